@@ -1,0 +1,1 @@
+"""The server as seen from the desktop; the only client code with httpx."""

@@ -1,0 +1,1 @@
+"""Documents drawn in a process of their own, without Qt."""

@@ -1,0 +1,1 @@
+"""The sync loop; knows neither Qt, httpx nor SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""The only place where client and server meet: messages, codec, protocol version."""

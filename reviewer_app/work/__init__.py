@@ -1,0 +1,1 @@
+"""Application services: all that the desktop may ask for."""

@@ -1,0 +1,1 @@
+"""Workflow files: read, validate with file and line, compile to domain values."""
