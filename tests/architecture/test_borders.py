@@ -71,7 +71,7 @@ def test_locks_carry_no_addresses() -> None:
 
 
 def test_resources_hold_no_code() -> None:
-    assert [p for p in (ROOT / "resources").rglob("*.py")] == []
+    assert list((ROOT / "resources").rglob("*.py")) == []
 
 
 def test_the_broken_qt_release_is_locked_out() -> None:
