@@ -1,0 +1,1 @@
+"""What people decided: append-only facts with signed receipts."""

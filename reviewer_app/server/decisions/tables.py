@@ -1,0 +1,41 @@
+"""Every decision the server keeps, with the word it gave on it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text
+
+from reviewer_app.server.schema import UtcDateTime, metadata
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("decision_id", String(64), primary_key=True),
+    Column("seq", BigInteger, nullable=False, unique=True),
+    Column("case_id", String(36), nullable=False),
+    Column("case_revision", Integer, nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("author_id", String(64), nullable=False),
+    Column("author_name", String(200), nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("effective", Boolean, nullable=False),
+    Column("late_lease", Boolean, nullable=False),
+    Column("answer", Text, nullable=False),
+    Index("ix_decision_case", "case_id", "seq"),
+    Index("ix_decision_author", "author_id", "seq"),
+    CheckConstraint("not effective or action in ('approve', 'override')", name="ck_decision_effective_terminal"),
+)
+"""`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on
+PostgreSQL), `answer` the DecisionResult with its receipt as it was first given."""
+
+Index(
+    "uq_decision_effective",
+    decision.c.case_id,
+    unique=True,
+    sqlite_where=decision.c.effective,
+    postgresql_where=decision.c.effective,
+)
+"""A case has at most one answer, whatever the code above it does."""

@@ -1,0 +1,1 @@
+"""Server-sent hints that there is news."""

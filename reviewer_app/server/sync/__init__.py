@@ -1,0 +1,1 @@
+"""The change stream: what happened, in commit order, and the pages clients pull."""

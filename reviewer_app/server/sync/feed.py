@@ -1,0 +1,62 @@
+"""Numbers for changes such that a reader who has seen n has seen all of 1..n.
+
+A sequence is handed out before the commit, so a later number can become visible before an earlier
+one and a cursor then skips rows. A counter *row* is locked from the moment it is raised until the
+commit: commit order is number order, a rollback gives the number back, and SQLite and PostgreSQL
+behave alike. The price is that writers queue on that row, so raise it last.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from reviewer_app.server.sync.tables import STREAM_ID, change, stream
+from reviewer_app.wire.messages import ChangeOp
+from reviewer_app.wire.version import EPOCH_LENGTH
+
+_raise = (
+    update(stream)
+    .where(stream.c.id == STREAM_ID)
+    .values(last_seq=stream.c.last_seq + bindparam("taken"))
+    .returning(stream.c.last_seq)
+)
+
+
+def ensure_stream(conn: Connection) -> str:
+    """Make the counter with a random epoch unless it is there; the epoch."""
+    found = conn.execute(select(stream.c.epoch).where(stream.c.id == STREAM_ID)).scalar_one_or_none()
+    if found is not None:
+        return str(found)
+    epoch = secrets.token_hex(EPOCH_LENGTH // 2)
+    conn.execute(insert(stream).values(id=STREAM_ID, epoch=epoch, last_seq=0))
+    return epoch
+
+
+def record_change(conn: Connection, case_id: str, rev: int, op: ChangeOp = ChangeOp.UPSERT) -> int:
+    """Number one change of a case; call it after the transaction's other writes."""
+    return record_changes(conn, [(case_id, rev, op)])[0]
+
+
+def record_changes(conn: Connection, items: Sequence[tuple[str, int] | tuple[str, int, ChangeOp]]) -> list[int]:
+    """Number changes `(case_id, rev[, op])` in order with one raise of the counter; their seqs."""
+    if not items:
+        return []
+    last = conn.execute(_raise, {"taken": len(items)}).scalar_one()
+    first = int(last) - len(items) + 1
+    conn.execute(
+        insert(change),
+        [
+            {"seq": seq, "case_id": item[0], "rev": item[1], "op": str(item[2] if len(item) > 2 else ChangeOp.UPSERT)}
+            for seq, item in enumerate(items, first)
+        ],
+    )
+    return list(range(first, int(last) + 1))
+
+
+def stream_head(conn: Connection) -> tuple[str, int]:
+    """The epoch and the newest committed number."""
+    row = conn.execute(select(stream.c.epoch, stream.c.last_seq).where(stream.c.id == STREAM_ID)).one()
+    return str(row.epoch), int(row.last_seq)
