@@ -1,0 +1,1 @@
+"""The desk where one case is read and decided."""

@@ -1,0 +1,147 @@
+"""The inline panel's steps (outcome or target, then two digits for the reason) without any widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer_app.domain.decision import Action, Reason
+from reviewer_app.domain.workflow import ReasonGroup, Workflow
+
+
+class Step(StrEnum):
+    """What the next digit picks."""
+
+    OUTCOME = "outcome"
+    TARGET = "target"
+    ATTRIBUTION = "attribution"
+    CODE = "code"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pickable line: its digit, words, and a remark beside it."""
+
+    digit: int
+    id: str
+    label: str
+    remark: str = ""
+
+
+TITLES = {
+    Step.OUTCOME: "Decide differently: which outcome?",
+    Step.TARGET: "Escalate: to whom?",
+    Step.ATTRIBUTION: "Why? First, where does it come from?",
+    Step.CODE: "Why? Which reason?",
+    Step.SKIP: "Skip: why not now?",
+}
+
+
+@dataclass
+class VerbPanel:
+    """One decision being composed; `done` when a digit completed it."""
+
+    action: Action
+    workflow: Workflow
+    suggested: str
+    changed: int = 0
+    outcome: str | None = None
+    target: str | None = None
+    group: ReasonGroup | None = None
+    reason: Reason | None = None
+
+    @property
+    def step(self) -> Step:
+        """What the next digit picks."""
+        if self.action is Action.SKIP and self.workflow.skip_reasons:
+            return Step.SKIP
+        if self.action is Action.OVERRIDE and self.outcome is None:
+            return Step.OUTCOME
+        if self.action is Action.ESCALATE and self.target is None:
+            return Step.TARGET
+        return Step.ATTRIBUTION if self.group is None else Step.CODE
+
+    @property
+    def same_as_suggested(self) -> bool:
+        """The AI's outcome was picked and nothing was changed: that is an approval."""
+        return self.action is Action.OVERRIDE and self.outcome == self.suggested and not self.changed
+
+    @property
+    def note_is_enough(self) -> bool:
+        """Whether a note may stand for a reason at this step."""
+        return self.action in {Action.SKIP, Action.ESCALATE} and self.step is not Step.TARGET
+
+    def title(self) -> str:
+        """The question this step asks."""
+        return TITLES[self.step]
+
+    def so_far(self) -> str:
+        """What was picked before this step."""
+        parts: list[str] = []
+        if self.outcome is not None:
+            parts.append(self.workflow.outcome_label(self.outcome))
+        if self.target is not None:
+            parts.append(next((t.label for t in self.workflow.escalate_to if t.id == self.target), self.target))
+        if self.group is not None:
+            parts.append(self.group.label)
+        return " › ".join(parts)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The lines of this step, always in the workflow's own order."""
+        match self.step:
+            case Step.OUTCOME:
+                own = "the AI's outcome, with your changes" if self.changed else "the AI's outcome: same as approve"
+                return tuple(
+                    Choice(i, o.id, o.label, own if o.id == self.suggested else "")
+                    for i, o in enumerate(self.workflow.outcomes[:9], 1)
+                )
+            case Step.TARGET:
+                return tuple(Choice(i, o.id, o.label) for i, o in enumerate(self.workflow.escalate_to[:9], 1))
+            case Step.SKIP:
+                return tuple(Choice(c.digit, c.code, c.label) for c in self.workflow.skip_reasons)
+            case Step.ATTRIBUTION:
+                return tuple(
+                    Choice(g.digit, g.attribution, g.label, f"{len(g.codes)} reasons") for g in self.workflow.reasons
+                )
+            case Step.CODE:
+                return tuple(Choice(c.digit, c.code, c.label) for c in (self.group.codes if self.group else ()))
+
+    def pick(self, digit: int) -> bool:
+        """Take one digit; True when it completed the decision, False when a step remains or it fits nothing."""
+        choice = next((c for c in self.choices() if c.digit == digit), None)
+        if choice is None:
+            return False
+        match self.step:
+            case Step.OUTCOME:
+                self.outcome = choice.id
+                return self.same_as_suggested
+            case Step.TARGET:
+                self.target = choice.id
+            case Step.ATTRIBUTION:
+                self.group = next(g for g in self.workflow.reasons if g.digit == digit)
+            case Step.CODE if self.group is not None:
+                self.reason = Reason(self.group.attribution, choice.id, choice.label)
+                return True
+            case Step.SKIP:
+                self.reason = Reason("skip", choice.id, choice.label)
+                return True
+        return False
+
+    def back(self) -> bool:
+        """Go one level out; False when there is no level left and the panel closes."""
+        if self.group is not None:
+            self.group = None
+        elif self.action is Action.OVERRIDE and self.outcome is not None:
+            self.outcome = None
+        elif self.target is not None:
+            self.target = None
+        else:
+            return False
+        return True
+
+    def stay(self) -> None:
+        """Forget the completing digit after a failed saving, so that it can be pressed again."""
+        self.reason = None
+        if self.same_as_suggested:
+            self.outcome = None

@@ -1,0 +1,91 @@
+"""Sentences the desk says, in one place so that they stay calm and consistent."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from reviewer_app.domain.case import Escalation, EscalationReason
+from reviewer_app.domain.decision import Action
+from reviewer_app.domain.workflow import FieldType, WorkflowField
+from reviewer_app.errors import UserFacing
+
+REASONS = {
+    EscalationReason.LOW_CONFIDENCE: "The AI was not sure enough",
+    EscalationReason.RULE: "A rule asks for a person",
+    EscalationReason.RANDOM_AUDIT: "Picked at random, to check the AI",
+    EscalationReason.CONFLICT: "Two sources disagree",
+    EscalationReason.MISSING_EVIDENCE: "The AI found no evidence for it",
+    EscalationReason.POLICY: "Policy asks for a person",
+    EscalationReason.OTHER: "Sent to a person",
+}
+
+DONE = {
+    Action.APPROVE: "Approved",
+    Action.OVERRIDE: "Decided differently",
+    Action.ESCALATE: "Escalated",
+    Action.SKIP: "Skipped",
+}
+
+
+def one_line(text: str) -> str:
+    """Bring outside text onto one line, so that a line break in a label cannot fake a second row."""
+    return " ".join(text.split())
+
+
+def why_here(escalation: Escalation) -> str:
+    """Answer “why did this come to me?”."""
+    words = REASONS.get(escalation.reason, REASONS[EscalationReason.OTHER])
+    detail = one_line(escalation.detail)
+    return f"{words}: {detail}" if detail else words
+
+
+def span(delta: timedelta) -> str:
+    """A length of time in the two words a person would use."""
+    minutes = int(abs(delta).total_seconds() // 60)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours} h {minutes:02d} min" if hours < 8 else f"{hours} h"
+    days = hours // 24
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
+    """The slack to the due time in words, and its tone: calm, soon or late."""
+    if due_at is None:
+        return "No due time", "calm"
+    left = due_at - now
+    if left < timedelta(0):
+        return f"{span(left)} overdue", "late"
+    return f"Due in {span(left)}", "soon" if left < timedelta(hours=1) else "calm"
+
+
+def when(at: datetime) -> str:
+    """A moment in this machine's time zone."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def display(value: Any, field: WorkflowField | None = None) -> str:
+    """A value as a person reads it; text stays exactly as it came."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(display(item, field) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {display(item)}" for key, item in value.items())
+    if field is not None and field.type in {FieldType.CHOICE, FieldType.MULTI_CHOICE}:
+        return next((o.label for o in field.options if o.id == value), str(value))
+    return str(value)
+
+
+def sentence(error: BaseException) -> str:
+    """What to tell a person about a failure, without leaking internals."""
+    if isinstance(error, UserFacing):
+        return f"{error.message} {error.next_step}".strip()
+    return "Something went wrong in this program. Your work is kept; try again."

@@ -1,0 +1,455 @@
+"""Pages under each other, sharp at every zoom, with the evidence marked on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
+
+from reviewer_app.domain.view import PageSize, TextHit
+from reviewer_app.ui.viewer.bitmaps import PageBitmaps, bounded_scale
+from reviewer_app.ui.viewer.geometry import Box, turned
+from reviewer_app.ui.viewer.marks import Focus, Mark, tint
+
+GAP = 14
+MARGIN = 14
+MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
+STEP = 1.2
+
+
+class Fit(Enum):
+    """How the zoom follows the window."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    FREE = "free"
+
+
+class PageView(QAbstractScrollArea):
+    """Shows one document's pages; zoom is logical pixels per page unit."""
+
+    mark_clicked = Signal(str, int)
+    """Field id and number of a clicked piece of evidence."""
+    page_changed = Signal(int, int)
+    """The page in view and the number of pages."""
+    zoom_changed = Signal(float)
+    painted = Signal(str)
+    """SHA-256 of a document whose visible page has been painted for the first time."""
+
+    def __init__(self, bitmaps: PageBitmaps, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bitmaps = bitmaps
+        self._sha = ""
+        self._pages: tuple[PageSize, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._focus = Focus()
+        self._hits: tuple[TextHit, ...] = ()
+        self._hit = -1
+        self._images: dict[int, QImage] = {}
+        self._scales: dict[int, float] = {}
+        self._asked: dict[int, float] = {}
+        self._errors: dict[int, str] = {}
+        self._rects: list[QRect] = []
+        self._zoom = 1.0
+        self._fit = Fit.WIDTH
+        self._rotation = 0
+        self._told = False
+        self._page = 0
+        self._drag: QPoint | None = None
+        self._pressed = QPoint()
+        self.setAccessibleName("Document pages")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(40)
+        self.horizontalScrollBar().setSingleStep(40)
+        # Asking is gathered, so that a spin of the wheel draws one sharp picture and not twenty.
+        self._ask = QTimer(self, singleShot=True, interval=60)
+        self._ask.timeout.connect(self._ask_visible)
+
+    # ---- content -----------------------------------------------------------------------------
+
+    def set_document(self, sha256: str, pages: Sequence[PageSize]) -> None:
+        """Show another document, from its first page."""
+        self._sha, self._pages = sha256, tuple(pages)
+        self._images, self._scales, self._asked, self._errors = {}, {}, {}, {}
+        self._hits, self._hit = (), -1
+        self._rotation, self._told, self._page = 0, False, 0
+        self._marks, self._focus = (), Focus()
+        self.verticalScrollBar().setValue(0)
+        self._relayout()
+        self._ask_visible()
+
+    def set_marks(self, marks: Sequence[Mark], focus: Focus) -> None:
+        """Draw evidence; the focused field's stands out."""
+        self._marks = tuple(m for m in marks if m.evidence.box is not None)
+        self._focus = focus
+        self.viewport().update()
+
+    def set_hits(self, hits: Sequence[TextHit], current: int) -> None:
+        """Draw search hits and bring the current one into view."""
+        self._hits, self._hit = tuple(hits), current
+        if 0 <= current < len(self._hits):
+            self.reveal(self._hits[current].page, self._hits[current].box)
+        self.viewport().update()
+
+    def reveal(self, page: int, box: Box) -> None:
+        """Scroll so that a box stands in view, moving no more than needed."""
+        if not 1 <= page <= len(self._rects):
+            return
+        target = self._box_rect(page, box)
+        view = self.viewport().size()
+        bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
+        top = target.top() - bar.value()
+        if top < 40 or top + target.height() > view.height() - 40:
+            bar.setValue(int(target.center().y() - view.height() / 2))
+        left = target.left() - side.value()
+        if left < 20 or left + target.width() > view.width() - 20:
+            side.setValue(int(target.center().x() - view.width() / 2))
+
+    # ---- zoom --------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels per page unit."""
+        return self._zoom
+
+    @property
+    def page(self) -> int:
+        """The page in view, from 1; 0 without pages."""
+        return self._page
+
+    def zoom_in(self) -> None:
+        self._set_zoom(self._zoom * STEP)
+
+    def zoom_out(self) -> None:
+        self._set_zoom(self._zoom / STEP)
+
+    def zoom_reset(self) -> None:
+        """One page unit is one logical pixel, the page's own size."""
+        self._set_zoom(1.0)
+
+    def fit_width(self) -> None:
+        self._set_fit(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        self._set_fit(Fit.PAGE)
+
+    def rotate(self) -> None:
+        """Turn every page a quarter clockwise."""
+        page = self._page
+        self._rotation = (self._rotation + 90) % 360
+        self._relayout()
+        self.go_to(page)
+
+    def go_to(self, page: int) -> None:
+        """Bring a page's top into view."""
+        if 1 <= page <= len(self._rects):
+            self.verticalScrollBar().setValue(self._rects[page - 1].top() - GAP)
+
+    def _set_fit(self, fit: Fit) -> None:
+        page, self._fit = self._page, fit
+        self._relayout()
+        if fit is Fit.PAGE:
+            self.go_to(page)
+
+    def _set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        self._fit = Fit.FREE
+        if zoom == self._zoom:
+            return
+        anchor = at or QPointF(self.viewport().rect().center())
+        bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
+        x = (side.value() + anchor.x()) / self._zoom
+        y = (bar.value() + anchor.y()) / self._zoom
+        self._zoom = zoom
+        self._relayout()
+        side.setValue(int(x * zoom - anchor.x()))
+        bar.setValue(int(y * zoom - anchor.y()))
+
+    # ---- layout ------------------------------------------------------------------------------
+
+    def _sizes(self) -> list[tuple[float, float]]:
+        flip = self._rotation in {90, 270}
+        return [(p.height, p.width) if flip else (p.width, p.height) for p in self._pages]
+
+    def _relayout(self) -> None:
+        sizes = self._sizes()
+        view = self.viewport().size()
+        if sizes and self._fit is not Fit.FREE:
+            width = max(w for w, _ in sizes)
+            room = max(40, view.width() - 2 * MARGIN)
+            zoom = room / max(1.0, width)
+            if self._fit is Fit.PAGE:
+                tall = sizes[max(0, min(self._page, len(sizes)) - 1)][1]
+                zoom = min(zoom, max(40, view.height() - 2 * GAP) / max(1.0, tall))
+            self._zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        widest = max((w * self._zoom for w, _ in sizes), default=0.0)
+        full = max(view.width(), int(widest) + 2 * MARGIN)
+        self._rects, y = [], GAP
+        for w, h in sizes:
+            pw, ph = max(1, round(w * self._zoom)), max(1, round(h * self._zoom))
+            self._rects.append(QRect((full - pw) // 2, y, pw, ph))
+            y += ph + GAP
+        self.verticalScrollBar().setPageStep(max(1, view.height() - 60))
+        self.horizontalScrollBar().setPageStep(max(1, view.width()))
+        self.verticalScrollBar().setRange(0, max(0, y - view.height()))
+        self.horizontalScrollBar().setRange(0, max(0, full - view.width()))
+        self.zoom_changed.emit(self._zoom)
+        self._note_page()
+        self._ask.start()
+        self.viewport().update()
+
+    def _offset(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _visible(self) -> list[int]:
+        view = QRect(self._offset(), self.viewport().size())
+        return [i + 1 for i, rect in enumerate(self._rects) if rect.intersects(view)]
+
+    def _box_rect(self, page: int, box: Box) -> QRectF:
+        rect = self._rects[page - 1]
+        left, top, right, bottom = turned(box, self._rotation)
+        return QRectF(
+            rect.left() + left * rect.width(),
+            rect.top() + top * rect.height(),
+            max(3.0, (right - left) * rect.width()),
+            max(3.0, (bottom - top) * rect.height()),
+        )
+
+    def _note_page(self) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        page = next((i + 1 for i, r in enumerate(self._rects) if r.bottom() + GAP >= middle), len(self._rects))
+        if page != self._page or not self._rects:
+            self._page = page
+            self.page_changed.emit(page, len(self._rects))
+
+    # ---- bitmaps -----------------------------------------------------------------------------
+
+    def _ask_visible(self) -> None:
+        visible = self._visible()
+        wanted = [*visible, *([visible[-1] + 1] if visible and visible[-1] < len(self._pages) else [])]
+        for page in wanted:
+            size = self._pages[page - 1]
+            scale = bounded_scale(size, self._zoom * self.devicePixelRatioF())
+            if self._asked.get(page) == scale:
+                continue
+            self._asked[page] = scale
+            sha = self._sha
+            self._bitmaps.want(
+                sha,
+                page,
+                scale,
+                lambda image, p=page, s=scale: self._came(sha, p, s, image),
+                lambda error, p=page: self._lost(sha, p, error),
+            )
+        near = {p for v in visible for p in range(v - 3, v + 4)}
+        for page in [p for p in self._images if p not in near]:
+            self._images.pop(page)
+            self._asked.pop(page, None)
+
+    def _came(self, sha: str, page: int, scale: float, image: QImage) -> None:
+        if sha != self._sha or self._asked.get(page) != scale:
+            return
+        if image.isNull():
+            self._errors[page] = "This page could not be drawn."
+        else:
+            self._images[page], self._scales[page] = image, scale
+            self._errors.pop(page, None)
+        self.viewport().update()
+
+    def _lost(self, sha: str, page: int, error: BaseException) -> None:
+        if sha == self._sha:
+            self._errors[page] = getattr(error, "message", "This page could not be drawn.")
+            self.viewport().update()
+
+    # ---- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        palette = self.palette()
+        painter.fillRect(event.rect(), palette.color(QPalette.ColorRole.Window))
+        painter.translate(-self._offset())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        complete = False
+        for page in self._visible():
+            rect = self._rects[page - 1]
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+            painter.setBrush(QColor("white"))
+            painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
+            image = self._images.get(page)
+            if image is not None:
+                self._paint_page(painter, rect, image)
+                complete = True
+            else:
+                painter.setPen(QColor("#5b6877"))
+                words = self._errors.get(page) or f"Drawing page {page}…"
+                painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+                complete = complete or page in self._errors
+            self._paint_hits(painter, page)
+            self._paint_marks(painter, page)
+        painter.end()
+        if complete and not self._told:
+            self._told = True
+            self.painted.emit(self._sha)
+
+    def _paint_page(self, painter: QPainter, rect: QRect, image: QImage) -> None:
+        painter.save()
+        painter.translate(QRectF(rect).center())
+        painter.rotate(self._rotation)
+        w, h = (rect.height(), rect.width()) if self._rotation in {90, 270} else (rect.width(), rect.height())
+        painter.drawImage(QRectF(-w / 2, -h / 2, w, h), image)
+        painter.restore()
+
+    def _paint_hits(self, painter: QPainter, page: int) -> None:
+        for i, hit in enumerate(self._hits):
+            if hit.page == page:
+                current = i == self._hit
+                painter.setPen(QPen(QColor("#7a5c00"), 2) if current else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(255, 214, 0, 130 if current else 80))
+                painter.drawRect(self._box_rect(page, hit.box).adjusted(-1, -1, 1, 1))
+
+    def _paint_marks(self, painter: QPainter, page: int) -> None:
+        # The focused field last, so that it lies on top of its neighbours.
+        here = [m for m in self._marks if m.evidence.page == page]
+        for mark in sorted(here, key=lambda m: (m.field_id == self._focus.field_id, m.number == self._focus.number)):
+            box = mark.evidence.box
+            if box is None:
+                continue
+            focused = mark.field_id == self._focus.field_id
+            colour = tint(mark.tint)
+            rect = self._box_rect(page, box).adjusted(-3, -2, 3, 2)
+            fill = QColor(colour)
+            fill.setAlpha(46 if focused else 16)
+            painter.setBrush(fill)
+            if focused:
+                painter.setPen(QPen(QColor(255, 255, 255, 220), 5))
+                painter.drawRoundedRect(rect, 3, 3)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2.6 if focused else 1.3))
+            painter.drawRoundedRect(rect, 3, 3)
+            self._paint_flag(painter, rect, mark, colour, focused)
+
+    def _paint_flag(self, painter: QPainter, rect: QRectF, mark: Mark, colour: QColor, focused: bool) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(12 if focused else 11)
+        font.setBold(True)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        text = str(mark.number)
+        if focused:
+            text += "  " + metrics.elidedText(" ".join(mark.label.split()), Qt.TextElideMode.ElideRight, 180)
+        width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 3
+        # Above the box, where it hides no value; beside it when the page's top is in the way.
+        flag = QRectF(rect.left() - 1, rect.top() - height - 1, width, height)
+        if not focused:
+            flag = QRectF(rect.left() - width - 2, rect.center().y() - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(flag, 3, 3)
+        painter.setPen(QColor("white"))
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+
+    # ---- hands -------------------------------------------------------------------------------
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The evidence under a point of the viewport; the smallest box wins where several overlap."""
+        at = QPointF(point + self._offset())
+        found = [
+            (rect.width() * rect.height(), mark)
+            for mark in self._marks
+            if mark.evidence.box is not None
+            and mark.evidence.page is not None
+            and 1 <= mark.evidence.page <= len(self._rects)
+            and (rect := self._box_rect(mark.evidence.page, mark.evidence.box).adjusted(-22, -6, 6, 6)).contains(at)
+        ]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def mark_centre(self, number: int) -> QPoint | None:
+        """Where a numbered piece of evidence stands in the viewport."""
+        for mark in self._marks:
+            page, box = mark.evidence.page, mark.evidence.box
+            if mark.number == number and box is not None and page is not None and 1 <= page <= len(self._rects):
+                return (self._box_rect(page, box).center() - QPointF(self._offset())).toPoint()
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            delta = point - self._drag
+            self._drag = point
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - delta.y())
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - delta.x())
+            return
+        shape = Qt.CursorShape.PointingHandCursor if self.mark_at(point) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        self._drag = None
+        if event.button() == Qt.MouseButton.LeftButton and (point - self._pressed).manhattanLength() < 6:
+            mark = self.mark_at(point)
+            if mark is not None:
+                self.mark_clicked.emit(mark.field_id, mark.number)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._set_zoom(self._zoom * STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.setValue(bar.value() + bar.pageStep())
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - bar.pageStep())
+            case Qt.Key.Key_Home:
+                bar.setValue(0)
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_Left | Qt.Key.Key_Right:
+                super().keyPressEvent(event)
+            case _:
+                event.ignore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._note_page()
+        self._ask.start()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 560)
