@@ -1,0 +1,197 @@
+"""Every command as data, and the registry that joins it to a handler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command: what it is called, where it is listed and which keys start it.
+
+    A `single_key` command is a letter, digit or sign: it acts only when focus is not in a text
+    control.
+    """
+
+    id: str
+    text: str
+    default_key: str
+    section: str
+    single_key: bool = False
+    help: str = ""
+    more_keys: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Default and further keys, as portable key sequences."""
+        return ((self.default_key,) if self.default_key else ()) + self.more_keys
+
+
+def _s(*args: str, more: tuple[str, ...] = (), single: bool = True) -> ActionSpec:
+    return ActionSpec(args[0], args[1], args[2], args[3], single, args[4] if len(args) > 4 else "", more)
+
+
+DECIDE, LOOK, GO, LIST, APP = "Decide", "Look closer", "Go to", "Lists", "Reviewer"
+
+SPECS: tuple[ActionSpec, ...] = (
+    _s("case.approve", "Approve", "A", DECIDE, "The suggestion is right as it stands"),
+    _s("case.override", "Decide differently", "O", DECIDE, "Another outcome or other values, with a reason"),
+    _s("case.escalate", "Escalate", "E", DECIDE, "Hand it to somebody else, with a reason"),
+    _s("case.skip", "Skip", "S", DECIDE, "Put it back into the queue, with a reason"),
+    _s("case.undo", "Undo", "Z", DECIDE, "Take the last decision back while it is held"),
+    _s("case.undo_chord", "Undo", "Ctrl+Z", DECIDE, "The same as Z", single=False),
+    _s("case.note", "Write a note", "N", DECIDE, "Ctrl+Enter saves it and goes back"),
+    _s("case.next_field", "Next field that needs you", "Return", LOOK, "", more=("Enter",), single=False),
+    _s(
+        "case.previous_field",
+        "Previous field that needs you",
+        "Shift+Return",
+        LOOK,
+        more=("Shift+Enter",),
+        single=False,
+    ),
+    _s("case.evidence", "View evidence", "V", LOOK, "Show where in the document the value comes from"),
+    _s("case.next_document", "Next document", "B", LOOK, "Cycle through the evidence"),
+    _s("case.diff", "Compare", "D", LOOK, "Suggestion, source and your values side by side"),
+    _s("view.zoom_in", "Zoom in", "+", LOOK, more=("=",)),
+    _s("view.zoom_out", "Zoom out", "-", LOOK),
+    _s("view.zoom_reset", "Actual size", "0", LOOK),
+    _s("view.fit", "Fit page", "F", LOOK),
+    _s("case.close", "Back to the list", "Esc", GO, "One level out; never decides", single=False),
+    _s("go.queue", "Review queue", "G, Q", GO),
+    _s("go.attention", "Attention", "G, A", GO),
+    _s("go.history", "History", "G, H", GO),
+    _s("queue.start", "Start reviewing", "Ctrl+Return", LIST, "Open the next case in order of work", single=False),
+    _s("list.next", "Next in the list", "J", LIST),
+    _s("list.previous", "Previous in the list", "K", LIST),
+    _s("list.open", "Open the case", "Return", LIST, "", more=("Enter",), single=False),
+    _s("queue.search", "Search cases", "Ctrl+F", LIST, "Titles, ids and values", more=("/",), single=False),
+    _s("app.palette", "Commands", "Ctrl+K", APP, "Find any command by its name", single=False),
+    _s("app.help", "Keys", "?", APP, "All keys on one page"),
+    _s("app.help_f1", "Help", "F1", APP, single=False),
+    _s("sync.now", "Sync now", "F5", APP, "Send what waits and fetch what is new", single=False),
+    _s("sync.offline", "Work offline", "Ctrl+Shift+O", APP, "No traffic until switched back", single=False),
+    _s("look.theme", "Change theme", "Ctrl+Shift+T", APP, "System, light, dark, high contrast", single=False),
+    _s("look.bigger", "Larger text", "Ctrl++", APP, more=("Ctrl+=",), single=False),
+    _s("look.smaller", "Smaller text", "Ctrl+-", APP, single=False),
+    _s("look.normal", "Normal text size", "Ctrl+0", APP, single=False),
+    _s("app.full_screen", "Full screen", "F11", APP, single=False),
+    _s("app.sign_out", "Sign out", "", APP, "Unsent decisions stay safe on this machine", single=False),
+    _s("app.quit", "Quit", "Ctrl+Q", APP, single=False),
+)
+
+
+def in_text(widget: QWidget | None) -> bool:
+    """Whether typed letters belong to this widget."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
+
+
+def key_text(key: str) -> str:
+    """A key sequence as people read it: `G then Q`, `Ctrl+K`, `Enter`."""
+    words = {"Return": "Enter", "Escape": "Esc"}
+    parts = []
+    for stroke in key.split(", "):
+        head, plus, last = stroke.rpartition("+") if not stroke.endswith("+") else (stroke[:-2], "+", "+")
+        parts.append(f"{head}+{words.get(last, last)}" if plus and head else words.get(stroke, stroke))
+    return " then ".join(parts)
+
+
+@dataclass
+class _Bound:
+    spec: ActionSpec
+    handler: Callable[[], object]
+    why_not: Callable[[], str]
+    action: QAction
+
+
+class ActionRegistry(QObject):
+    """Joins specs to handlers; keys, palette and buttons all go through `trigger`.
+
+    `why_not` answers "" when the command may run, else the reason in words. A command bound again
+    replaces the older binding.
+    """
+
+    refused = Signal(str, str)
+    """(action id, reason) when somebody asked for a command that may not run now."""
+    ran = Signal(str)
+
+    def __init__(self, window: QWidget, specs: tuple[ActionSpec, ...] = SPECS) -> None:
+        super().__init__(window)
+        self._window = window
+        self._specs = {s.id: s for s in specs}
+        self._bound: dict[str, _Bound] = {}
+
+    def bind(
+        self,
+        action_id: str,
+        handler: Callable[[], object],
+        why_not: Callable[[], str] | None = None,
+        scope: QWidget | None = None,
+    ) -> QAction:
+        """Join a handler; with `scope` its keys act only while focus is in that widget."""
+        self.unbind(action_id)
+        spec = self._specs[action_id]
+        action = QAction(spec.text, scope or self._window)
+        action.setShortcuts([QKeySequence(k) for k in spec.keys])
+        # A held key must never decide two cases.
+        action.setAutoRepeat(action_id in ("list.next", "list.previous"))
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut if scope is None else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        action.triggered.connect(lambda: self._by_key(action_id))
+        (scope or self._window).addAction(action)
+        self._bound[action_id] = _Bound(spec, handler, why_not or (lambda: ""), action)
+        return action
+
+    def unbind(self, action_id: str) -> None:
+        """Forget a handler; the command is then listed as not available here."""
+        old = self._bound.pop(action_id, None)
+        if old is not None:
+            old.action.setShortcuts([])
+            old.action.deleteLater()
+
+    def spec(self, action_id: str) -> ActionSpec:
+        """What is known of one command."""
+        return self._specs[action_id]
+
+    def specs(self) -> tuple[ActionSpec, ...]:
+        """All commands, in the order of the key page."""
+        return tuple(self._specs.values())
+
+    def key(self, action_id: str) -> str:
+        """The command's first key in words, "" when it has none."""
+        keys = self._specs[action_id].keys
+        return key_text(keys[0]) if keys else ""
+
+    def reason(self, action_id: str) -> str:
+        """Why the command may not run now; "" when it may."""
+        bound = self._bound.get(action_id)
+        if bound is None:
+            return "Not available on this page."
+        visible = bound.action.parent()
+        if isinstance(visible, QWidget) and visible is not self._window and not visible.isVisibleTo(self._window):
+            return "Not available on this page."
+        return bound.why_not()
+
+    def trigger(self, action_id: str) -> bool:
+        """Run a command, whoever asks; False when it may not run, which `refused` explains."""
+        reason = self.reason(action_id)
+        if reason:
+            self.refused.emit(action_id, reason)
+            return False
+        self._bound[action_id].handler()
+        self.ran.emit(action_id)
+        return True
+
+    def _by_key(self, action_id: str) -> None:
+        bound = self._bound.get(action_id)
+        if bound is None or (bound.spec.single_key and in_text(QApplication.focusWidget())):
+            return
+        self.trigger(action_id)

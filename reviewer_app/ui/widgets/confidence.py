@@ -1,0 +1,104 @@
+"""How sure the AI is: words, frequency and shape, never a colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tokens import Tokens
+
+ENOUGH = 30
+"""Similar cases below which a frequency would only mislead."""
+
+
+def draw_glyph(painter: QPainter, box: QRectF, level: int, t: Tokens) -> None:
+    """Four segments: bars from `fairly sure` up, triangles for unsure, diamonds for very unsure."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    color = QColor(t.confidence(level))
+    gap = box.width() * 0.09
+    side = (box.width() - 3 * gap) / 4
+    for i in range(4):
+        cell = QRectF(box.left() + i * (side + gap), box.top(), side, box.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        on = i < level
+        painter.setPen(QPen(color if on else QColor(t.border_strong), 1))
+        painter.setBrush(QBrush(color) if on else QBrush(Qt.BrushStyle.NoBrush))
+        mid = cell.center()
+        if level == 2:
+            low = cell.bottom() - cell.height() * 0.1
+            painter.drawPolygon(
+                QPolygonF([QPointF(mid.x(), cell.top() + 1), QPointF(cell.right(), low), QPointF(cell.left(), low)])
+            )
+        elif level == 1:
+            half = min(cell.width(), cell.height()) / 2
+            painter.drawPolygon(
+                QPolygonF(
+                    [mid + QPointF(0, -half), mid + QPointF(half, 0), mid + QPointF(0, half), mid - QPointF(half, 0)]
+                )
+            )
+        elif level == 0:
+            painter.drawLine(QPointF(cell.left(), mid.y()), QPointF(cell.right(), mid.y()))
+        else:
+            painter.drawRoundedRect(cell, 1.5, 1.5)
+    painter.restore()
+
+
+class ConfidenceGlyph(QWidget):
+    """The shape alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._level = theme, 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_level(self, level: int) -> None:
+        """0 none … 4 sure."""
+        self._level = level
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for four segments."""
+        px = self._theme.tokens.px
+        return QSize(px(36), px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the segments."""
+        draw_glyph(QPainter(self), QRectF(self.rect()), self._level, self._theme.tokens)
+
+
+class ConfidenceMeter(QWidget):
+    """Shape, words and, when there is enough history, how often the AI is right here."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, compact: bool = False) -> None:
+        super().__init__(parent)
+        self._compact = compact
+        self._glyph = ConfidenceGlyph(theme)
+        self._words = plain.label("", "" if not compact else "small")
+        self._often = plain.label("", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self._glyph, self._words, self._often):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.set(None, 0.8)
+
+    def set(self, confidence: float | None, threshold: float = 0.8, right: int | None = None, of: int = 0) -> None:
+        """Show a confidence (0–1, None: none given) against its threshold; `right` of `of` similar cases."""
+        level, said = words.confidence(confidence, threshold)
+        self._glyph.set_level(level)
+        text = "AI gave no confidence" if level == 0 else f"AI {said}"
+        self._words.setText(said if self._compact else text)
+        if right is not None and of >= ENOUGH:
+            often = f"right in {right} of {of} similar cases"
+        else:
+            often = "not enough history" if right is not None else ""
+        self._often.setText(often)
+        self._often.setVisible(bool(often) and not self._compact)
+        detail = "" if confidence is None else f" ({confidence:.0%}; asks for your eye below {threshold:.0%})"
+        plain.set_tooltip(self, f"{text}{detail}" + (f"; {often}" if often else ""))
+        plain.named(self, f"Confidence: {text}" + (f", {often}" if often else ""))

@@ -1,0 +1,120 @@
+"""The words for states, times and confidence, so that every screen says the same."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reviewer_app.domain.case import CaseState, EscalationReason
+from reviewer_app.domain.decision import Action, OutboxState
+from reviewer_app.domain.view import QueueRow
+
+REASONS = {
+    EscalationReason.LOW_CONFIDENCE: ("AI unsure", "warn"),
+    EscalationReason.RULE: ("Rule", "info"),
+    EscalationReason.RANDOM_AUDIT: ("Random check", "neutral"),
+    EscalationReason.CONFLICT: ("Sources differ", "bad"),
+    EscalationReason.MISSING_EVIDENCE: ("Evidence missing", "bad"),
+    EscalationReason.POLICY: ("Policy", "info"),
+    EscalationReason.OTHER: ("Other", "neutral"),
+}
+
+DONE = {
+    Action.APPROVE: "Approved",
+    Action.OVERRIDE: "Decided differently",
+    Action.ESCALATE: "Escalated",
+    Action.SKIP: "Skipped",
+}
+
+OUTBOX = {
+    OutboxState.HELD: ("Saved · can be undone", "info"),
+    OutboxState.WAITING: ("Saved here · waiting to send", "neutral"),
+    OutboxState.ACCEPTED: ("Received", "good"),
+    OutboxState.SUPERSEDED: ("Someone decided first", "warn"),
+    OutboxState.HELD_BY_SERVER: ("Kept by the server for a check", "warn"),
+    OutboxState.REJECTED: ("Not taken by the server", "bad"),
+    OutboxState.STUCK: ("Saved here · sending is stuck", "warn"),
+    OutboxState.WITHDRAWN: ("Undone · never sent", "neutral"),
+}
+
+
+def reason(code: str) -> tuple[str, str]:
+    """(words, chip kind) of an escalation reason; an unknown code is shown as it is."""
+    known = next((v for k, v in REASONS.items() if k.value == code), None)
+    return known or (code.replace("_", " ").capitalize(), "neutral")
+
+
+def outcome(code: str) -> str:
+    """An outcome's words when its workflow is not at hand."""
+    return code.replace("_", " ").capitalize()
+
+
+def span(seconds: float) -> str:
+    """A length of time in the two largest useful units at most."""
+    minutes = int(abs(seconds) // 60)
+    if minutes < 1:
+        return "under 1 min"
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours} h {rest} min" if rest and hours < 4 else f"{hours} h"
+    days = hours // 24
+    return f"{days} day" if days == 1 else f"{days} days"
+
+
+def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
+    """(words, kind) of a due time: bad overdue, warn within the hour, neutral otherwise."""
+    if due_at is None:
+        return "no due time", "neutral"
+    left = (due_at - now).total_seconds()
+    if left < 0:
+        return f"overdue {span(left)}", "bad"
+    return f"in {span(left)}", "warn" if left < 3600 else "neutral"
+
+
+def ago(at: datetime | None, now: datetime) -> str:
+    """When something was, seen from now."""
+    if at is None:
+        return "never"
+    passed = (now - at).total_seconds()
+    return "just now" if passed < 60 else f"{span(passed)} ago"
+
+
+def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
+    """(level, words): 0 none, 1 low, 2 below the threshold, 3 above it, 4 far above."""
+    if value is None:
+        return 0, "not stated"
+    if value >= threshold + (1 - threshold) * 0.6:
+        return 4, "sure"
+    if value >= threshold:
+        return 3, "fairly sure"
+    if value >= threshold * 0.7:
+        return 2, "unsure"
+    return 1, "very unsure"
+
+
+def row_state(row: QueueRow) -> tuple[str, str]:
+    """(words, kind) of where a queue line stands; ("", "") when it is simply open."""
+    if row.pending is not None:
+        done = DONE[row.pending]
+        if row.pending_state is OutboxState.HELD:
+            return f"{done} · can be undone", "info"
+        if row.pending_state is OutboxState.STUCK:
+            return f"{done} · sending is stuck", "warn"
+        return f"{done} · waiting to send", "info"
+    if row.head.state is CaseState.DECIDED:
+        return "Decided", "good"
+    if row.head.state is CaseState.WITHDRAWN:
+        return "Withdrawn", "neutral"
+    if row.leased_by_me:
+        return ("Mine · begun", "info") if row.has_draft else ("Mine", "info")
+    if row.head.holder:
+        return f"With {row.head.holder}", "neutral"
+    if row.has_draft:
+        return "Begun", "info"
+    return ("", "")
+
+
+def receipt(seq: int | None) -> str:
+    """A receipt number as people quote it."""
+    return "" if seq is None else f"Receipt {seq:,}".replace(",", "\u202f")
