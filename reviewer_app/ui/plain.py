@@ -6,7 +6,7 @@ import html
 import unicodedata
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from reviewer_app.errors import UserFacing
@@ -59,9 +59,14 @@ def named(widget: QWidget, name: str, description: str = "") -> None:
         widget.setAccessibleDescription(description)
 
 
+def tooltip(text: str) -> str:
+    """Text for a tooltip, which would guess at mark-up wherever it sees a `<`."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+
+
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that never renders mark-up."""
-    widget.setToolTip(html.escape(text) if Qt.mightBeRichText(text) else text)
+    widget.setToolTip(tooltip(text))
 
 
 def label(text: str = "", look: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
