@@ -1,0 +1,39 @@
+"""Case heads and contents in and out of their rows, for every context that changes a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from reviewer_app.domain.case import Case, CaseHead, CaseState
+from reviewer_app.server.cases.tables import case_body, case_head
+from reviewer_app.wire.codec import decode
+
+HEAD_COLUMNS = tuple(case_head.c)
+
+
+def head_of(row: Row[Any]) -> CaseHead:
+    """A row that has all columns of `case_head` as a domain value."""
+    values = {column.name: getattr(row, column.name) for column in HEAD_COLUMNS}
+    values["state"] = CaseState(values["state"])
+    return CaseHead(**values)
+
+
+def find_head(conn: Connection, case_id: str) -> CaseHead | None:
+    """The case's head, None when there is no such case."""
+    row = conn.execute(select(*HEAD_COLUMNS).where(case_head.c.id == case_id)).one_or_none()
+    return None if row is None else head_of(row)
+
+
+def find_body(conn: Connection, case_id: str, revision: int) -> str | None:
+    """The JSON text of one revision's Case."""
+    return conn.execute(
+        select(case_body.c.body).where(case_body.c.case_id == case_id, case_body.c.revision == revision)
+    ).scalar_one_or_none()
+
+
+def find_case(conn: Connection, case_id: str, revision: int) -> Case | None:
+    """One revision's Case."""
+    body = find_body(conn, case_id, revision)
+    return None if body is None else decode(body, Case)

@@ -1,0 +1,58 @@
+"""Heads, contents and document links of cases."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+
+from reviewer_app.server.schema import UtcDateTime, metadata
+
+case_head = Table(
+    "case_head",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("workflow", String(100), nullable=False),
+    Column("workflow_version", Integer, nullable=False),
+    Column("external_id", String(200), nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=True),
+    Column("confidence", Float, nullable=True),
+    Column("suggested_outcome", String(100), nullable=False),
+    Column("escalation_reason", String(32), nullable=False),
+    Column("team", String(100), nullable=True),
+    Column("holder", String(200), nullable=True),
+    Column("holder_id", String(36), nullable=True),
+    Column("lease_expires_at", UtcDateTime, nullable=True),
+    Column("decided_by", String(200), nullable=True),
+    Column("decided_action", String(16), nullable=True),
+    Column("decided_at", UtcDateTime, nullable=True),
+    UniqueConstraint("workflow", "external_id", name="uq_case_head_external"),
+    Index("ix_case_head_order", "state", "team", "due_at", "priority", "received_at"),
+    Index("ix_case_head_holder_id", "holder_id"),
+)
+"""One row per case, the columns of `domain.case.CaseHead` by the same names."""
+
+case_body = Table(
+    "case_body",
+    metadata,
+    Column("case_id", String(36), ForeignKey("case_head.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+)
+"""`body` is the JSON of a domain Case, `content_sha256` the digest of what the producer sent."""
+
+case_document = Table(
+    "case_document",
+    metadata,
+    Column("case_id", String(36), ForeignKey("case_head.id"), primary_key=True),
+    Column("sha256", String(64), ForeignKey("document.sha256"), primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Column("media_type", String(100), nullable=False),
+    Column("first_revision", Integer, nullable=False),
+)
+"""Who may read a document: whoever may read one of its cases. The name is a label, never a path."""

@@ -1,0 +1,131 @@
+"""The database as two kinds of transaction: one that reads, one that writes and has committed."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long SQLite waits for a writer in another process."""
+ATTEMPTS = 5
+"""Times `run_write` tries a transaction that lost a race."""
+
+_RETRY_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
+"""serialization_failure, deadlock_detected, lock_not_available."""
+
+
+class Database:
+    """A pool of connections to SQLite or PostgreSQL.
+
+    Transactions are committed when the `with` block ends, so do it before an answer is made: a
+    commit that fails must never be answered with 200.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = normalised(url)
+        self.engine: Engine = _engine(self.url)
+        self.dialect = self.engine.dialect.name
+        self._writer = threading.Lock() if self.dialect == "sqlite" else nullcontext()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; whatever was written in it is rolled back."""
+        with self.engine.connect() as conn:
+            if self.dialect == "postgresql":
+                conn = conn.execution_options(isolation_level="REPEATABLE READ")
+            with conn.begin() as transaction:
+                yield conn
+                transaction.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction, committed when the block ends without an error.
+
+        On SQLite writers of this process queue on a lock instead of polling the file.
+        """
+        with self._writer, self.engine.connect() as conn, conn.execution_options(reviewer_write=True).begin():
+            yield conn
+
+    def run_write(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in a write transaction, again when it only lost a race with another writer.
+
+        `work` must have no effect outside the transaction.
+        """
+        attempt = 1
+        while True:
+            try:
+                with self.write() as conn:
+                    return work(conn)
+            except DBAPIError as error:
+                if attempt >= ATTEMPTS or not lost_a_race(error):
+                    raise
+            time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311  (jitter, not a secret)
+            attempt += 1
+
+    def close(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def normalised(url: str) -> str:
+    """The URL with our driver named: psycopg 3 for PostgreSQL."""
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def lost_a_race(error: DBAPIError) -> bool:
+    """Whether the same transaction may well succeed when tried again."""
+    if getattr(error.orig, "sqlstate", None) in _RETRY_SQLSTATES:
+        return True
+    return (
+        isinstance(error, OperationalError)
+        and isinstance(error.orig, sqlite3.OperationalError)
+        and any(word in str(error.orig) for word in ("database is locked", "database table is locked", "busy"))
+    )
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_engine(
+            parsed,
+            pool_size=16,
+            max_overflow=32,
+            connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(parsed, pool_size=16, max_overflow=32, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late to be IMMEDIATE
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cache_size=-32000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(conn: Connection) -> None:
+    immediate = conn.get_execution_options().get("reviewer_write", False)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,1 @@
+"""Attached sources, known by their content."""
