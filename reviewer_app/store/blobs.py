@@ -1,0 +1,130 @@
+"""Document bytes on disk: encrypted in frames, named so that the name tells nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import struct
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from reviewer_app.errors import DocumentProblem, LocalStore
+from reviewer_app.store.engine import derive
+from reviewer_app.store.profile_file import write_durably
+
+FRAME = 1024 * 1024
+_MAGIC = b"RVB1"
+_SALT = 16
+_TAG = 16
+
+
+class BlobFiles:
+    """Encrypted documents by content hash, under one folder.
+
+    A file is: magic, salt, then frames of at most 1 MiB sealed with AES-GCM under a key of this
+    file alone; a frame is bound to its place and to being the last one.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._names = derive(key, "blob names")
+        self._key = derive(key, "blob bytes")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def has(self, sha256: str) -> bool:
+        """Whether the document is here (its bytes are verified when read)."""
+        return self._path(sha256).is_file()
+
+    def put(self, sha256: str, data: bytes) -> None:
+        """Verify, encrypt and keep; DocumentProblem when the bytes are not those promised."""
+        if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), sha256):
+            raise DocumentProblem("The document arrived damaged.", "It will be fetched again.", code="hash")
+        path = self._path(sha256)
+        try:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            write_durably(path, self._seal(path.name, data))
+        except OSError as error:
+            raise LocalStore(
+                "The document could not be stored on this computer.", "Free some disk space and try again.", "disk_full"
+            ) from error
+
+    def get(self, sha256: str) -> bytes:
+        """Decrypt and verify; DocumentProblem `missing` or `damaged`."""
+        path = self._path(sha256)
+        try:
+            sealed = path.read_bytes()
+        except FileNotFoundError as error:
+            raise DocumentProblem(
+                "This document is not on this computer yet.", "It comes with the next connection.", code="missing"
+            ) from error
+        except OSError as error:
+            raise DocumentProblem("This document cannot be read.", "Try again.", code="damaged") from error
+        try:
+            data = self._open(path.name, sealed)
+        except (InvalidTag, ValueError) as error:
+            raise _damaged() from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _damaged()
+        return data
+
+    def delete(self, sha256: str) -> None:
+        """Forget a document; nothing happens when it is not here."""
+        self._path(sha256).unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        name = hmac.new(self._names, sha256.encode(), hashlib.sha256).hexdigest()
+        return self._folder / name[:2] / name[2:]
+
+    def _cipher(self, salt: bytes) -> AESGCM:
+        return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"reviewer:blob").derive(self._key))
+
+    def _seal(self, name: str, data: bytes) -> bytes:
+        salt = secrets.token_bytes(_SALT)
+        cipher = self._cipher(salt)
+        count = max(1, -(-len(data) // FRAME))
+        view = memoryview(data)
+        frames = [
+            cipher.encrypt(_nonce(i), view[i * FRAME : (i + 1) * FRAME], _place(name, i, i == count - 1))
+            for i in range(count)
+        ]
+        return b"".join((_MAGIC, salt, *frames))
+
+    def _open(self, name: str, sealed: bytes) -> bytes:
+        head = len(_MAGIC) + _SALT
+        if sealed[: len(_MAGIC)] != _MAGIC or len(sealed) < head + _TAG:
+            raise ValueError("not a document file")
+        cipher = self._cipher(sealed[len(_MAGIC) : head])
+        view = memoryview(sealed)[head:]
+        step = FRAME + _TAG
+        count = -(-len(view) // step)
+        return b"".join(
+            cipher.decrypt(_nonce(i), view[i * step : (i + 1) * step], _place(name, i, i == count - 1))
+            for i in range(count)
+        )
+
+
+def _nonce(index: int) -> bytes:
+    return struct.pack(">QI", 0, index)
+
+
+def _place(name: str, index: int, last: bool) -> bytes:
+    return name.encode() + struct.pack(">I?", index, last)
+
+
+def _damaged() -> DocumentProblem:
+    return DocumentProblem(
+        "This document is damaged on this computer.", "It will be fetched again with the next connection.", "damaged"
+    )
+
+
+def remove_partial(folder: Path) -> None:
+    """Clear what a crash left half written."""
+    for partial in folder.glob("*/*.part"):
+        if os.path.isfile(partial):
+            partial.unlink(missing_ok=True)

@@ -1,0 +1,349 @@
+"""The cache of the server's cases: disposable, always a true prefix of the server's history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.case import Case, CaseHead, Lease
+from reviewer_app.domain.view import DocumentState, QueueCounts, QueueFilter, QueueIndex, QueueRow
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import Bug, UpdateNeeded
+from reviewer_app.ports import RawPage
+from reviewer_app.store import queue
+from reviewer_app.store import tables as t
+from reviewer_app.store.engine import Database
+from reviewer_app.store.heads import HEAD_COLUMNS, UPSERT, parameters, to_head
+from reviewer_app.store.stamps import from_stamp, to_stamp
+from reviewer_app.store.text import findable, read_parts
+from reviewer_app.wire.codec import WireError, decode, encode
+from reviewer_app.wire.messages import ChangeOp
+
+_CASE = "case"
+_MAX_DOCUMENTS = 200
+_INDEX_TEXT = "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)"
+_DROP_TEXT = "DELETE FROM case_text WHERE rowid = ?"
+
+
+class CaseCache:
+    """cache.db. `has_blob` and `drop_blob` connect documents to their bytes."""
+
+    def __init__(self, database: Database, has_blob: Callable[[str], bool], drop_blob: Callable[[str], None]) -> None:
+        self._db = database
+        self._has_blob = has_blob
+        self._drop_blob = drop_blob
+
+    # ---- sync -------------------------------------------------------------------------------
+
+    def sync_state(self) -> tuple[str | None, int]:
+        """(epoch, cursor); (None, 0) before the first pull."""
+        with self._db.begin() as c:
+            return _sync_state(c)
+
+    def apply_page(self, page: RawPage) -> frozenset[str]:
+        """Store items and cursor in one transaction; returns the ids that changed.
+
+        Bug when the page does not continue the local cursor: taking it would skip changes for good.
+        """
+        orphans: list[str] = []
+        with self._db.begin() as c:
+            epoch, cursor = _sync_state(c)
+            if (epoch is not None and epoch != page.epoch) or page.from_seq != cursor:
+                raise Bug(f"page {page.epoch}:{page.from_seq} does not continue {epoch}:{cursor}")
+            changed = self._apply(c, [i for i in page.items if i.entity == _CASE], orphans)
+            c.exec_driver_sql(
+                "INSERT INTO sync_state (id, epoch, cursor) VALUES (1, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor",
+                (page.epoch, page.to_seq),
+            )
+        # After the commit only: a rolled-back page must not have cost a document.
+        for sha256 in orphans:
+            self._drop_blob(sha256)
+        return frozenset(changed)
+
+    def _apply(self, c: sa.Connection, items: Sequence[Any], orphans: list[str]) -> list[str]:
+        known = _known(c, [i.id for i in items])
+        here = frozenset(known)
+        heads: dict[str, CaseHead] = {}
+        bodies: dict[str, tuple[int, bytes]] = {}
+        gone: set[str] = set()
+        changed: list[str] = []
+        for item in items:
+            rev, body_revision = known.get(item.id, (0, 0))
+            if item.op is ChangeOp.TOMBSTONE:
+                if item.id in known and item.rev > rev:
+                    gone.add(item.id)
+                    heads.pop(item.id, None)
+                    bodies.pop(item.id, None)
+                    del known[item.id]
+                    changed.append(item.id)
+                continue
+            head: CaseHead | None = item.head
+            if head is None:
+                continue
+            content: bytes | None = item.content
+            newer_body = content is not None and head.revision > body_revision
+            # A claim may have brought the head before this page brings the body of that revision.
+            if item.rev <= rev and not newer_body:
+                continue
+            if item.rev > rev:
+                heads[item.id] = head
+                rev = item.rev
+            if content is not None and newer_body:
+                bodies[item.id] = (head.revision, content)
+                body_revision = head.revision
+            known[item.id] = (rev, body_revision)
+            changed.append(item.id)
+        if gone:
+            orphans.extend(_delete_cases(c, sorted(gone)))
+        self._write(c, heads, bodies)
+        _index_titles(c, [h for h in heads.values() if h.id not in bodies and (h.id not in here or h.id in gone)])
+        return changed
+
+    def _write(self, c: sa.Connection, heads: dict[str, CaseHead], bodies: dict[str, tuple[int, bytes]]) -> None:
+        if heads:
+            c.exec_driver_sql(UPSERT, [parameters(h) for h in heads.values()])
+        if not bodies:
+            return
+        c.exec_driver_sql(
+            "INSERT INTO case_body (case_id, revision, body) VALUES (?, ?, ?) "
+            "ON CONFLICT (case_id) DO UPDATE SET revision = excluded.revision, body = excluded.body",
+            [(case_id, revision, body) for case_id, (revision, body) in bodies.items()],
+        )
+        named = {
+            r.id: r
+            for r in c.execute(
+                sa.select(t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id).where(
+                    t.case_row.c.id.in_(list(bodies))
+                )
+            )
+        }
+        texts: list[tuple[int, str, str, str]] = []
+        links: list[tuple[str, int, str]] = []
+        documents: dict[str, int] = {}
+        for case_id, (_, body) in bodies.items():
+            parts = read_parts(body)
+            row = named[case_id]
+            texts.append((row.row_id, row.title, row.external_id, findable(parts)))
+            for position, line in enumerate(parts.documents[:_MAX_DOCUMENTS]):
+                links.append((case_id, position, line.sha256))
+                documents[line.sha256] = line.size
+        c.exec_driver_sql(_DROP_TEXT, [(text[0],) for text in texts])
+        c.exec_driver_sql(_INDEX_TEXT, texts)
+        c.exec_driver_sql("DELETE FROM case_document WHERE case_id = ?", [(case_id,) for case_id in bodies])
+        if links:
+            c.exec_driver_sql("INSERT INTO case_document (case_id, position, sha256) VALUES (?, ?, ?)", links)
+            c.exec_driver_sql(
+                "INSERT INTO document (sha256, size, state, error) VALUES (?, ?, ?, '') "
+                "ON CONFLICT (sha256) DO NOTHING",
+                [(sha, size, self._first_state(sha).value) for sha, size in documents.items()],
+            )
+
+    def _first_state(self, sha256: str) -> DocumentState:
+        return DocumentState.PRESENT if self._has_blob(sha256) else DocumentState.WANTED
+
+    def reset(self, epoch: str | None) -> None:
+        """Forget cases, leases and workflows; document bytes stay, for the cases will come again."""
+        with self._db.begin() as c:
+            for table in (*t.cache.sorted_tables,):
+                c.execute(table.delete())
+            c.exec_driver_sql("DELETE FROM case_text")
+            c.execute(t.sync_state.insert().values(id=1, epoch=epoch, cursor=0))
+
+    # ---- cases ------------------------------------------------------------------------------
+
+    def head(self, case_id: str) -> CaseHead | None:
+        """The case's head; None when it is not here."""
+        with self._db.begin() as c:
+            row = c.execute(sa.select(*HEAD_COLUMNS).where(t.case_row.c.id == case_id)).first()
+        return None if row is None else to_head(row)
+
+    def case(self, case_id: str) -> Case | None:
+        """The newest content here; UpdateNeeded when this build cannot read it."""
+        with self._db.begin() as c:
+            body = c.execute(sa.select(t.case_body.c.body).where(t.case_body.c.case_id == case_id)).scalar()
+        if body is None:
+            return None
+        try:
+            return decode(body, Case)
+        except WireError as error:
+            raise UpdateNeeded(
+                "This case has content this version of Reviewer cannot read.", "Install the newest version.", "body"
+            ) from error
+
+    def put_head(self, head: CaseHead) -> None:
+        """Take a newer head that came with a claim."""
+        with self._db.begin() as c:
+            rev, _ = _known(c, [head.id]).get(head.id, (0, 0))
+            if head.rev <= rev:
+                return
+            c.exec_driver_sql(UPSERT, parameters(head))
+            if rev == 0:
+                _index_titles(c, [head])
+
+    # ---- lists ------------------------------------------------------------------------------
+
+    def index(self, filter: QueueFilter, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueIndex:
+        """Row numbers in order; DONE also lists `exclude`, for the person has decided those."""
+        with self._db.begin() as c:
+            return queue.index(c, filter, exclude, mine, me)
+
+    def rows(self, rowids: Sequence[int]) -> list[QueueRow]:
+        """Rows in the order asked; those gone meanwhile are left out."""
+        with self._db.begin() as c:
+            return queue.rows(c, rowids)
+
+    def counts(self, now: datetime, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueCounts:
+        """Numbers beside the scopes."""
+        with self._db.begin() as c:
+            return queue.counts(c, now, exclude, mine, me)
+
+    def next_cases(self, limit: int, exclude: frozenset[str], me: str, workflow: str | None = None) -> list[str]:
+        """Open ids in order of work, those I hold a lease on first."""
+        with self._db.begin() as c:
+            return queue.next_cases(c, limit, exclude, me, workflow)
+
+    # ---- workflows, leases ------------------------------------------------------------------
+
+    def put_workflow(self, workflow: Workflow) -> None:
+        """Keep one version."""
+        with self._db.begin() as c:
+            c.exec_driver_sql(
+                "INSERT OR REPLACE INTO workflow (workflow, version, body) VALUES (?, ?, ?)",
+                (workflow.workflow, workflow.version, encode(workflow)),
+            )
+
+    def workflow(self, workflow: str, version: int) -> Workflow | None:
+        """One version; None when it is not here."""
+        where = (t.workflow.c.workflow == workflow, t.workflow.c.version == version)
+        with self._db.begin() as c:
+            body = c.execute(sa.select(t.workflow.c.body).where(*where)).scalar()
+        return None if body is None else decode(body, Workflow)
+
+    def workflows(self) -> list[Workflow]:
+        """The newest version of each, by name."""
+        with self._db.begin() as c:
+            newest: dict[str, bytes] = {
+                row.workflow: row.body
+                for row in c.execute(sa.select(t.workflow).order_by(t.workflow.c.workflow, t.workflow.c.version))
+            }
+        return [decode(body, Workflow) for body in newest.values()]
+
+    def put_lease(self, lease: Lease) -> None:
+        """Keep a lease; an older one of the same case (smaller fence) never replaces a newer."""
+        with self._db.begin() as c:
+            c.exec_driver_sql(
+                "INSERT INTO lease (case_id, lease_id, fence, case_revision, expires_at, kind) VALUES (?,?,?,?,?,?) "
+                "ON CONFLICT (case_id) DO UPDATE SET lease_id = excluded.lease_id, fence = excluded.fence, "
+                "case_revision = excluded.case_revision, expires_at = excluded.expires_at, kind = excluded.kind "
+                "WHERE excluded.fence >= lease.fence",
+                (
+                    lease.case_id,
+                    lease.lease_id,
+                    lease.fence,
+                    lease.case_revision,
+                    to_stamp(lease.expires_at),
+                    lease.kind,
+                ),
+            )
+
+    def lease(self, case_id: str) -> Lease | None:
+        """My lease on this case, live or not."""
+        with self._db.begin() as c:
+            row = c.execute(sa.select(t.lease).where(t.lease.c.case_id == case_id)).first()
+        return None if row is None else _to_lease(row)
+
+    def leases(self) -> list[Lease]:
+        """All my leases, those that end first before others."""
+        with self._db.begin() as c:
+            return [_to_lease(r) for r in c.execute(sa.select(t.lease).order_by(t.lease.c.expires_at))]
+
+    def drop_lease(self, case_id: str) -> None:
+        """Forget a lease."""
+        with self._db.begin() as c:
+            c.execute(t.lease.delete().where(t.lease.c.case_id == case_id))
+
+    # ---- documents --------------------------------------------------------------------------
+
+    def document_state(self, sha256: str) -> DocumentState:
+        """Whether the document can be shown; WANTED for one never heard of."""
+        with self._db.begin() as c:
+            state = c.execute(sa.select(t.document.c.state).where(t.document.c.sha256 == sha256)).scalar()
+        return DocumentState.WANTED if state is None else DocumentState(state)
+
+    def set_document_state(self, sha256: str, state: DocumentState, error: str = "") -> None:
+        """Note how fetching goes; nothing happens for a document no case has."""
+        with self._db.begin() as c:
+            known = t.document.c.sha256 == sha256
+            c.execute(t.document.update().where(known).values(state=state.value, error=error[:500]))
+
+    def wanted_documents(self, case_ids: Sequence[str], limit: int) -> list[tuple[str, str, int]]:
+        """(case id, sha256, size) in state wanted for these cases, small ones first, each document once."""
+        doc, link = t.document.c, t.case_document.c
+        statement = (
+            sa.select(sa.func.min(link.case_id), doc.sha256, doc.size)
+            .select_from(t.case_document.join(t.document, link.sha256 == doc.sha256))
+            .where(link.case_id.in_(list(case_ids)), doc.state == DocumentState.WANTED.value)
+            .group_by(doc.sha256, doc.size)
+            .order_by(doc.size, doc.sha256)
+            .limit(limit)
+        )
+        with self._db.begin() as c:
+            return [(r[0], r[1], r[2]) for r in c.execute(statement)]
+
+    def recover(self) -> None:
+        """At the start: what was being fetched when the program ended, or had failed, is wanted again."""
+        unfinished = t.document.c.state.in_((DocumentState.FETCHING.value, DocumentState.FAILED.value))
+        with self._db.begin() as c:
+            c.execute(t.document.update().where(unfinished).values(state=DocumentState.WANTED.value))
+
+
+def _sync_state(c: sa.Connection) -> tuple[str | None, int]:
+    row = c.execute(sa.select(t.sync_state.c.epoch, t.sync_state.c.cursor)).first()
+    return (None, 0) if row is None else (row[0], row[1])
+
+
+def _known(c: sa.Connection, case_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """(rev, revision of the body here or 0) of each case that is here."""
+    joined = t.case_row.outerjoin(t.case_body, t.case_row.c.id == t.case_body.c.case_id)
+    statement = (
+        sa.select(t.case_row.c.id, t.case_row.c.rev, sa.func.coalesce(t.case_body.c.revision, 0))
+        .select_from(joined)
+        .where(t.case_row.c.id.in_(list(case_ids)))
+    )
+    return {r[0]: (r[1], r[2]) for r in c.execute(statement)}
+
+
+def _index_titles(c: sa.Connection, heads: Sequence[CaseHead]) -> None:
+    """Make cases findable whose body has not come yet."""
+    if heads:
+        c.exec_driver_sql(
+            "INSERT INTO case_text (rowid, title, external_id, body) "
+            "SELECT row_id, title, external_id, '' FROM case_row WHERE id = ?",
+            [(h.id,) for h in heads],
+        )
+
+
+def _delete_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
+    """Delete all of these cases; returns documents no other case has."""
+    link = t.case_document.c
+    touched = c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(list(case_ids)))).scalars().all()
+    one = [(case_id,) for case_id in case_ids]
+    c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
+    for table in ("case_body", "lease", "case_document"):
+        c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
+    c.exec_driver_sql("DELETE FROM case_row WHERE id = ?", one)
+    if not touched:
+        return []
+    used = set(c.execute(sa.select(link.sha256).where(link.sha256.in_(touched))).scalars())
+    orphans = [s for s in touched if s not in used]
+    if orphans:
+        c.execute(t.document.delete().where(t.document.c.sha256.in_(orphans)))
+    return orphans
+
+
+def _to_lease(row: Any) -> Lease:
+    return Lease(row.lease_id, row.case_id, row.fence, row.case_revision, from_stamp(row.expires_at), row.kind)

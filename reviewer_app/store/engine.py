@@ -1,0 +1,168 @@
+"""One encrypted database file: how it is opened, what is asserted, and what its errors mean to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from reviewer_app.errors import Bug, LocalStore
+
+BUSY_TIMEOUT_MS = 5000
+_FULL = 2
+_NORMAL = 1
+
+
+class DamagedFile(Exception):
+    """The file is not a readable database with this key; the caller says what that means."""
+
+
+def derive(key: bytes, purpose: str) -> bytes:
+    """A 32-byte key for one purpose, so that no two files share one."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"reviewer:" + purpose.encode()).derive(key)
+
+
+class Database:
+    """One SQLCipher file with one connection, used from the store thread.
+
+    `durable` asks for synchronous=FULL (a commit survives a power cut) and overwritten deletes.
+    Raises DamagedFile when the file cannot be read with `key` (raw, 32 bytes).
+    """
+
+    def __init__(self, path: Path, key: bytes, *, durable: bool) -> None:
+        self.path = path
+        self.durable = durable
+        self.damaged = False
+        """Set once a page did not match its checksum."""
+        self._engine = sa.create_engine(
+            "sqlite://", creator=lambda: _connect(path, key, durable), module=dbapi2, poolclass=StaticPool
+        )
+        sa.event.listen(self._engine, "begin", _begin)
+        try:
+            with self._engine.connect():
+                pass
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """One transaction; driver errors come out as LocalStore, broken constraints as Bug."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError as error:
+            raise Bug(f"{self.path.name}: {error.orig}") from error
+        except DBAPIError as error:
+            raise self._explain(error) from error
+        except dbapi2.Error as error:
+            raise self._explain(error) from error
+
+    def pragma(self, name: str) -> Any:
+        """The value of a PRAGMA on the connection in use."""
+        with self._engine.connect() as connection:
+            return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+    def faults(self) -> int:
+        """How many pages do not match their checksum; reads the whole file."""
+        with self._engine.connect() as connection:
+            return len(_raw(connection).execute("PRAGMA cipher_integrity_check").fetchall())
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file and empty it, so that deleted text is gone from it too."""
+        with self._engine.connect() as connection:
+            _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Fold the log in and close the connection."""
+        try:
+            self.checkpoint()
+        except (DBAPIError, dbapi2.Error):
+            # The log stays beside the file and is folded in at the next start: nothing is lost.
+            pass
+        finally:
+            self._engine.dispose()
+
+    def _explain(self, error: Exception) -> LocalStore:
+        text = str(getattr(error, "orig", error)).lower()
+        if "full" in text:
+            return LocalStore(
+                "There is no room left on this computer's disk.", "Free some space and try again.", code="disk_full"
+            )
+        if "readonly" in text or "read-only" in text or "unable to open" in text:
+            return LocalStore(
+                "Reviewer may not write in its data folder.", "Ask whoever looks after this computer.", code="read_only"
+            )
+        if "locked" in text or "busy" in text:
+            return LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+        self.damaged = True
+        return LocalStore(
+            f"The local file {self.path.name} is damaged.",
+            "Your decisions are safe: restart Reviewer and the cases are fetched again."
+            if not self.durable
+            else "Do not delete it: keep it for your administrator, it may hold unsent decisions.",
+            code="damaged",
+        )
+
+
+def _raw(connection: sa.Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _connect(path: Path, key: bytes, durable: bool) -> Any:
+    if len(key) != 32:
+        raise Bug("a database key has 32 bytes")
+    # One connection serves the store thread; close() may come from the thread that quits.
+    raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # A wrong key or a damaged first page shows at the first read, not at connect.
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        raw.execute(f"PRAGMA secure_delete = {'ON' if durable else 'FAST'}")
+        raw.execute(f"PRAGMA fullfsync = {'ON' if durable else 'OFF'}")
+        raw.execute("PRAGMA cell_size_check = ON")
+        raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        raw.execute(f"PRAGMA cache_size = {-8000 if durable else -32000}")
+        _assert_settings(raw, durable)
+    except (dbapi2.DatabaseError, dbapi2.OperationalError) as error:
+        raw.close()
+        raise DamagedFile(str(error)) from error
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _assert_settings(raw: Any, durable: bool) -> None:
+    """A promise of durability is worth what the database says it does, not what it was asked."""
+
+    def value(name: str) -> Any:
+        return raw.execute(f"PRAGMA {name}").fetchone()[0]
+
+    expected = _FULL if durable else _NORMAL
+    if value("journal_mode") != "wal" or value("synchronous") != expected:
+        raise LocalStore(
+            "The local database does not keep its promise to write safely.",
+            "Move Reviewer's data to a local disk and try again.",
+            code="not_durable",
+        )
+    if durable and value("secure_delete") != 1:
+        raise LocalStore("The local database does not erase safely.", "Reinstall Reviewer.", code="not_durable")

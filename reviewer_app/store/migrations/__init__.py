@@ -1,0 +1,1 @@
+"""Alembic histories of the client's two databases."""

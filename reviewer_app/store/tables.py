@@ -1,0 +1,173 @@
+"""The tables of both client databases; nothing outside `store` imports this."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+CACHE_VERSION = 1
+"""The newest migration of cache.db, kept in its `user_version`."""
+OUTBOX_VERSION = 1
+"""The newest migration of outbox.db, kept in its `user_version`."""
+
+NO_DUE = 2**62
+"""`due_sort` of a case without a due time: after all others."""
+
+cache = MetaData()
+outbox_data = MetaData()
+
+case_row = Table(
+    "case_row",
+    cache,
+    Column("row_id", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("rev", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("workflow", Text, nullable=False),
+    Column("workflow_version", Integer, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("received_at", Integer, nullable=False),
+    Column("due_at", Integer),
+    Column("confidence", Float),
+    Column("suggested_outcome", Text, nullable=False),
+    Column("escalation_reason", Text, nullable=False),
+    Column("team", Text),
+    Column("holder", Text),
+    Column("holder_id", Text),
+    Column("lease_expires_at", Integer),
+    Column("decided_by", Text),
+    Column("decided_action", Text),
+    Column("decided_at", Integer),
+    # Sort columns: plain ascending integers let one index give the order of work without a sort.
+    Column("due_sort", Integer, nullable=False),
+    Column("priority_sort", Integer, nullable=False),
+    Column("received_sort", Integer, nullable=False),
+    # The trailing columns make the filters of a list answerable from the index alone.
+    Index("ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "workflow", "escalation_reason"),
+    Index("ix_case_newest", "state", "received_sort", "workflow", "escalation_reason"),
+    Index("ix_case_holder", "holder_id"),
+    Index("ix_case_decided_by", "decided_by", "state"),
+    # A list on screen holds row numbers: one must never come to mean another case.
+    sqlite_autoincrement=True,
+)
+
+case_body = Table(
+    "case_body",
+    cache,
+    Column("case_id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Full text (`case_text`, FTS5 by row_id) is made by its migration: SQLAlchemy has no virtual tables.
+
+workflow = Table(
+    "workflow",
+    cache,
+    Column("workflow", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    cache,
+    Column("case_id", Text, primary_key=True),
+    Column("lease_id", Text, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("case_revision", Integer, nullable=False),
+    Column("expires_at", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+
+document = Table(
+    "document",
+    cache,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("error", Text, nullable=False),
+)
+
+case_document = Table(
+    "case_document",
+    cache,
+    Column("case_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False),
+    Index("ix_case_document_sha256", "sha256"),
+)
+
+sync_state = Table(
+    "sync_state",
+    cache,
+    Column("id", Integer, primary_key=True),
+    Column("epoch", Text),
+    Column("cursor", Integer, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    outbox_data,
+    Column("seq", Integer, primary_key=True),
+    Column("decision_id", Text, nullable=False, unique=True),
+    Column("case_id", Text, nullable=False),
+    Column("device_seq", Integer, nullable=False),
+    Column("decision", LargeBinary, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("saved_at", Integer, nullable=False),
+    Column("draft", LargeBinary),
+    Column("state", Text, nullable=False),
+    Column("release_at", Integer),
+    Column("attempts", Integer, nullable=False),
+    Column("last_error", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("late_lease", Boolean(create_constraint=False), nullable=False),
+    Column("covering", Boolean(create_constraint=False), nullable=False),
+    Column("other", LargeBinary),
+    Column("other_author", Text, nullable=False),
+    Column("other_at", Integer),
+    Index("ix_outbox_state", "state", "seq"),
+    Index("ix_outbox_case", "case_id", "seq"),
+    Index("ix_outbox_covering", "covering", "case_id"),
+    sqlite_autoincrement=True,
+)
+
+# Triggers made by the migration forbid editing or deleting what was said.
+
+receipt = Table(
+    "receipt",
+    outbox_data,
+    Column("decision_id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("received_at", Integer, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    outbox_data,
+    Column("case_id", Text, primary_key=True),
+    Column("draft", LargeBinary, nullable=False),
+    Column("saved_at", Integer, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    outbox_data,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

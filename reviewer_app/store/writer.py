@@ -1,0 +1,41 @@
+"""The store thread: the only place where the databases are touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from reviewer_app.ports import Store
+from reviewer_app.store.profile import ProfileStore
+
+T = TypeVar("T")
+
+
+class StoreThread:
+    """Runs work on one thread, in the order given; `open_store` runs there first.
+
+    When opening fails, `opened` and every later future fail with the same error.
+    """
+
+    def __init__(self, open_store: Callable[[], ProfileStore]) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._open: Future[ProfileStore] = self._executor.submit(open_store)
+
+    @property
+    def opened(self) -> Future[ProfileStore]:
+        """Done when the profile is open; fails with LocalStore."""
+        return self._open
+
+    def run(self, work: Callable[[Store], T]) -> Future[T]:
+        """Queue `work`; its future fails with what it raised."""
+        return self._executor.submit(lambda: work(self._open.result()))
+
+    def close(self) -> None:
+        """Finish everything queued, then close the profile; returns when the thread is gone."""
+        self._executor.submit(self._close_store)
+        self._executor.shutdown(wait=True)
+
+    def _close_store(self) -> None:
+        if self._open.exception() is None:
+            self._open.result().close()
