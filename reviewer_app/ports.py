@@ -24,6 +24,7 @@ from reviewer_app.domain.view import (
     QueueIndex,
     QueueRow,
     Session,
+    SyncStatus,
     TextHit,
 )
 from reviewer_app.domain.workflow import Workflow
@@ -280,6 +281,10 @@ class Secrets(Protocol):
 class SyncControl(Protocol):
     """What services may ask of the sync loop; returns at once, from any thread."""
 
+    def status(self) -> SyncStatus:
+        """The newest status."""
+        ...
+
     def wake(self) -> None: ...
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
@@ -297,6 +302,10 @@ class SignIn(Protocol):
     """Sign-in over the network; the Future fails with the `errors` tree."""
 
     def sign_in(self, server_url: str, name: str, password: str) -> Future[Session]: ...
+
+    def resume(self) -> Future[Session | None]:
+        """Go on with the sign-in kept on this machine, without asking the server."""
+        ...
 
     def sign_out(self) -> Future[None]: ...
 

@@ -1,0 +1,289 @@
+"""The server as HTTP: every call bounded in time and size, success only where all of it fits."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import httpx
+
+from reviewer_app.domain.decision import Decision
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import DocumentProblem, Unreachable
+from reviewer_app.remote.address import checked_address
+from reviewer_app.remote.answers import (
+    EVENTS,
+    JSON,
+    LATER,
+    PROBLEM,
+    Answer,
+    failure,
+    media_type,
+    read_bounded,
+)
+from reviewer_app.remote.event_stream import head_from_lines
+from reviewer_app.wire import codec
+from reviewer_app.wire.messages import (
+    MAX_DOCUMENT_BYTES,
+    ClaimRequest,
+    ClaimResult,
+    DecisionBatch,
+    DecisionBatchResult,
+    HelloRequest,
+    HelloResult,
+    LoginRequest,
+    LoginResult,
+    RenewResult,
+)
+from reviewer_app.wire.pages import VerifiedPage, read_page
+from reviewer_app.wire.version import PROTOCOL_HEADER, PROTOCOL_MAX
+
+T = TypeVar("T")
+
+ClientMaker = Callable[[], httpx.AsyncClient]
+
+MAX_ANSWER = 4 * 1024 * 1024
+MAX_PAGE_ANSWER = 64 * 1024 * 1024
+DEADLINE_S = 30.0
+DOCUMENT_DEADLINE_S = 300.0
+SILENCE_S = 40.0
+"""The event stream sends something every 15 s; longer silence is a dead connection."""
+
+
+def new_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
+    """A client that obeys neither proxy variables nor redirects."""
+    return httpx.AsyncClient(
+        transport=transport,
+        trust_env=False,
+        follow_redirects=False,
+        timeout=httpx.Timeout(20.0, connect=5.0),
+        limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=20.0),
+    )
+
+
+class Bearer(httpx.Auth):
+    """Puts the token on requests, and on nothing else that might be logged."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """httpx asks here for each request."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        yield request
+
+
+class HttpApi:
+    """The port `Api` over HTTP; to be made, used and closed on one event loop."""
+
+    def __init__(
+        self,
+        server_url: str,
+        token: str | None = None,
+        make_client: ClientMaker = new_client,
+        deadline_s: float = DEADLINE_S,
+        silence_s: float = SILENCE_S,
+    ) -> None:
+        self._base = checked_address(server_url) + "/api/v1"
+        self._auth = Bearer(token) if token else None
+        self._make_client = make_client
+        self._deadline_s = deadline_s
+        self._silence_s = silence_s
+        self._made: httpx.AsyncClient | None = None
+
+    # ---- accounts ---------------------------------------------------------------------------
+
+    async def login(self, request: LoginRequest) -> LoginResult:
+        """Exchange name and password for a token."""
+        return await self._json("POST", "/auth/login", LoginResult, request)
+
+    async def logout(self) -> None:
+        """Revoke the token."""
+        await self._call("POST", "/auth/logout", (200, 204), None)
+
+    # ---- sync -------------------------------------------------------------------------------
+
+    async def hello(self, request: HelloRequest) -> HelloResult:
+        """Agree on a protocol and learn where the server stands."""
+        return await self._json("POST", "/sync/hello", HelloResult, request)
+
+    async def changes(self, epoch: str, cursor: int, limit: int) -> VerifiedPage:
+        """One verified page after `cursor`."""
+        answer = await self._call(
+            "GET",
+            "/sync/changes",
+            (200,),
+            JSON,
+            params={"epoch": epoch, "cursor": str(cursor), "limit": str(limit)},
+            limit=MAX_PAGE_ANSWER,
+        )
+        try:
+            return read_page(answer.body, epoch, cursor)
+        except codec.WireError as error:
+            raise Unreachable("A page of cases arrived incomplete.", LATER, "bad_page") from error
+
+    async def workflow(self, workflow: str, version: int) -> Workflow:
+        """One published workflow version."""
+        return await self._json("GET", f"/workflows/{quote(workflow, safe='')}/versions/{version}", Workflow)
+
+    async def claim(self, request: ClaimRequest) -> ClaimResult:
+        """Take cases on lease."""
+        return await self._json("POST", "/claims", ClaimResult, request)
+
+    async def renew(self, lease_id: str) -> RenewResult:
+        """Keep a lease alive."""
+        return await self._json("POST", f"/claims/{quote(lease_id, safe='')}:renew", RenewResult)
+
+    async def release(self, lease_id: str) -> None:
+        """Give a lease back."""
+        await self._call("DELETE", f"/claims/{quote(lease_id, safe='')}", (200, 204), None)
+
+    async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult:
+        """Hand decisions over; one result each."""
+        return await self._json("POST", "/decisions:batch", DecisionBatchResult, DecisionBatch(tuple(decisions)))
+
+    # ---- documents --------------------------------------------------------------------------
+
+    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
+        """A document's bytes, size and hash verified; a cut transfer goes on once where it stopped.
+
+        DocumentProblem (`hash_mismatch`, `too_large`) when the content is not what the case says.
+        """
+        if size > MAX_DOCUMENT_BYTES:
+            raise DocumentProblem("This document is larger than this app accepts.", code="too_large")
+        path = f"/cases/{quote(case_id, safe='')}/documents/{quote(sha256, safe='')}"
+        got = bytearray()
+        try:
+            async with asyncio.timeout(DOCUMENT_DEADLINE_S):
+                for _ in range(2):
+                    await self._document_part(path, sha256, size, got)
+                    if len(got) >= size:
+                        break
+        except TimeoutError:
+            raise Unreachable("A document took too long to arrive.", LATER, "timeout") from None
+        if len(got) < size:
+            raise Unreachable("A document arrived incomplete.", LATER, "truncated")
+        if len(got) != size or hashlib.sha256(got).hexdigest() != sha256:
+            raise DocumentProblem(
+                "The document is not the one the case names.", "Ask for it to be sent again.", "hash_mismatch"
+            )
+        return bytes(got)
+
+    async def _document_part(self, path: str, sha256: str, size: int, got: bytearray) -> None:
+        headers = {"Accept-Encoding": "identity", "Accept": "*/*"}
+        if got:
+            headers |= {"Range": f"bytes={len(got)}-", "If-Range": f'"{sha256}"'}
+        asked_from = len(got)
+        try:
+            async with self._stream("GET", path, headers=headers) as response:
+                if response.status_code == 206 and asked_from:
+                    if response.headers.get("content-range") != f"bytes {asked_from}-{size - 1}/{size}":
+                        raise Unreachable("The server sent another part of a document than asked.", LATER, "bad_answer")
+                elif response.status_code == 200 and media_type(response.headers) != "text/html":
+                    got.clear()
+                else:
+                    body = await read_bounded(response, MAX_ANSWER)
+                    raise failure(Answer(response.status_code, media_type(response.headers), response.headers, body))
+                async for chunk in response.aiter_raw():
+                    got += chunk
+                    if len(got) > size:
+                        raise DocumentProblem(
+                            "The document is larger than the case says.",
+                            "Ask for it to be sent again.",
+                            "hash_mismatch",
+                        )
+        except httpx.TransportError:
+            if not got or len(got) == asked_from:
+                raise Unreachable("A document could not be fetched.", LATER, "truncated") from None
+
+    # ---- events -----------------------------------------------------------------------------
+
+    async def wait_for_news(self, after_seq: int) -> int:
+        """The server's head once it is beyond `after_seq`; Unreachable when the stream ends or falls silent."""
+        headers = {"Accept": EVENTS, "Accept-Encoding": "identity"}
+        try:
+            async with self._stream("GET", "/events", headers=headers, read_timeout_s=self._silence_s) as response:
+                if response.status_code != 200 or media_type(response.headers) != EVENTS:
+                    body = await read_bounded(response, MAX_ANSWER)
+                    raise failure(Answer(response.status_code, media_type(response.headers), response.headers, body))
+                async for head in head_from_lines(response.aiter_raw()):
+                    if head > after_seq:
+                        return head
+        except httpx.HTTPError as error:
+            raise Unreachable("The connection to the server was lost.", LATER, type(error).__name__) from None
+        raise Unreachable("The server ended its event stream.", LATER, "stream_ended")
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        if self._made is not None:
+            made, self._made = self._made, None
+            await made.aclose()
+
+    # ---- one call ---------------------------------------------------------------------------
+
+    async def _json(self, method: str, path: str, kind: type[T], message: Any = None) -> T:
+        answer = await self._call(method, path, (200, 201), JSON, message)
+        try:
+            return codec.decode(answer.body, kind)
+        except codec.WireError as error:
+            raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        expect: tuple[int, ...],
+        media: str | None,
+        message: Any = None,
+        params: dict[str, str] | None = None,
+        limit: int = MAX_ANSWER,
+    ) -> Answer:
+        headers = {"Accept": f"{JSON}, {PROBLEM}", "Accept-Encoding": "gzip"}
+        content: bytes | None = None
+        if message is not None:
+            content = codec.encode(message)
+            headers["Content-Type"] = JSON
+        try:
+            async with (
+                asyncio.timeout(self._deadline_s),
+                self._stream(method, path, headers=headers, content=content, params=params) as response,
+            ):
+                body = await read_bounded(response, limit)
+                answer = Answer(response.status_code, media_type(response.headers), response.headers, body)
+        except (TimeoutError, httpx.TimeoutException):
+            raise Unreachable("The server did not answer in time.", LATER, "timeout") from None
+        except httpx.HTTPError as error:
+            raise Unreachable("The server cannot be reached.", LATER, type(error).__name__) from None
+        if answer.status not in expect:
+            raise failure(answer)
+        if media is not None and answer.media_type != media:
+            raise failure(answer)
+        return answer
+
+    @asynccontextmanager
+    async def _stream(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        content: bytes | None = None,
+        params: dict[str, str] | None = None,
+        read_timeout_s: float = 20.0,
+    ) -> AsyncIterator[httpx.Response]:
+        if self._made is None:
+            self._made = self._make_client()
+        async with self._made.stream(
+            method,
+            self._base + path,
+            headers={**headers, PROTOCOL_HEADER: str(PROTOCOL_MAX)},
+            content=content,
+            params=params,
+            auth=self._auth,
+            follow_redirects=False,
+            timeout=httpx.Timeout(20.0, connect=5.0, read=read_timeout_s),
+        ) as response:
+            yield response

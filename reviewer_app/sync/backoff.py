@@ -1,0 +1,23 @@
+"""How long to leave a failing server alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+BASE_S = 1.0
+CAP_S = 300.0
+WISH_CAP_S = 3600.0
+
+Random = Callable[[], float]
+"""Gives a number in [0, 1)."""
+
+
+def delay(failures: int, random: Random, wish_s: float | None = None) -> float:
+    """Seconds until the next try after `failures` in a row (from 1): full jitter, 1 s to 5 min.
+
+    Jitter spreads a whole office that lost the same server. `wish_s` is the server's Retry-After;
+    it is a floor, up to an hour.
+    """
+    ceiling = min(CAP_S, BASE_S * 2.0 ** min(max(failures - 1, 0), 20))
+    drawn = ceiling * random()
+    return drawn if wish_s is None else max(drawn, min(wish_s, WISH_CAP_S))

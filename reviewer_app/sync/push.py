@@ -1,0 +1,174 @@
+"""The outbox's way out: batches, one settled answer per decision, nothing blocks anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from reviewer_app.clock import Clock
+from reviewer_app.domain.decision import Decision
+from reviewer_app.errors import Refused, Unreachable, UserFacing
+from reviewer_app.news import Changes
+from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.sync.backoff import Random, delay
+from reviewer_app.sync.calls import on_store
+from reviewer_app.wire.messages import (
+    MAX_BATCH_DECISIONS,
+    DecisionBatchResult,
+    DecisionOutcome,
+    DecisionResult,
+    Receipt,
+)
+
+Verify = Callable[[Receipt, Decision, str], bool]
+"""Whether a receipt is for exactly this decision and signed with this public key (base64)."""
+
+BISECT_AFTER = 3
+STUCK_AFTER = 8
+SERVER_ERROR = "server_error"
+
+_KEPT = frozenset(
+    {DecisionOutcome.ACCEPTED, DecisionOutcome.DUPLICATE, DecisionOutcome.SUPERSEDED, DecisionOutcome.HELD}
+)
+
+
+@dataclass
+class _Suspect:
+    failures: int
+    not_before: float
+
+
+@dataclass
+class _Round:
+    """What one call of `run` has tried and settled."""
+
+    tried: set[str] = field(default_factory=set)
+    settled: int = 0
+
+
+class Push:
+    """Sends one account's decisions; keeps, in memory only, which of them failed alone."""
+
+    def __init__(
+        self,
+        api: Api,
+        store: StoreRunner,
+        clock: Clock,
+        publish: Publish,
+        verify: Verify,
+        server_key: str,
+        account_id: str,
+        random: Random,
+    ) -> None:
+        self._api = api
+        self._store = store
+        self._clock = clock
+        self._publish = publish
+        self._verify = verify
+        self._server_key = server_key
+        self._account_id = account_id
+        self._random = random
+        self._batch_failures = 0
+        self._suspects: dict[str, _Suspect] = {}
+
+    async def run(self) -> int:
+        """Send all that may go now; how many were settled. Raises when the server cannot be used."""
+        turn = _Round()
+        try:
+            while batch := await self._next(turn):
+                turn.tried.update(d.decision_id for d in batch)
+                alone = [d for d in batch if d.decision_id in self._suspects]
+                together = [d for d in batch if d.decision_id not in self._suspects]
+                if together:
+                    await self._send(together, turn)
+                for decision in alone:
+                    await self._send([decision], turn)
+        finally:
+            if turn.settled:
+                self._publish(Changes(cases=None, queue=True, outbox=True))
+        return turn.settled
+
+    async def _next(self, turn: _Round) -> list[Decision]:
+        found = await on_store(self._store, lambda s: s.outbox.sendable(MAX_BATCH_DECISIONS))
+        now = self._clock.monotonic()
+        return [
+            d
+            for d in found
+            if d.decision_id not in turn.tried
+            # What another person decided goes out under their own name only, and practice never.
+            and d.author_id == self._account_id
+            and not d.practice
+            and self._due(d.decision_id, now)
+        ]
+
+    def _due(self, decision_id: str, now: float) -> bool:
+        suspect = self._suspects.get(decision_id)
+        return suspect is None or now >= suspect.not_before
+
+    async def _send(self, batch: Sequence[Decision], turn: _Round) -> None:
+        try:
+            answer = await self._api.push(batch)
+        except Unreachable as error:
+            if error.code != SERVER_ERROR:
+                raise
+            await self._server_failed(batch, error, turn)
+        except Refused as error:
+            # The server refuses the batch as a whole: find the one it cannot read at once.
+            self._batch_failures = BISECT_AFTER
+            await self._server_failed(batch, error, turn)
+        else:
+            self._batch_failures = 0
+            await self._settle(batch, answer, turn)
+
+    async def _server_failed(self, batch: Sequence[Decision], error: UserFacing, turn: _Round) -> None:
+        if len(batch) == 1:
+            await self._failed_alone(batch[0], error.message)
+            return
+        self._batch_failures += 1
+        if self._batch_failures < BISECT_AFTER:
+            raise error
+        middle = len(batch) // 2
+        for half in (batch[:middle], batch[middle:]):
+            self._batch_failures = BISECT_AFTER
+            await self._send(half, turn)
+
+    async def _failed_alone(self, decision: Decision, message: str) -> None:
+        key = decision.decision_id
+        failures = self._suspects[key].failures + 1 if key in self._suspects else 1
+        self._suspects[key] = _Suspect(failures, self._clock.monotonic() + delay(failures, self._random))
+        await on_store(self._store, lambda s: s.outbox.note_failure([key], message, STUCK_AFTER))
+        self._publish(Changes(cases=frozenset({decision.case_id}), outbox=True))
+
+    async def _settle(self, batch: Sequence[Decision], answer: DecisionBatchResult, turn: _Round) -> None:
+        results = {r.decision_id: r for r in answer.results}
+        good: list[DecisionResult] = []
+        bad: list[tuple[Decision, str]] = []
+        for decision in batch:
+            result = results.get(decision.decision_id)
+            fault = self._fault(decision, result)
+            if result is None or fault:
+                bad.append((decision, fault))
+            else:
+                good.append(result)
+                self._suspects.pop(decision.decision_id, None)
+        now = self._clock.now()
+        for result in good:
+            await on_store(self._store, lambda s, r=result: s.outbox.settle(r, now))  # type: ignore[misc]
+            turn.settled += 1
+        for decision, fault in bad:
+            await self._failed_alone(decision, fault)
+
+    def _fault(self, decision: Decision, result: DecisionResult | None) -> str:
+        """Why this answer does not settle the decision; empty when it does."""
+        if result is None:
+            return "The server gave no answer for this decision."
+        if result.outcome is DecisionOutcome.RETRY:
+            return result.detail or "The server could not store this decision just now."
+        receipt = result.receipt
+        if receipt is None:
+            return "The server gave no receipt." if result.outcome in _KEPT else ""
+        if result.outcome is not DecisionOutcome.DUPLICATE and receipt.outcome is not result.outcome:
+            return "The server's receipt says something else than its answer."
+        if not self._verify(receipt, decision, self._server_key):
+            return "The server's receipt could not be verified."
+        return ""

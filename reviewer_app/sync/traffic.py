@@ -1,0 +1,171 @@
+"""All network activity of one sign-in: the sync loop, the listener, the heartbeat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reviewer_app.clock import Clock
+from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
+from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.sync.account import ApiFactory
+from reviewer_app.sync.backoff import BASE_S, Random, delay
+from reviewer_app.sync.engine import SyncEngine
+from reviewer_app.sync.identity import Identity
+from reviewer_app.sync.push import Verify
+from reviewer_app.sync.status import StatusBoard
+
+HEARTBEAT_S = 60.0
+FAREWELL_S = 5.0
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Who, and the token that proves it."""
+
+    identity: Identity
+    token: str
+
+
+class Traffic:
+    """Owns the connection of a signed-in person; to be used on one loop."""
+
+    def __init__(
+        self,
+        api_factory: ApiFactory,
+        store: StoreRunner,
+        clock: Clock,
+        publish: Publish,
+        board: StatusBoard,
+        link: Link,
+        verify: Verify,
+        random: Random,
+        ahead: int,
+        poll_s: float,
+        token_refused: Callable[[UserFacing], None],
+    ) -> None:
+        self.link = link
+        self._board = board
+        self._random = random
+        self._poll_s = poll_s
+        self._token_refused = token_refused
+        self._api: Api = api_factory(link.identity.session.server_url, link.token)
+        self.engine = SyncEngine(self._api, store, clock, publish, board, link.identity, verify, random, ahead)
+        self._wake = asyncio.Event()
+        self._reached = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def go(self) -> None:
+        """Start the tasks; nothing happens when they run."""
+        if self._tasks:
+            return
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(job()) for job in (self._sync, self._listen, self._beat)]
+
+    def wake(self) -> None:
+        """Sync now, unless the server asked to be left alone."""
+        self._wake.set()
+
+    async def pause(self) -> None:
+        """Stop all traffic, connections included; `go` continues."""
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._reached.clear()
+        await self._api.aclose()
+
+    close = pause
+
+    async def farewell(self) -> None:
+        """Last push, leases back, token revoked: as far as it goes in a few seconds."""
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        try:
+            async with asyncio.timeout(FAREWELL_S):
+                await self.engine.part()
+                await self._api.logout()
+        except (UserFacing, TimeoutError):
+            # Offline: leases run out by themselves, the outbox keeps what was not sent.
+            return
+
+    # ---- tasks ------------------------------------------------------------------------------
+
+    async def _sync(self) -> None:
+        failures = 0
+        while True:
+            self._wake.clear()
+            error = await self._turn()
+            if error is None:
+                failures = 0
+                self._reached.set()
+                await self._rest(0.0, self._poll_s)
+                continue
+            if isinstance(error, Unauthorised):
+                self._token_refused(error)
+                return
+            failures += 1
+            if self._board.get().online:
+                self._reached.set()
+            else:
+                self._reached.clear()
+            wish = error.retry_after_s if isinstance(error, Unreachable) else None
+            # A saved decision is a good moment to try again, but never a way to hammer a server.
+            await self._rest(max(wish or 0.0, BASE_S), max(delay(failures, self._random, wish), BASE_S))
+
+    async def _turn(self) -> UserFacing | None:
+        try:
+            return (await self.engine.cycle()).error
+        except UserFacing as error:
+            self._board.update(problem=error.message, next_step=error.next_step)
+            return error
+        except Exception:
+            # A fault of this program must not end syncing for the day; the log has it in full.
+            log.exception("a sync turn broke")
+            fault = Unreachable("Syncing met a fault in this app.", "Your decisions are safe on this computer.", "bug")
+            self._board.update(problem=fault.message, next_step=fault.next_step)
+            return fault
+
+    async def _rest(self, least_s: float, most_s: float) -> None:
+        await asyncio.sleep(least_s)
+        try:
+            async with asyncio.timeout(most_s - least_s):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    async def _listen(self) -> None:
+        heard, failures = 0, 0
+        while True:
+            await self._reached.wait()
+            heard = max(heard, self.engine.head_seq)
+            try:
+                heard = await self._api.wait_for_news(heard)
+                failures = 0
+            except Unauthorised:
+                self._wake.set()
+                return
+            except UserFacing as error:
+                failures += 1
+                if isinstance(error, Unreachable) and failures == 1:
+                    # A broken stream is the first sign of a lost connection.
+                    self._wake.set()
+                wish = error.retry_after_s if isinstance(error, Unreachable) else None
+                await asyncio.sleep(max(delay(failures, self._random, wish), BASE_S))
+            else:
+                self._wake.set()
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            if not self._reached.is_set():
+                continue
+            try:
+                await self.engine.heartbeat()
+            except UserFacing:
+                self._wake.set()

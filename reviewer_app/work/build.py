@@ -1,0 +1,35 @@
+"""All services of one profile, from the ports that carry them."""
+
+from __future__ import annotations
+
+from reviewer_app.clock import Clock
+from reviewer_app.ports import Publish, Renderer, SignIn, StoreRunner, SyncControl
+from reviewer_app.work.api import Services
+from reviewer_app.work.documents import DocumentService
+from reviewer_app.work.outbox import OutboxService
+from reviewer_app.work.queue import QueueService
+from reviewer_app.work.review import UNDO_WINDOW_S, ReviewService
+from reviewer_app.work.session import SessionService
+from reviewer_app.work.sync_service import SyncService
+
+
+def build_services(
+    store_runner: StoreRunner,
+    sync_control: SyncControl,
+    sign_in: SignIn,
+    renderer: Renderer,
+    clock: Clock,
+    publish: Publish,
+    undo_window_s: float = UNDO_WINDOW_S,
+) -> Services:
+    """Wire the services; `sync_control` and `sign_in` are usually the same runner."""
+    session = SessionService(store_runner, sign_in, sync_control)
+    return Services(
+        session=session,
+        queue=QueueService(store_runner, session.author, clock),
+        review=ReviewService(store_runner, sync_control, session.author, clock, publish, undo_window_s),
+        outbox=OutboxService(store_runner, sync_control, publish),
+        documents=DocumentService(store_runner, sync_control, renderer, publish),
+        sync=SyncService(store_runner, sync_control, publish),
+        clock=clock,
+    )

@@ -1,0 +1,98 @@
+"""What is on the desk: the server's case, what I said over it, and whether I may decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reviewer_app.domain.case import CaseHead, CaseState
+from reviewer_app.domain.decision import PENDING, Action, OutboxState
+from reviewer_app.domain.view import CaseView, DocumentView, OutboxEntry, Session
+from reviewer_app.errors import Refused
+from reviewer_app.ports import Store
+
+_DONE_WORDS = {
+    Action.APPROVE: "approved",
+    Action.OVERRIDE: "decided differently on",
+    Action.ESCALATE: "escalated",
+    Action.SKIP: "skipped",
+}
+
+
+def overlay_entry(entry: OutboxEntry | None, covered: bool, head: CaseHead) -> OutboxEntry | None:
+    """My decision if it still says more about the case than the server's row does."""
+    if entry is None:
+        return None
+    if entry.state in PENDING or covered:
+        return entry
+    waits = entry.state is OutboxState.HELD_BY_SERVER and head.revision <= entry.decision.case_revision
+    return entry if waits and head.state not in (CaseState.DECIDED, CaseState.WITHDRAWN) else None
+
+
+def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseView:
+    """All the desk shows of a case; Refused when it is not on this computer."""
+    view = case_view_if_here(store, case_id, me, now)
+    if view is None:
+        raise Refused(
+            "This case is not on this computer.",
+            "It may have been withdrawn; otherwise it comes with the next connection.",
+            "case_not_here",
+        )
+    return view
+
+
+def case_view_if_here(store: Store, case_id: str, me: Session, now: datetime) -> CaseView | None:
+    """The same, or None while its content or its workflow has not arrived."""
+    head, case = store.cases.head(case_id), store.cases.case(case_id)
+    if head is None or case is None:
+        return None
+    workflow = store.cases.workflow(case.workflow, case.workflow_version)
+    if workflow is None:
+        return None
+    covered = case_id in store.outbox.covered_cases()
+    entry = overlay_entry(store.outbox.for_case(case_id), covered, head)
+    lease = store.cases.lease(case_id)
+    locked = locked_because(head, entry, me, now)
+    return CaseView(
+        case=case,
+        head=head,
+        workflow=workflow,
+        documents=tuple(DocumentView(ref, store.cases.document_state(ref.sha256)) for ref in case.documents),
+        lease=lease,
+        draft=store.outbox.draft(case_id),
+        pending=entry.decision if entry else None,
+        pending_state=entry.state if entry else None,
+        editable=not locked,
+        locked_because=locked,
+    )
+
+
+def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: datetime) -> str:
+    """Why this person cannot decide this case now, in words; empty when they can."""
+    if entry is not None:
+        return _mine(entry)
+    if head.state is CaseState.WITHDRAWN:
+        return "This case was withdrawn. There is nothing to do."
+    if head.state is CaseState.DECIDED:
+        return f"{head.decided_by or 'Somebody'} has decided this case already."
+    elsewhere = head.state is CaseState.LEASED and head.holder_id not in (None, me.account_id)
+    # A lease that ran out frees the case even when nobody could tell this computer so.
+    if elsewhere and (head.lease_expires_at is None or head.lease_expires_at > now):
+        return f"{head.holder or 'Somebody else'} is working on this case."
+    if head.team is not None and head.team not in me.teams:
+        return f"This case is with {head.team}."
+    return ""
+
+
+def _mine(entry: OutboxEntry) -> str:
+    said = f"You {_DONE_WORDS[entry.decision.action]} this case"
+    match entry.state:
+        case OutboxState.HELD:
+            return f"{said}. You can still undo it."
+        case OutboxState.WAITING:
+            return f"{said}. It is sent with the next connection."
+        case OutboxState.STUCK:
+            return f"{said}, but the server could not take it yet. See Attention."
+        case OutboxState.HELD_BY_SERVER:
+            return f"{said}. The server keeps it until somebody has looked at it."
+        case _:
+            return f"{said}. The server has it."

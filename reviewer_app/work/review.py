@@ -1,0 +1,263 @@
+"""Deciding: from what is on the screen to a fact that is safe."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import timedelta
+
+from reviewer_app.clock import Clock
+from reviewer_app.domain.case import Case, CaseState
+from reviewer_app.domain.decision import Decision, FieldChange, OutboxState, Problem, problems
+from reviewer_app.domain.view import CaseView, DecideCommand, Draft, OutboxEntry, Session
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import Conflict, Refused
+from reviewer_app.ids import new_id
+from reviewer_app.news import Changes
+from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
+from reviewer_app.work.case_view import case_view, case_view_if_here, overlay_entry
+from reviewer_app.work.futures import then
+from reviewer_app.work.session import Author
+
+META_DEVICE = "device_id"
+UNDO_WINDOW_S = 10.0
+LOOK_AHEAD = 20
+
+_SHOWN = frozenset(OutboxState) - {OutboxState.WITHDRAWN}
+
+
+class ReviewService:
+    """Implements `ReviewApi`."""
+
+    def __init__(
+        self,
+        store: StoreRunner,
+        sync: SyncControl,
+        author: Author,
+        clock: Clock,
+        publish: Publish,
+        undo_window_s: float = UNDO_WINDOW_S,
+    ) -> None:
+        self._store = store
+        self._sync = sync
+        self._author = author
+        self._clock = clock
+        self._publish = publish
+        self._undo_window = timedelta(seconds=undo_window_s)
+
+    # ---- opening ----------------------------------------------------------------------------
+
+    def open(self, case_id: str) -> Future[CaseView]:
+        """One case; its lease and documents are asked for in the background."""
+        return then(self._store.run(lambda s: case_view(s, case_id, self._author(), self._clock.now())), self._opened)
+
+    def open_next(self, after: str | None = None, workflow: str | None = None) -> Future[CaseView | None]:
+        """The next case this person can decide, not `after`."""
+
+        def work(store: Store) -> CaseView | None:
+            found = self._ahead(store, 1, after, workflow)
+            return found[0] if found else None
+
+        return then(self._store.run(work), lambda view: None if view is None else self._opened(view))
+
+    def prefetch(self, limit: int = 3) -> Future[list[CaseView]]:
+        """The cases that come next."""
+        return self._store.run(lambda s: self._ahead(s, limit, None, None))
+
+    def _ahead(self, store: Store, limit: int, after: str | None, workflow: str | None) -> list[CaseView]:
+        me, now = self._author(), self._clock.now()
+        hidden = store.outbox.covered_cases() | ({after} if after else frozenset())
+        found: list[CaseView] = []
+        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow):
+            view = case_view_if_here(store, case_id, me, now)
+            if view is not None and view.editable:
+                found.append(view)
+                if len(found) == limit:
+                    break
+        return found
+
+    def _opened(self, view: CaseView) -> CaseView:
+        if view.editable and view.lease is None:
+            self._sync.want_case(view.case.id)
+        self._sync.want_documents(view.case.id)
+        return view
+
+    # ---- deciding ---------------------------------------------------------------------------
+
+    def check(self, view: CaseView, command: DecideCommand) -> tuple[Problem, ...]:
+        """What keeps this from being saved."""
+        draft = _decision(command, view.case, view.workflow, self._author(), "", 0, self._clock, False, None)
+        return problems(draft, view.case, view.workflow)
+
+    def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
+        """Save a decision durably, in one store call."""
+        offline = not self._sync.status().online
+
+        def work(store: Store) -> OutboxEntry:
+            now = self._clock.now()
+            case, workflow = _decidable(store, command)
+            lease = store.cases.lease(case.id)
+            decision = _decision(
+                command,
+                case,
+                workflow,
+                self._author(),
+                _device(store),
+                store.outbox.next_device_seq(),
+                self._clock,
+                offline,
+                lease.fence if lease else None,
+            )
+            found = problems(decision, case, workflow)
+            if found:
+                raise Refused(
+                    "This cannot be saved yet.",
+                    found[0].message,
+                    "invalid_decision",
+                    tuple((p.field, p.message) for p in found),
+                )
+            return store.outbox.save(decision, case.title, now + self._undo_window, now)
+
+        def saved(entry: OutboxEntry) -> OutboxEntry:
+            self._changed(entry.decision.case_id, initiator)
+            return entry
+
+        return then(self._store.run(work), saved)
+
+    def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
+        """Take a held decision back; its content is the case's draft again."""
+
+        def work(store: Store) -> OutboxEntry | None:
+            entry = store.outbox.withdraw(decision_id)
+            if entry is not None:
+                store.outbox.save_draft(_draft_of(entry.decision), self._clock.now())
+            return entry
+
+        def undone(entry: OutboxEntry | None) -> OutboxEntry | None:
+            if entry is not None:
+                self._changed(entry.decision.case_id, None)
+            return entry
+
+        return then(self._store.run(work), undone)
+
+    def save_draft(self, draft: Draft) -> Future[None]:
+        """Keep work begun; a draft that arrives after its decision is dropped."""
+
+        def work(store: Store) -> bool:
+            head = store.cases.head(draft.case_id)
+            entry = store.outbox.for_case(draft.case_id)
+            covered = draft.case_id in store.outbox.covered_cases()
+            if head is not None and overlay_entry(entry, covered, head) is not None:
+                return False
+            fresh = draft.case_id not in store.outbox.draft_cases()
+            store.outbox.save_draft(draft, self._clock.now())
+            return fresh
+
+        def saved(fresh: bool) -> None:
+            if fresh:
+                self._publish(Changes(cases=frozenset({draft.case_id}), queue=True))
+
+        return then(self._store.run(work), saved)
+
+    def recent(self, limit: int = 10) -> Future[list[OutboxEntry]]:
+        """What I decided last, newest first, without what I took back."""
+        return self._store.run(lambda s: s.outbox.entries(_SHOWN, limit))
+
+    def _changed(self, case_id: str, initiator: object | None) -> None:
+        self._publish(Changes(cases=frozenset({case_id}), queue=True, outbox=True, initiator=initiator))
+        self._sync.wake()
+
+
+def _decidable(store: Store, command: DecideCommand) -> tuple[Case, Workflow]:
+    head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
+    if head is None or case is None:
+        raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
+    covered = command.case_id in store.outbox.covered_cases()
+    if overlay_entry(store.outbox.for_case(command.case_id), covered, head) is not None:
+        raise Refused("You have decided this case already.", "Undo that decision first.", "already_decided")
+    if head.state is CaseState.WITHDRAWN:
+        raise Conflict("This case was withdrawn meanwhile.", "There is nothing to do.", "withdrawn")
+    if head.state is CaseState.DECIDED:
+        by = head.decided_by or "Somebody"
+        raise Conflict(f"{by} has decided this case meanwhile.", "Open the next one.", "decided")
+    if case.revision != command.case_revision:
+        raise Conflict(
+            "This case was changed while you worked on it.",
+            "Look at the new version; what you entered is kept as a draft.",
+            "revised",
+        )
+    workflow = store.cases.workflow(case.workflow, case.workflow_version)
+    if workflow is None:
+        raise Refused("This case's workflow is not on this computer.", "It comes with the next connection.", "workflow")
+    return case, workflow
+
+
+def _device(store: Store) -> str:
+    device = store.outbox.get_meta(META_DEVICE)
+    if not device:
+        device = new_id()
+        store.outbox.set_meta(META_DEVICE, device)
+    return device
+
+
+def _decision(
+    command: DecideCommand,
+    case: Case,
+    workflow: Workflow,
+    author: Session,
+    device_id: str,
+    device_seq: int,
+    clock: Clock,
+    offline: bool,
+    fence: int | None,
+) -> Decision:
+    changes: list[FieldChange] = []
+    for field_id, after in command.values.items():
+        suggested = case.suggested(field_id)
+        before = suggested.value if suggested else None
+        if not same_value(before, after):
+            changes.append(FieldChange(field_id, before, after))
+    return Decision(
+        decision_id=new_id(),
+        case_id=case.id,
+        case_revision=command.case_revision,
+        workflow=workflow.workflow,
+        workflow_version=workflow.version,
+        action=command.action,
+        outcome=command.outcome,
+        reasons=command.reasons,
+        changes=tuple(changes),
+        note=command.note,
+        escalate_to=command.escalate_to,
+        author_id=author.account_id,
+        device_id=device_id,
+        device_seq=device_seq,
+        decided_at=clock.now(),
+        duration_ms=max(command.duration_ms, 0),
+        offline=offline,
+        fence=fence,
+        view_hash=command.view_hash,
+        opened_evidence=command.opened_evidence,
+    )
+
+
+def same_value(left: object, right: object) -> bool:
+    """Equality of JSON values; Python's own takes True for 1."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(same_value(a, b) for a, b in zip(left, right, strict=True))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same_value(left[k], right[k]) for k in left)
+    return bool(left == right)
+
+
+def _draft_of(decision: Decision) -> Draft:
+    return Draft(
+        case_id=decision.case_id,
+        case_revision=decision.case_revision,
+        outcome=decision.outcome,
+        values={c.id: c.after for c in decision.changes},
+        note=decision.note,
+        opened_evidence=decision.opened_evidence,
+        active_ms=decision.duration_ms,
+    )
