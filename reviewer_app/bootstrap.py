@@ -1,0 +1,56 @@
+"""The only place that knows the concrete classes of the desktop's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer_app.clock import Clock, SystemClock
+from reviewer_app.ports import Api, Publish, Secrets
+from reviewer_app.remote.api import HttpApi
+from reviewer_app.render.client import RenderProcess
+from reviewer_app.store.profile import open_profile
+from reviewer_app.store.writer import StoreThread
+from reviewer_app.sync.runner import SyncRunner
+from reviewer_app.work.api import Services
+from reviewer_app.work.build import build_services
+
+ApiFactory = Callable[[str, str | None], Api]
+
+
+@dataclass(frozen=True)
+class ClientParts:
+    """A running client without its windows; `stop()` ends it in order."""
+
+    services: Services
+    store: StoreThread
+    runner: SyncRunner
+    renderer: RenderProcess
+
+    def stop(self) -> None:
+        """Network first, then the store (which drains), then the renderer: nothing is left behind."""
+        self.runner.stop()
+        self.renderer.stop()
+        self.store.close()
+
+
+def build_client(
+    profile_dir: Path,
+    key: bytes,
+    secrets: Secrets,
+    publish: Publish,
+    clock: Clock | None = None,
+    undo_window_s: float = 10.0,
+    api_factory: ApiFactory | None = None,
+) -> ClientParts:
+    """Assemble store, network and services for one profile; raises LocalStore when it cannot be opened.
+
+    `key` is the profile's raw 256-bit key. `publish` is called from any thread.
+    """
+    time = clock or SystemClock()
+    store = StoreThread(lambda: open_profile(profile_dir, key, time))
+    renderer = RenderProcess()
+    runner = SyncRunner(api_factory or HttpApi, store, secrets, time, publish)
+    services = build_services(store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s)
+    return ClientParts(services, store, runner, renderer)
