@@ -11,6 +11,7 @@ from reviewer_app.domain.decision import NOTE_LIMIT, Action, Problem
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, OutboxEntry
 from reviewer_app.errors import Refused
 from reviewer_app.news import Changes
+from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.panel import Step, VerbPanel
@@ -116,6 +117,8 @@ class CasePresenter:
         """Leave the desk; what was begun is kept as a draft."""
         self._leave()
         self._wanted += 1
+        self.saving = False
+        self._set_panel(None)
         self.desk = None
         self._screen.closed()
 
@@ -128,6 +131,7 @@ class CasePresenter:
     def _arrived(self, ticket: int, view: CaseView | None, advanced: bool) -> None:
         if ticket != self._wanted:
             return
+        self.saving = False
         self._set_panel(None)
         if view is None:
             self.desk = None
@@ -151,6 +155,7 @@ class CasePresenter:
 
     def _failed_open(self, ticket: int, error: BaseException) -> None:
         if ticket == self._wanted:
+            self.saving = False
             self.desk = None
             self._screen.show_failure(words.sentence(error))
 
@@ -270,8 +275,8 @@ class CasePresenter:
                 count = len(desk.values)
                 return Verb(False, f"You changed {count} value{'s' if count > 1 else ''}: decide differently instead")
             if desk.damaged():
-                return Verb(False, f"“{words.one_line(desk.damaged()[0])}” is damaged: it cannot be approved unseen")
-            found = self._services.review.check(desk.view, self._command(Action.APPROVE))
+                return Verb(False, f"“{_line(desk.damaged()[0])}” is damaged: it cannot be approved unseen")
+            found = self._services.review.check(desk.view, self._command(Action.APPROVE, hashed=False))
             if found:
                 return Verb(False, found[0].message)
         if action is Action.ESCALATE and not workflow.escalate_to:
@@ -339,15 +344,13 @@ class CasePresenter:
         if self.saving:
             return
         self._leave()
-        self._run(
-            self._services.review.undo(None), self._undone, lambda error: self._screen.say(words.sentence(error))
-        )
+        self._run(self._services.review.undo(None), self._undone, lambda error: self._screen.say(words.sentence(error)))
 
     def _undone(self, entry: OutboxEntry | None) -> None:
         if entry is None:
             self._screen.say("There is nothing left to undo.")
             return
-        self._screen.undone(f"Taken back: {words.one_line(entry.title)} is open again, with your work on it")
+        self._screen.undone(f"Taken back: {_line(entry.title)} is open again, with your work on it")
         self.open_case(entry.decision.case_id)
 
     def _may(self, action: Action) -> bool:
@@ -378,7 +381,7 @@ class CasePresenter:
             return
         self._decide(self._command(action, panel))
 
-    def _command(self, action: Action, panel: VerbPanel | None = None) -> DecideCommand:
+    def _command(self, action: Action, panel: VerbPanel | None = None, hashed: bool = True) -> DecideCommand:
         desk = self._open_desk()
         outcome = desk.view.case.suggestion.outcome
         if action is Action.OVERRIDE and panel is not None and panel.outcome is not None:
@@ -394,7 +397,7 @@ class CasePresenter:
             note=desk.note.strip(),
             escalate_to=panel.target if panel is not None and action is Action.ESCALATE else None,
             duration_ms=desk.active_ms,
-            view_hash=desk.view_hash(),
+            view_hash=desk.view_hash() if hashed else "",
             opened_evidence=tuple(desk.opened),
         )
 
@@ -419,15 +422,15 @@ class CasePresenter:
         )
 
     def _saved(self, entry: OutboxEntry, same_as_suggested: bool) -> None:
-        self.saving = False
+        # `saving` stays on until the next case has come: the decided one must take no second verb.
         self._dirty = False
-        done = words.DONE[entry.decision.action]
+        done = said.DONE[entry.decision.action]
         if same_as_suggested:
             done = "Same as the suggestion, saved as approved"
         # The draft went with the decision: leaving must not write it again.
         self.panel = None
         self._screen.show_panel(None)
-        self._screen.saved(entry, f"{done} · {words.one_line(entry.title)}")
+        self._screen.saved(entry, f"{done} · {_line(entry.title)}")
         self.open_next(after=entry.decision.case_id, advanced=True)
 
     def _not_saved(self, error: BaseException) -> None:
@@ -490,3 +493,7 @@ class CasePresenter:
     def panel_step(self) -> Step | None:
         """What the next digit picks; None when no panel is open."""
         return None if self.panel is None else self.panel.step
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:140]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from reviewer_app.domain.case import Escalation, EscalationReason
-from reviewer_app.domain.decision import Action
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.errors import UserFacing
 
@@ -20,48 +19,11 @@ REASONS = {
     EscalationReason.OTHER: "Sent to a person",
 }
 
-DONE = {
-    Action.APPROVE: "Approved",
-    Action.OVERRIDE: "Decided differently",
-    Action.ESCALATE: "Escalated",
-    Action.SKIP: "Skipped",
-}
-
-
-def one_line(text: str) -> str:
-    """Bring outside text onto one line, so that a line break in a label cannot fake a second row."""
-    return " ".join(text.split())
-
-
 def why_here(escalation: Escalation) -> str:
     """Answer “why did this come to me?”."""
     words = REASONS.get(escalation.reason, REASONS[EscalationReason.OTHER])
-    detail = one_line(escalation.detail)
+    detail = " ".join(escalation.detail.split())
     return f"{words}: {detail}" if detail else words
-
-
-def span(delta: timedelta) -> str:
-    """A length of time in the two words a person would use."""
-    minutes = int(abs(delta).total_seconds() // 60)
-    if minutes < 1:
-        return "less than a minute"
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, minutes = divmod(minutes, 60)
-    if hours < 24:
-        return f"{hours} h {minutes:02d} min" if hours < 8 else f"{hours} h"
-    days = hours // 24
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
-    """The slack to the due time in words, and its tone: calm, soon or late."""
-    if due_at is None:
-        return "No due time", "calm"
-    left = due_at - now
-    if left < timedelta(0):
-        return f"{span(left)} overdue", "late"
-    return f"Due in {span(left)}", "soon" if left < timedelta(hours=1) else "calm"
 
 
 def when(at: datetime) -> str:

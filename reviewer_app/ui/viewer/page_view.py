@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -244,7 +245,7 @@ class PageView(QAbstractScrollArea):
     # ---- bitmaps -----------------------------------------------------------------------------
 
     def _ask_visible(self) -> None:
-        visible = self._visible()
+        sha, visible = self._sha, self._visible()
         wanted = [*visible, *([visible[-1] + 1] if visible and visible[-1] < len(self._pages) else [])]
         for page in wanted:
             size = self._pages[page - 1]
@@ -252,13 +253,8 @@ class PageView(QAbstractScrollArea):
             if self._asked.get(page) == scale:
                 continue
             self._asked[page] = scale
-            sha = self._sha
             self._bitmaps.want(
-                sha,
-                page,
-                scale,
-                lambda image, p=page, s=scale: self._came(sha, p, s, image),
-                lambda error, p=page: self._lost(sha, p, error),
+                sha, page, scale, partial(self._came, sha, page, scale), partial(self._lost, sha, page)
             )
         near = {p for v in visible for p in range(v - 3, v + 4)}
         for page in [p for p in self._images if p not in near]:

@@ -1,0 +1,161 @@
+"""The checks, the AI's suggestion, the record and the history, each as a quiet card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from reviewer_app.domain.case import Case, Check
+from reviewer_app.domain.view import CaseView
+from reviewer_app.ui.case.desk import ordered_checks
+from reviewer_app.ui.case.words import display, when
+from reviewer_app.ui.plain import ElidedLabel, chip, label, one_line, set_look
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.confidence import ConfidenceMeter
+
+_CHECKS = {
+    False: ("circle-alert", "Not passed", "bad_fg"),
+    None: ("circle-help", "Could not check", "warn_fg"),
+    True: ("circle-check", "Passed", "good_fg"),
+}
+_RECORD_LIMIT = 400
+_CELL_CHARS = 2000
+
+
+def _empty(box: QVBoxLayout | QGridLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class ChecksCard(QWidget):
+    """Checks made by rules, kept apart from how sure the AI feels."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 6, 6, 4)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_checks(self, checks: tuple[Check, ...]) -> None:
+        """Show them, not passed first."""
+        _empty(self._grid)
+        self.setVisible(bool(checks))
+        if not checks:
+            return
+        failed = sum(c.passed is False for c in checks)
+        words = f"Checks by rules · {failed} not passed" if failed else "Checks by rules · none failed"
+        self._grid.addWidget(label(words, "caps"), 0, 0, 1, 3)
+        for i, check in enumerate(ordered_checks(checks), 1):
+            icon, said, role = _CHECKS[check.passed]
+            sign = QLabel()
+            sign.setPixmap(self._theme.pixmap(icon, str(getattr(self._theme.tokens, role)), 16))
+            detail = one_line(check.detail, 240)
+            text = label(one_line(check.label, 160) + (f" — {detail}" if detail else ""), wrap=True)
+            kind = {False: "bad", None: "warn", True: "good"}[check.passed]
+            self._grid.addWidget(sign, i, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text, i, 1)
+            self._grid.addWidget(chip(said, kind), i, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+
+class SuggestionCard(QFrame):
+    """What the AI suggests for the case, in at most 120 pixels."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_look(self, "card")
+        self.setMaximumHeight(120)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.outcome = label("", "h2")
+        self.meter = ConfidenceMeter(theme)
+        self.model = ElidedLabel("", "small")
+        self.model.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rationale = label("", "muted", wrap=True)
+        self.rationale.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.rationale.setMaximumHeight(52)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(label("AI suggests", "small"))
+        top.addWidget(self.outcome)
+        top.addWidget(self.meter)
+        top.addWidget(self.model, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 8, 14, 8)
+        box.setSpacing(4)
+        box.addLayout(top)
+        box.addWidget(self.rationale)
+
+    def set_view(self, view: CaseView) -> None:
+        """Show another case's suggestion."""
+        suggestion = view.case.suggestion
+        self.outcome.setText(one_line(view.workflow.outcome_label(suggestion.outcome), 40))
+        self.meter.set(suggestion.confidence)
+        model = suggestion.model
+        self.model.set_text(f"{model.name} {model.version}" if model is not None else "")
+        self.rationale.setText(one_line(suggestion.rationale, 260))
+        self.rationale.setVisible(bool(suggestion.rationale.strip()))
+
+
+class RecordPane(QWidget):
+    """The source data the case came with, beside nothing the AI has made of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 10, 14, 10)
+        self._grid.setVerticalSpacing(7)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_case(self, case: Case, labels: dict[str, str]) -> None:
+        """Show a record, nested values under their path."""
+        _empty(self._grid)
+        lines = [*_flat("", case.record), ("Case number", case.external_id), ("Received", when(case.received_at))]
+        for row, (key, value) in enumerate(lines[:_RECORD_LIMIT]):
+            name = label(one_line(labels.get(key, key), 120), "muted", wrap=True)
+            name.setMaximumWidth(180)
+            text = label(display(value)[:_CELL_CHARS] or "—", wrap=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(len(lines) + 1, 1)
+
+
+def _flat(prefix: str, value: Any, depth: int = 0) -> list[tuple[str, Any]]:
+    if isinstance(value, dict) and depth < 4:
+        found: list[tuple[str, Any]] = []
+        for key, item in list(value.items())[:_RECORD_LIMIT]:
+            found += _flat(f"{prefix}.{key}" if prefix else str(key), item, depth + 1)
+        return found
+    return [(prefix, value)]
+
+
+class HistoryPane(QWidget):
+    """What happened to the case before it came here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(14, 10, 14, 10)
+        self._box.setSpacing(2)
+
+    def set_case(self, case: Case) -> None:
+        """Newest first."""
+        _empty(self._box)
+        entries: list[tuple[datetime, str, str]] = [(h.at, h.actor, h.text) for h in case.history]
+        for at, actor, text in sorted(entries, key=lambda e: e[0], reverse=True)[:200]:
+            self._box.addWidget(label(f"{when(at)} · {one_line(actor, 80)}", "small"))
+            said = label(one_line(text), wrap=True)
+            said.setContentsMargins(0, 0, 0, 8)
+            self._box.addWidget(said)
+        if not entries:
+            self._box.addWidget(label("Nothing happened to this case before it came here.", "muted", wrap=True))
+        self._box.addStretch(1)

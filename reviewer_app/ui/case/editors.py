@@ -1,0 +1,197 @@
+"""One editor per kind of value; each keeps text exactly as it came until the person changes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reviewer_app.domain.workflow import FieldType, WorkflowField
+from reviewer_app.ui.case.words import display
+from reviewer_app.ui.plain import named, one_line, unmnemonic
+
+HINTS = {FieldType.DATE: "YYYY-MM-DD", FieldType.DATETIME: "YYYY-MM-DD HH:MM", FieldType.MONEY: "0.00"}
+_NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER, FieldType.MONEY})
+
+
+class Editor(QWidget):
+    """Shows and takes one value."""
+
+    edited = Signal(object)
+
+    def __init__(self, spec: WorkflowField) -> None:
+        super().__init__()
+        self.spec = spec
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling anybody."""
+        raise NotImplementedError
+
+    def set_read_only(self, on: bool) -> None:
+        """Keep the person from changing it."""
+        self.setEnabled(not on)
+
+    def take(self, part: QWidget) -> None:
+        """Make a control the one that focus goes to."""
+        self.box.addWidget(part)
+        self.setFocusProxy(part)
+        named(part, one_line(self.spec.label, 120))
+
+
+class LineEditor(Editor):
+    """Strings, numbers, money and dates; numbers stay numbers when the AI sent numbers."""
+
+    def __init__(self, spec: WorkflowField) -> None:
+        super().__init__(spec)
+        self.line = QLineEdit()
+        self.line.setMaxLength(4000)
+        self.line.setPlaceholderText(HINTS.get(spec.type, "Nothing found" if not spec.required else "Required"))
+        self.take(self.line)
+        self._as_number = spec.type in {FieldType.INTEGER, FieldType.NUMBER}
+        self.line.textEdited.connect(lambda text: self.edited.emit(self._value(text)))
+
+    def set_value(self, value: Any) -> None:
+        if isinstance(value, str) and self.spec.type in _NUMERIC:
+            self._as_number = False
+        text = display(value)
+        if self.line.text() != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def set_read_only(self, on: bool) -> None:
+        self.line.setReadOnly(on)
+
+    def _value(self, text: str) -> Any:
+        if not text.strip():
+            return None
+        if self._as_number:
+            try:
+                return int(text) if self.spec.type is FieldType.INTEGER else float(text)
+            except ValueError:
+                return text
+        return text
+
+
+class TextEditor(Editor):
+    """Longer text, or a list with one item a line."""
+
+    def __init__(self, spec: WorkflowField) -> None:
+        super().__init__(spec)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(66)
+        if spec.type is FieldType.LIST:
+            self.edit.setPlaceholderText("One a line")
+        self.take(self.edit)
+        self.edit.textChanged.connect(self._tell)
+
+    def set_value(self, value: Any) -> None:
+        shown = "\n".join(display(v) for v in value) if isinstance(value, (list, tuple)) else display(value)
+        if self.edit.toPlainText() != shown:
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(shown)
+            self.edit.blockSignals(False)
+
+    def set_read_only(self, on: bool) -> None:
+        self.edit.setReadOnly(on)
+
+    def _tell(self) -> None:
+        text = self.edit.toPlainText()
+        if self.spec.type is FieldType.LIST:
+            self.edited.emit([line for line in text.split("\n") if line.strip()])
+        else:
+            self.edited.emit(text or None)
+
+
+class CalmCombo(QComboBox):
+    """A list that the wheel does not turn by accident while the fields are scrolled."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Letters and digits are the desk's verbs here; the list is opened with Space and walked with arrows.
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceEditor(Editor):
+    """One of the workflow's options, or yes and no; a value outside them is shown as it came."""
+
+    def __init__(self, spec: WorkflowField) -> None:
+        super().__init__(spec)
+        self.combo = CalmCombo()
+        self.take(self.combo)
+        boolean = spec.type is FieldType.BOOLEAN
+        self._values: list[Any] = [None, *((True, False) if boolean else (o.id for o in spec.options))]
+        for value in self._values:
+            self.combo.addItem("—" if value is None else one_line(display(value, spec), 200))
+        self.combo.activated.connect(lambda index: self.edited.emit(self._values[index]))
+
+    def set_value(self, value: Any) -> None:
+        at = next((i for i, v in enumerate(self._values) if type(v) is type(value) and v == value), -1)
+        if at < 0:
+            self._values.append(value)
+            self.combo.addItem(one_line(display(value, self.spec), 200))
+            at = len(self._values) - 1
+        self.combo.setCurrentIndex(at)
+
+
+class ManyEditor(Editor):
+    """Several of the workflow's options."""
+
+    def __init__(self, spec: WorkflowField) -> None:
+        super().__init__(spec)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        self.box.addLayout(grid)
+        self._boxes: list[tuple[str, QCheckBox]] = []
+        self._extra: list[Any] = []
+        for i, option in enumerate(spec.options):
+            box = QCheckBox(unmnemonic(one_line(option.label, 80)))
+            named(box, f"{one_line(spec.label, 80)}: {one_line(option.label, 80)}")
+            box.clicked.connect(self._tell)
+            grid.addWidget(box, i // 2, i % 2)
+            self._boxes.append((option.id, box))
+        if self._boxes:
+            self.setFocusProxy(self._boxes[0][1])
+
+    def set_value(self, value: Any) -> None:
+        chosen = list(value) if isinstance(value, (list, tuple)) else []
+        known = {key for key, _ in self._boxes}
+        self._extra = [v for v in chosen if v not in known]
+        for key, box in self._boxes:
+            box.setChecked(key in chosen)
+
+    def _tell(self) -> None:
+        self.edited.emit([key for key, box in self._boxes if box.isChecked()] + self._extra)
+
+
+def editor_for(spec: WorkflowField) -> Editor:
+    """The editor a field's type asks for."""
+    match spec.type:
+        case FieldType.TEXT | FieldType.LIST:
+            return TextEditor(spec)
+        case FieldType.BOOLEAN | FieldType.CHOICE:
+            return ChoiceEditor(spec)
+        case FieldType.MULTI_CHOICE:
+            return ManyEditor(spec)
+        case _:
+            return LineEditor(spec)
+
+
+def is_typing(widget: QWidget | None) -> bool:
+    """Whether letters belong to this control."""
+    return (isinstance(widget, QLineEdit) and not widget.isReadOnly()) or (
+        isinstance(widget, QPlainTextEdit) and not widget.isReadOnly()
+    )
+
+
+FOCUS_REASON = Qt.FocusReason.OtherFocusReason
