@@ -95,7 +95,8 @@ def _sort_out(store: Store, me: str) -> tuple[int, frozenset[str]]:
         head = store.cases.head(lease.case_id)
         entry = store.outbox.for_case(lease.case_id)
         over = head is None or head.state in (CaseState.DECIDED, CaseState.WITHDRAWN)
-        elsewhere = head is not None and head.holder_id is not None and head.holder_id != me
+        # The head that came with the claim names me; only a newer one can say otherwise.
+        elsewhere = head is not None and head.holder_id != me
         answered = lease.case_id in covered and (entry is None or entry.state not in PENDING)
         if over or elsewhere or answered:
             store.cases.drop_lease(lease.case_id)

@@ -20,8 +20,8 @@ from reviewer_app.wire.messages import (
     Receipt,
 )
 
-Verify = Callable[[Receipt, Decision, str], bool]
-"""Whether a receipt is for exactly this decision and signed with this public key (base64)."""
+Verify = Callable[[Receipt, str, Decision], bool]
+"""Whether a receipt is signed with this public key (base64) and for exactly this decision."""
 
 BISECT_AFTER = 3
 STUCK_AFTER = 8
@@ -169,6 +169,6 @@ class Push:
             return "The server gave no receipt." if result.outcome in _KEPT else ""
         if result.outcome is not DecisionOutcome.DUPLICATE and receipt.outcome is not result.outcome:
             return "The server's receipt says something else than its answer."
-        if not self._verify(receipt, decision, self._server_key):
+        if not self._verify(receipt, self._server_key, decision):
             return "The server's receipt could not be verified."
         return ""

@@ -25,7 +25,7 @@ from reviewer_app.sync.push import Verify
 from reviewer_app.sync.release import ReleaseTimer
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.sync.traffic import Link, Traffic
-from reviewer_app.sync.trust import receipt_holds
+from reviewer_app.wire.receipts import verify as receipt_holds
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from reviewer_app.domain.case import CaseHead, CaseState
 from reviewer_app.domain.decision import PENDING, Action, OutboxState
@@ -22,10 +23,11 @@ def overlay_entry(entry: OutboxEntry | None, covered: bool, head: CaseHead) -> O
     """My decision if it still says more about the case than the server's row does."""
     if entry is None:
         return None
-    if entry.state in PENDING or covered:
-        return entry
-    waits = entry.state is OutboxState.HELD_BY_SERVER and head.revision <= entry.decision.case_revision
-    return entry if waits and head.state not in (CaseState.DECIDED, CaseState.WITHDRAWN) else None
+    if entry.state is OutboxState.HELD_BY_SERVER:
+        # Held because the case was revised: the new version is there to be decided again.
+        seen = head.revision <= entry.decision.case_revision
+        return entry if seen and head.state not in (CaseState.DECIDED, CaseState.WITHDRAWN) else None
+    return entry if entry.state in PENDING or covered else None
 
 
 def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseView:
@@ -73,7 +75,7 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
     if head.state is CaseState.WITHDRAWN:
         return "This case was withdrawn. There is nothing to do."
     if head.state is CaseState.DECIDED:
-        return f"{head.decided_by or 'Somebody'} has decided this case already."
+        return f"{decider(head, me)} decided this case already."
     elsewhere = head.state is CaseState.LEASED and head.holder_id not in (None, me.account_id)
     # A lease that ran out frees the case even when nobody could tell this computer so.
     if elsewhere and (head.lease_expires_at is None or head.lease_expires_at > now):
@@ -81,6 +83,20 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
     if head.team is not None and head.team not in me.teams:
         return f"This case is with {head.team}."
     return ""
+
+
+def decider(head: CaseHead, me: Session) -> str:
+    """Who decided, as a person would say it; an id is nobody's name."""
+    by = head.decided_by
+    if by in (me.account_id, me.name, me.display_name):
+        return "You"
+    if not by:
+        return "Somebody"
+    try:
+        UUID(by)
+    except ValueError:
+        return by
+    return "A colleague"
 
 
 def _mine(entry: OutboxEntry) -> str:

@@ -14,7 +14,7 @@ from reviewer_app.errors import Conflict, Refused
 from reviewer_app.ids import new_id
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
-from reviewer_app.work.case_view import case_view, case_view_if_here, overlay_entry
+from reviewer_app.work.case_view import case_view, case_view_if_here, decider, overlay_entry
 from reviewer_app.work.futures import then
 from reviewer_app.work.session import Author
 
@@ -94,7 +94,7 @@ class ReviewService:
 
         def work(store: Store) -> OutboxEntry:
             now = self._clock.now()
-            case, workflow = _decidable(store, command)
+            case, workflow = _decidable(store, command, self._author())
             lease = store.cases.lease(case.id)
             decision = _decision(
                 command,
@@ -128,7 +128,8 @@ class ReviewService:
 
         def work(store: Store) -> OutboxEntry | None:
             entry = store.outbox.withdraw(decision_id)
-            if entry is not None:
+            # A store may have kept the draft the decision was made from; that one is richer.
+            if entry is not None and store.outbox.draft(entry.decision.case_id) is None:
                 store.outbox.save_draft(_draft_of(entry.decision), self._clock.now())
             return entry
 
@@ -167,7 +168,7 @@ class ReviewService:
         self._sync.wake()
 
 
-def _decidable(store: Store, command: DecideCommand) -> tuple[Case, Workflow]:
+def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case, Workflow]:
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
         raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
@@ -177,8 +178,7 @@ def _decidable(store: Store, command: DecideCommand) -> tuple[Case, Workflow]:
     if head.state is CaseState.WITHDRAWN:
         raise Conflict("This case was withdrawn meanwhile.", "There is nothing to do.", "withdrawn")
     if head.state is CaseState.DECIDED:
-        by = head.decided_by or "Somebody"
-        raise Conflict(f"{by} has decided this case meanwhile.", "Open the next one.", "decided")
+        raise Conflict(f"{decider(head, me)} decided this case meanwhile.", "Open the next one.", "decided")
     if case.revision != command.case_revision:
         raise Conflict(
             "This case was changed while you worked on it.",
