@@ -47,7 +47,7 @@ def index(
         case QueueScope.MINE:
             hidden = _numbers(connection, exclude)
             drafts = _numbers(connection, mine) - _held_numbers(connection, me)
-            arms = [_held_by(me), *([_C.row_id.in_(part), _C.state.in_((_OPEN, _LEASED))] for part in _parts(drafts))]
+            arms = [_held_by(me), *(_among(part) for part in _parts(drafts))]
         case QueueScope.ELSEWHERE:
             hidden = _numbers(connection, exclude)
             arms = [[_C.state == _LEASED, _C.holder_id.is_distinct_from(me)], _escalated_by(me)]
@@ -55,7 +55,7 @@ def index(
             pending = _numbers(connection, exclude)
             arms = [
                 *([_C.state == s] for s in _DONE),
-                *([_C.row_id.in_(part), _C.state.in_((_OPEN, _LEASED))] for part in _parts(pending)),
+                *(_among(part) for part in _parts(pending)),
             ]
         case QueueScope.ALL:
             arms = [[_C.state == s.value] for s in CaseState]
@@ -74,14 +74,13 @@ def index(
     selects = [
         sa.select(_C.row_id, *(k.label(f"k{i}") for i, k in enumerate(keys))).where(*arm, *extra) for arm in arms
     ]
-    order = [sa.column(f"k{i}") for i in range(len(keys))]
+    order: list[sa.ColumnClause[Any]] = [sa.column(f"k{i}") for i in range(len(keys))]
     statement: sa.Select[Any] | sa.CompoundSelect[Any]
     if len(selects) == 1:
         statement = selects[0].order_by(*order, sa.column("row_id"))
     else:
         statement = sa.union_all(*selects).order_by(*order, sa.column("row_id"))
-    rows = connection.execute(statement).cursor
-    numbers = (row[0] for row in rows) if rows is not None else ()
+    numbers = connection.execute(statement).scalars()
     return QueueIndex(filter, array("q", (n for n in numbers if n not in hidden) if hidden else numbers))
 
 
@@ -158,6 +157,10 @@ def next_cases(
                 if number not in hidden:
                     found.append(case_id)
     return found
+
+
+def _among(numbers: list[int]) -> list[sa.ColumnElement[bool]]:
+    return [_C.row_id.in_(numbers), _C.state.in_((_OPEN, _LEASED))]
 
 
 def _held_by(me: str) -> list[sa.ColumnElement[bool]]:
