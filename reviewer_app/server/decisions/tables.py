@@ -26,7 +26,7 @@ decision = Table(
     Column("answer", Text, nullable=False),
     Index("ix_decision_case", "case_id", "seq"),
     Index("ix_decision_author", "author_id", "seq"),
-    CheckConstraint("not effective or action in ('approve', 'override')", name="ck_decision_effective_terminal"),
+    CheckConstraint("not effective or action in ('approve', 'override')", name="effective_terminal"),
 )
 """`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on
 PostgreSQL), `answer` the DecisionResult with its receipt as it was first given."""

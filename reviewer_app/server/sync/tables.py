@@ -15,7 +15,7 @@ stream = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", String(EPOCH_LENGTH), nullable=False),
     Column("last_seq", BigInteger, nullable=False),
-    CheckConstraint(f"id = {STREAM_ID}", name="ck_stream_single"),
+    CheckConstraint(f"id = {STREAM_ID}", name="single"),
 )
 """One row: the counter every change takes its number from, as the last thing its transaction does."""
 

@@ -1,0 +1,60 @@
+"""Kept decisions as producers and auditors read them back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select, true
+
+from reviewer_app.domain.case import Case
+from reviewer_app.domain.decision import Decision
+from reviewer_app.server.cases.tables import case_body, case_head
+from reviewer_app.server.decisions.tables import decision
+from reviewer_app.server.sync.visibility import sees_all
+from reviewer_app.wire.codec import decode
+from reviewer_app.wire.messages import Account, DecisionOutcome, DecisionPage, StoredDecision
+
+MAX_DECISIONS = 500
+
+_stored: Select[Any] = (
+    select(decision, case_head.c.external_id, case_body.c.body)
+    .join(case_head, case_head.c.id == decision.c.case_id)
+    .outerjoin(
+        case_body,
+        and_(case_body.c.case_id == decision.c.case_id, case_body.c.revision == decision.c.case_revision),
+    )
+)
+
+
+def stored_of(row: Any) -> StoredDecision:
+    """A row of `decision` with `external_id` and `body` as the wire's value."""
+    said = decode(row.payload, Decision)
+    case = None if row.body is None else decode(row.body, Case)
+    values: dict[str, Any] = {} if case is None else {f.id: f.value for f in case.suggestion.fields}
+    values.update({c.id: c.after for c in said.changes})
+    return StoredDecision(
+        seq=row.seq,
+        external_id=row.external_id,
+        decision=said,
+        author=row.author_name,
+        received_at=row.received_at,
+        effective=bool(row.effective),
+        result=DecisionOutcome(row.result),
+        ai=None if case is None else case.suggestion,
+        values=values,
+    )
+
+
+def effective_decision(conn: Connection, case_id: str) -> StoredDecision | None:
+    """The decision that answers the case, None while there is none."""
+    row = conn.execute(_stored.where(decision.c.case_id == case_id, decision.c.effective)).one_or_none()
+    return None if row is None else stored_of(row)
+
+
+def decision_page(conn: Connection, account: Account, after: int, limit: int) -> DecisionPage:
+    """Kept decisions after a cursor in the order they were kept; reviewers read only their own."""
+    everyone = sees_all(account) or "producer" in account.roles
+    mine = true() if everyone else decision.c.author_id == account.id
+    rows = conn.execute(_stored.where(decision.c.seq > after, mine).order_by(decision.c.seq).limit(limit + 1)).all()
+    found = tuple(stored_of(r) for r in rows[:limit])
+    return DecisionPage(found, found[-1].seq if found else after, len(rows) > limit)
