@@ -232,10 +232,18 @@ class RenderProcess:
         with self._lock:
             if self._stopped:
                 raise DocumentProblem("Reviewer is closing.")
-            if self._process is None:
-                self._process = WorkerProcess()
-                self._loaded.clear()
-            return self._process
+            if self._process is not None:
+                return self._process
+            process = self._process = WorkerProcess()
+        self._loaded.clear()
+        try:
+            process.wait_ready()
+        except WorkerGone:
+            self._forget_process()
+            raise DocumentProblem(
+                "Documents cannot be shown just now: their viewer does not start.", "Try again.", code="viewer"
+            ) from None
+        return process
 
     def _forget_process(self) -> None:
         with self._lock:

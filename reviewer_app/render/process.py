@@ -6,11 +6,15 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
-from reviewer_app.render.protocol import Bitmap, Reply, Request, encode, read_frame, replies, write_frame
+from reviewer_app.render.protocol import READY, Bitmap, Reply, Request, encode, read_frame, replies, write_frame
 
+T = TypeVar("T")
+
+START_SECONDS = 60.0
 FROZEN_FLAG = "--render-worker"
 """The frozen program has one executable; with this first argument it must call `render.worker.main`."""
 
@@ -47,19 +51,31 @@ class WorkerProcess:
         """Whether it has not ended yet."""
         return self._process.poll() is None
 
+    def wait_ready(self) -> None:
+        """Wait until it can be asked; WorkerGone when it does not start."""
+        if self._within(START_SECONDS, lambda sink, source: read_frame(source)) != READY:
+            self.stop()
+            raise WorkerGone
+
     def ask(self, request: Request, data: bytes | None, seconds: float) -> tuple[Reply, bytes]:
         """Send, and wait for the reply and its bitmap; WorkerGone when there is none in time."""
-        # A blocking pipe knows no deadline; ending the process ends the read on every system.
-        deadline = threading.Timer(seconds, self._process.kill)
-        deadline.name = "render-deadline"
-        deadline.start()
-        try:
-            sink, source = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
+
+        def talk(sink: BinaryIO, source: BinaryIO) -> tuple[Reply, bytes]:
             write_frame(sink, encode(request))
             if data is not None:
                 write_frame(sink, data)
             reply = replies.decode(read_frame(source))
             return reply, read_frame(source) if isinstance(reply, Bitmap) else b""
+
+        return self._within(seconds, talk)
+
+    def _within(self, seconds: float, talk: Callable[[BinaryIO, BinaryIO], T]) -> T:
+        # A blocking pipe knows no deadline; ending the process ends the read on every system.
+        deadline = threading.Timer(seconds, self._process.kill)
+        deadline.name = "render-deadline"
+        deadline.start()
+        try:
+            return talk(cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout))
         except (OSError, EOFError, ValueError) as error:
             self.stop()
             raise WorkerGone from error

@@ -10,6 +10,9 @@ import msgspec
 from reviewer_app.domain.view import OpenDocument, TextHit
 from reviewer_app.render.limits import MAX_FRAME
 
+READY = b"ready"
+"""The first frame of a process, so that its start is not counted as a document's time."""
+
 _LENGTH = struct.Struct(">I")
 
 

@@ -15,6 +15,7 @@ from reviewer_app.render import contents
 from reviewer_app.render.limits import ADDRESS_SPACE, MAX_QUERY, REQUEST_SECONDS
 from reviewer_app.render.pages import Pages, Unreadable, opener
 from reviewer_app.render.protocol import (
+    READY,
     Bitmap,
     Failed,
     Found,
@@ -115,6 +116,7 @@ def main() -> int:
     _warm_up()
     _restrict()
     try:
+        write_frame(sink, READY)
         serve(source, sink)
     except (BrokenPipeError, ValueError):
         return 1
