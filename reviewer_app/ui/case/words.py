@@ -19,6 +19,7 @@ REASONS = {
     EscalationReason.OTHER: "Sent to a person",
 }
 
+
 def why_here(escalation: Escalation) -> str:
     """Answer “why did this come to me?”."""
     words = REASONS.get(escalation.reason, REASONS[EscalationReason.OTHER])

@@ -253,9 +253,7 @@ class PageView(QAbstractScrollArea):
             if self._asked.get(page) == scale:
                 continue
             self._asked[page] = scale
-            self._bitmaps.want(
-                sha, page, scale, partial(self._came, sha, page, scale), partial(self._lost, sha, page)
-            )
+            self._bitmaps.want(sha, page, scale, partial(self._came, sha, page, scale), partial(self._lost, sha, page))
         near = {p for v in visible for p in range(v - 3, v + 4)}
         for page in [p for p in self._images if p not in near]:
             self._images.pop(page)

@@ -1,0 +1,42 @@
+"""The desk's commands for the palette and the key page; the keys themselves are `keys`' business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.decision import Action
+from reviewer_app.ui.actions import ActionRegistry
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.case.view import CasePage
+
+
+def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
+    """Join the registry's case commands to the desk."""
+    presenter, pages = page.presenter, page.viewer.pages
+
+    def shut() -> str:
+        return "" if presenter.desk is not None else "No case is open."
+
+    def bind(name: str, handler: Callable[[], object], why_not: Callable[[], str] = shut) -> None:
+        # One mechanism for keys: the page sees what its controls leave over, with auto-repeat in view.
+        registry.bind(name, handler, why_not, page).setShortcuts([])
+
+    for name, action in (
+        ("case.approve", Action.APPROVE),
+        ("case.override", Action.OVERRIDE),
+        ("case.escalate", Action.ESCALATE),
+        ("case.skip", Action.SKIP),
+    ):
+        bind(name, lambda a=action: page.do_verb(a), lambda a=action: presenter.verb(a).why_not)
+    bind("case.undo", presenter.undo, lambda: "")
+    bind("case.note", page.write_note)
+    bind("case.next_field", lambda: presenter.step_field(1))
+    bind("case.previous_field", lambda: presenter.step_field(-1))
+    bind("case.evidence", presenter.cycle_evidence)
+    bind("case.close", presenter.close, lambda: "")
+    bind("view.zoom_in", pages.zoom_in)
+    bind("view.zoom_out", pages.zoom_out)
+    bind("view.zoom_reset", pages.zoom_reset)
+    bind("view.fit", pages.fit_page)

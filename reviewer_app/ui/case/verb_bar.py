@@ -1,0 +1,126 @@
+"""The verbs, always in the same order, and the line of what was decided last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from reviewer_app.domain.decision import Action
+from reviewer_app.domain.view import OutboxEntry
+from reviewer_app.ui import words as said
+from reviewer_app.ui.case.presenter import Verb
+from reviewer_app.ui.plain import ElidedLabel, frame, keycap, label, named, one_line, set_look, set_tooltip
+from reviewer_app.ui.theme import Theme
+
+VERBS = (
+    (Action.APPROVE, "Approve", "A"),
+    (Action.OVERRIDE, "Decide differently", "O"),
+    (Action.ESCALATE, "Escalate", "E"),
+    (Action.SKIP, "Skip", "S"),
+)
+
+
+class VerbButton(QPushButton):
+    """A verb with its key; never the default button, never focused by itself."""
+
+    def __init__(self, words: str, key: str, primary: bool = False) -> None:
+        super().__init__()
+        self.words = words
+        set_look(self, "primary" if primary else "")
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(40)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 10, 0)
+        row.setSpacing(9)
+        self._text = label(words, "verb")
+        row.addWidget(self._text)
+        row.addWidget(keycap(key))
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedWidth(row.sizeHint().width() + 4)
+        named(self, f"{words} ({key})")
+
+    def tint(self, color: str) -> None:
+        """Colour the words like a button's own text would be."""
+        self._text.setStyleSheet(f"color: {color}; font-weight: 600;")
+        self.setFixedWidth(self.layout().sizeHint().width() + 4)  # type: ignore[union-attr]
+
+
+class VerbBar(QWidget):
+    """48 pixels at the foot of the desk."""
+
+    verb = Signal(object)
+    """An `Action`."""
+    undo = Signal()
+    reopen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.foot = frame("footer", self)
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(14, 4, 12, 4)
+        row.setSpacing(8)
+        self.line = ElidedLabel("", "small")
+        row.addWidget(self.line, 1)
+        self.buttons: dict[Action, VerbButton] = {}
+        for action, words, key in VERBS:
+            made = VerbButton(words, key, primary=action is Action.APPROVE)
+            made.clicked.connect(lambda _=False, a=action: self.verb.emit(a))
+            self.buttons[action] = made
+            row.addWidget(made)
+        self.undo_button = VerbButton("Undo", "Z")
+        self.undo_button.clicked.connect(self.undo)
+        row.addWidget(self.undo_button)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.foot)
+        self.setFixedHeight(50)
+        self._said = ""
+        self._hint = ""
+        self._recent = ""
+        self._enabled: dict[Action, bool] = {}
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def set_verbs(self, verbs: dict[Action, Verb], shown: bool) -> None:
+        """Show which verbs are open; a closed one says why."""
+        for action, verb in verbs.items():
+            made = self.buttons[action]
+            made.setVisible(shown)
+            made.setEnabled(verb.enabled)
+            self._enabled[action] = verb.enabled
+            set_tooltip(made, verb.why_not)
+            named(made, made.accessibleName(), verb.why_not)
+        self._tint()
+
+    def _tint(self) -> None:
+        t = self._theme.tokens
+        for action, made in self.buttons.items():
+            on = self._enabled.get(action, True)
+            made.tint(t.muted if not on else t.on_accent if action is Action.APPROVE else t.text)
+        self.undo_button.tint(t.text)
+
+    def say(self, words: str) -> None:
+        """A sentence beside the verbs; empty brings the last decisions back."""
+        self._said = words
+        self._show()
+
+    def hint(self, words: str) -> None:
+        """Why the first verb is closed, while it is."""
+        self._hint = words
+        self._show()
+
+    def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
+        """The last three decisions on one line."""
+        parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 26)}" for e in entries[:3]]
+        self._recent = "Last: " + " · ".join(parts) if parts else "Nothing decided yet today"
+        self._show()
+
+    def _show(self) -> None:
+        set_look(self.line, "error" if self._said else "" if self._hint else "small")
+        self.line.set_text(self._said or self._hint or self._recent)
