@@ -1,0 +1,1 @@
+"""Decisions of mine that need a look."""

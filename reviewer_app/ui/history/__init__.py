@@ -1,0 +1,1 @@
+"""What I decided and where it stands."""

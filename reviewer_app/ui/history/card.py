@@ -1,0 +1,109 @@
+"""One decision of mine: what I said, where it stands, what came of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.domain.decision import ATTENTION, Decision, OutboxState
+from reviewer_app.domain.view import OutboxEntry
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.widgets.columns import account, side_by_side
+
+_TEXT_LIMIT = 4000
+
+_EXPLAIN = {
+    OutboxState.SUPERSEDED: "Somebody else's decision reached the server before yours. Both are kept.",
+    OutboxState.HELD_BY_SERVER: "The server keeps your decision until a second person has looked.",
+    OutboxState.REJECTED: "The server did not take it. Your words are kept here; open the case to decide again.",
+    OutboxState.STUCK: "Your decision is safe on this machine. The server did not answer it several times.",
+}
+
+
+def said(decision: Decision) -> list[tuple[str, str]]:
+    """A decision line by line, word for word."""
+    lines = [("Decision", f"{words.DONE[decision.action]} · {words.outcome(decision.outcome)}")]
+    if decision.escalate_to:
+        lines.append(("To", plain.one_line(decision.escalate_to)))
+    lines += [(f"{c.id}"[:40], f"{_value(c.before)} → {_value(c.after)}") for c in decision.changes[:40]]
+    if decision.reasons:
+        lines.append(("Why", "; ".join(plain.one_line(r.label or r.code) for r in decision.reasons)))
+    if decision.note:
+        lines.append(("Note", decision.note[:_TEXT_LIMIT]))
+    return lines
+
+
+def _value(value: object) -> str:
+    return "empty" if value is None or value == "" else plain.one_line(str(value), 120)
+
+
+class EntryCard(QFrame):
+    """Shows an `OutboxEntry`; `undo` and `opened` carry ids."""
+
+    undo = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, entry: OutboxEntry, now: datetime, *, detailed: bool) -> None:
+        super().__init__()
+        self._entry = entry
+        plain.set_look(self, "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(self._head(now))
+        text = self._explanation()
+        if text:
+            column.addWidget(plain.label(text, "muted", wrap=True))
+        if detailed or entry.other is not None or entry.state in ATTENTION:
+            column.addWidget(self._accounts(now))
+        plain.named(self, f"{entry.title}: {words.OUTBOX[entry.state][0]}")
+
+    def minimumSizeHint(self) -> QSize:
+        """Long titles are elided rather than widening the page."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _head(self, now: datetime) -> QHBoxLayout:
+        entry, decision = self._entry, self._entry.decision
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(plain.ElidedLabel(entry.title, "strong"))
+        about = [words.DONE[decision.action]]
+        if decision.reasons:
+            about.append("; ".join(plain.one_line(r.label or r.code, 60) for r in decision.reasons))
+        about.append(words.ago(decision.decided_at, now))
+        if decision.offline:
+            about.append("offline")
+        if entry.receipt_seq is not None:
+            about.append(words.receipt(entry.receipt_seq))
+        left.addWidget(plain.ElidedLabel(" · ".join(about), "small"))
+        row.addLayout(left, 1)
+        text, kind = words.OUTBOX[entry.state]
+        row.addWidget(plain.chip(text, kind))
+        if entry.undoable:
+            button = plain.button("Undo", "", f"Undo: {plain.one_line(entry.title, 80)}")
+            button.clicked.connect(lambda: self.undo.emit(decision.decision_id))
+            row.addWidget(button)
+        button = plain.button("Open", "quiet", f"Open: {plain.one_line(entry.title, 80)}")
+        button.clicked.connect(lambda: self.opened.emit(decision.case_id))
+        row.addWidget(button)
+        return row
+
+    def _explanation(self) -> str:
+        parts = [_EXPLAIN.get(self._entry.state, "")]
+        if self._entry.state in ATTENTION:
+            parts.append(plain.one_line(self._entry.detail or self._entry.last_error))
+        if self._entry.late_lease:
+            parts.append("It was sent after your hold on the case had run out.")
+        return " ".join(p for p in parts if p)
+
+    def _accounts(self, now: datetime) -> QWidget:
+        entry = self._entry
+        mine = account("What you said", words.ago(entry.decision.decided_at, now), said(entry.decision))
+        if entry.other is None:
+            return side_by_side(mine, None)
+        who = plain.one_line(entry.other_author, 60) or "Somebody else"
+        return side_by_side(mine, account(f"What {who} said", words.ago(entry.other_at, now), said(entry.other)))

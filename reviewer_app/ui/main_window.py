@@ -1,0 +1,204 @@
+"""Frame and navigation of the desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.domain.view import Session
+from reviewer_app.news import Changes, SignedOut, SyncEvent
+from reviewer_app.ui import plain
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.attention.view import AttentionPage
+from reviewer_app.ui.bridge import Bridge
+from reviewer_app.ui.help import KeyHelp
+from reviewer_app.ui.history.view import HistoryPage
+from reviewer_app.ui.look import LookControl
+from reviewer_app.ui.palette import CommandPalette
+from reviewer_app.ui.queue.view import QueuePage
+from reviewer_app.ui.rail import Rail
+from reviewer_app.ui.run import run
+from reviewer_app.ui.signin.view import SignInPage
+from reviewer_app.ui.state_bar import StateBar
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.toast import Toast
+from reviewer_app.work.api import Services
+
+CasePageFactory = Callable[[Services, ActionRegistry, Theme], QWidget]
+"""Makes the case page: a widget with `closed()`, `open_case(case_id)` and `open_next()`."""
+
+
+class MainWindow(QMainWindow):
+    """Sign-in, workspace and case page in one window, the state line at its foot."""
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        look: LookControl,
+        case_page_factory: CasePageFactory,
+        demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        super().__init__()
+        self.services, self.look, self.theme = services, look, look.theme
+        self.registry = ActionRegistry(self)
+        self.setWindowTitle("Reviewer")
+        self.setMinimumSize(1024, 640)
+        self.resize(1280, 760)
+        theme, registry = self.theme, self.registry
+        self.sign_in = SignInPage(services.session, theme)
+        self.queue = QueuePage(services, registry, theme)
+        self.attention = AttentionPage(services, theme)
+        self.history = HistoryPage(services, theme)
+        self.rail = Rail(registry, theme, look.choose, demo_accounts)
+        self.state = StateBar(services, registry, theme)
+        self.case = case_page_factory(services, registry, theme)
+        self._pages = QStackedWidget()
+        self._outer = QStackedWidget()
+        self._arrange()
+        self.toast = Toast(theme, self._centre)
+        self.palette_overlay = CommandPalette(self._centre, registry, theme)
+        self.key_help = KeyHelp(self._centre, registry, theme)
+        self._bind()
+        self._connect(bridge)
+        self._show_outer(self.sign_in)
+
+    def begin(self) -> None:
+        """Take up the session kept on this machine, else ask to sign in; needs no network."""
+        run(self.services.session.resume, self._resumed, lambda _: self.sign_in.start(), self)
+
+    def show_place(self, action_id: str) -> None:
+        """Go to go.queue, go.attention or go.history."""
+        page = {"go.queue": self.queue, "go.attention": self.attention, "go.history": self.history}[action_id]
+        self.rail.set_place(action_id)
+        self._pages.setCurrentWidget(page)
+        self._show_outer(self._workspace)
+        if page is self.queue:
+            self.queue.table.setFocus()
+        elif isinstance(page, HistoryPage | AttentionPage):
+            page.load()
+
+    def open_case(self, case_id: str) -> None:
+        """Show one case over the whole width."""
+        self._show_outer(self.case)
+        self.case.open_case(case_id)  # type: ignore[attr-defined]
+
+    def open_next(self) -> None:
+        """Show the next case in order of work."""
+        self._show_outer(self.case)
+        self.case.open_next()  # type: ignore[attr-defined]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place on the screen."""
+        self.look.keep_geometry(self)
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        self._workspace = QWidget()
+        across = QHBoxLayout(self._workspace)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._pages, 1)
+        for page in (self.queue, self.attention, self.history):
+            self._pages.addWidget(page)
+        for outer in (self.sign_in, self._workspace, self.case):
+            self._outer.addWidget(outer)
+        self._centre = QWidget()
+        column = QVBoxLayout(self._centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._outer, 1)
+        column.addWidget(self.state)
+        self.setCentralWidget(self._centre)
+
+    def _bind(self) -> None:
+        bind, sync = self.registry.bind, self.services.sync
+        for place in ("go.queue", "go.attention", "go.history"):
+            bind(place, lambda p=place: self.show_place(p), self._why_signed_out)  # type: ignore[misc]
+        bind("queue.start", self.open_next, self._why_not_start)
+        bind("app.palette", self.palette_overlay.open)
+        bind("app.help", self.key_help.open)
+        bind("app.help_f1", self.key_help.open)
+        bind("sync.now", self._sync_now, self._why_not_sync)
+        bind("sync.offline", lambda: sync.set_forced_offline(not sync.status().forced_offline), self._why_signed_out)
+        bind("look.theme", self.look.next)
+        bind("look.bigger", lambda: self.look.step(1))
+        bind("look.smaller", lambda: self.look.step(-1))
+        bind("look.normal", lambda: self.look.step(0))
+        bind("app.full_screen", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
+        bind("app.sign_out", self._sign_out, self._why_signed_out)
+        bind("app.quit", self.close)
+        self.registry.refused.connect(lambda _, reason: self.toast.show_message(reason))
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.changes.connect(self._on_changes)
+        bridge.sync.connect(self._on_sync)
+        bridge.signed_out.connect(self._on_signed_out)
+        self.sign_in.signed_in.connect(self._enter)
+        self.queue.open_case.connect(self.open_case)
+        self.queue.start.connect(self.open_next)
+        self.attention.open_case.connect(self.open_case)
+        self.history.open_case.connect(self.open_case)
+        self.case.closed.connect(lambda: self.show_place("go.queue"))  # type: ignore[attr-defined]
+
+    def _show_outer(self, page: QWidget) -> None:
+        self._outer.setCurrentWidget(page)
+        self.state.setVisible(page is not self.sign_in)
+
+    def _resumed(self, session: Session | None) -> None:
+        if session is None:
+            self.sign_in.start()
+        else:
+            self._enter(session)
+
+    def _enter(self, session: Session) -> None:
+        self.rail.set_session(session)
+        self._take_status()
+        self.queue.load()
+        self.show_place("go.queue")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.services.session.current() is None:
+            return
+        self.queue.on_changes(changes)
+        for page in (self.attention, self.history):
+            if page.isVisible():
+                page.on_changes(changes)
+
+    def _on_sync(self, event: SyncEvent) -> None:
+        self.state.show_status(event.status)
+        self.rail.set_attention(event.status.attention)
+
+    def _take_status(self) -> None:
+        self._on_sync(SyncEvent(self.services.sync.status()))
+
+    def _on_signed_out(self, news: SignedOut) -> None:
+        self.rail.set_session(None)
+        self._show_outer(self.sign_in)
+        self.sign_in.start(news.message)
+
+    def _sign_out(self) -> None:
+        run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self._tell, self)
+
+    def _sync_now(self) -> None:
+        self.services.sync.sync_now()
+        self.toast.show_message("Syncing now", seconds=2.5)
+
+    def _tell(self, error: BaseException) -> None:
+        self.toast.show_message(" ".join(plain.sentence(error)).strip())
+
+    def _why_signed_out(self) -> str:
+        return "" if self.services.session.current() else "Sign in first."
+
+    def _why_not_start(self) -> str:
+        if self._outer.currentWidget() is self.case:
+            return "A case is open already."
+        return self._why_signed_out()
+
+    def _why_not_sync(self) -> str:
+        if self.services.sync.status().forced_offline:
+            return "You work offline by choice. Switch that off first."
+        return self._why_signed_out()

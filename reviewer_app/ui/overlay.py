@@ -1,0 +1,67 @@
+"""A panel over the window that Esc or a click beside it closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer_app.ui import plain
+
+
+class Overlay(QWidget):
+    """Dims `host` and centres one panel; gives focus back to who had it."""
+
+    def __init__(self, host: QWidget, width: int, *, high: bool = False) -> None:
+        super().__init__(host)
+        self._host, self._width = host, width
+        self._before: QWidget | None = None
+        self.panel = plain.frame("popup", self)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1 if high else 3)
+        outer.addWidget(self.panel, 0 if high else 100, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(5 if high else 3)
+        host.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show over the whole host."""
+        focus = self._host.window().focusWidget()
+        if not self.isVisible():
+            self._before = focus
+        self._fit()
+        self.show()
+        self.raise_()
+
+    def close_overlay(self) -> None:
+        """Hide and give focus back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the host's size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; nothing typed here reaches the page below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_overlay()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the panel closes."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_overlay()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below."""
+        QPainter(self).fillRect(self.rect(), QColor(8, 12, 20, 120))
+
+    def _fit(self) -> None:
+        self.setGeometry(self._host.rect())
+        self.panel.setFixedWidth(min(self._width, self._host.width() - 48))
+        self.panel.setMaximumHeight(self._host.height() - 48)

@@ -1,0 +1,140 @@
+"""Every command by its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer_app.ui import plain
+from reviewer_app.ui.actions import ActionRegistry, ActionSpec
+from reviewer_app.ui.overlay import Overlay
+from reviewer_app.ui.theme import Theme
+
+_ID = int(Qt.ItemDataRole.UserRole)
+RECENT = 5
+
+
+def score(query: str, text: str) -> int:
+    """How well the letters of `query` stand in `text`, in order; 0 when they do not."""
+    if not query:
+        return 1
+    low, at, total = text.lower(), -1, 0
+    if query in low:
+        return 1000 - low.index(query) * 5 - len(low)
+    for letter in query:
+        found = low.find(letter, at + 1)
+        if found < 0:
+            return 0
+        total += 20 if found == at + 1 else 12 if found == 0 or low[found - 1] == " " else 4
+        at = found
+    return max(1, total)
+
+
+class CommandPalette(Overlay):
+    """Fuzzy list of commands with their keys; those that may not run say why."""
+
+    def __init__(self, host: QWidget, registry: ActionRegistry, theme: Theme) -> None:
+        super().__init__(host, 600, high=True)
+        self._registry, self._theme = registry, theme
+        self._recent: list[str] = []
+        self.query = QLineEdit()
+        self.query.setPlaceholderText("Type a command")
+        self.query.setMaxLength(80)
+        plain.named(self.query, "Find a command")
+        self.query.textChanged.connect(self._fill)
+        self.query.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.viewport().setAutoFillBackground(False)
+        plain.named(self.list, "Commands")
+        self.list.itemClicked.connect(lambda _: self._run())
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.query)
+        column.addWidget(self.list)
+        plain.named(self, "Commands")
+
+    def open(self) -> None:
+        """Start with an empty query; commands used last come first."""
+        super().open()
+        self.query.clear()
+        self._fill("")
+        self.query.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the list and Enter runs while typing goes on."""
+        if watched is self.query and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+        return super().eventFilter(watched, event)
+
+    def shown(self) -> list[tuple[str, str]]:
+        """(action id, reason why not) of what is listed, best first."""
+        ids = [str(self.list.item(i).data(_ID)) for i in range(self.list.count())]
+        return [(i, self._registry.reason(i)) for i in ids]
+
+    def _fill(self, text: str) -> None:
+        query = text.strip().lower()
+        ranked: list[tuple[int, int, ActionSpec, str]] = []
+        for place, spec in enumerate(self._registry.specs()):
+            if spec.id in ("app.palette", "case.undo_chord", "app.help_f1"):
+                continue
+            points = score(query, f"{spec.text} {spec.section}") or score(query, spec.help) // 4
+            if points:
+                reason = self._registry.reason(spec.id)
+                recent = RECENT - self._recent.index(spec.id) if spec.id in self._recent else 0
+                ranked.append((points + recent * 3 - (500 if reason else 0), -place, spec, reason))
+        ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
+        self.list.clear()
+        for _, _, spec, reason in ranked:
+            item = QListWidgetItem()
+            item.setData(_ID, spec.id)
+            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{spec.text}. {reason}".strip())
+            line = self._line(spec, reason)
+            item.setSizeHint(line.sizeHint())
+            self.list.addItem(item)
+            self.list.setItemWidget(item, line)
+        self.list.setCurrentRow(0)
+        self.list.setFixedHeight(min(self._theme.tokens.px(44) * max(1, self.list.count()), self._host.height() // 2))
+
+    def _line(self, spec: ActionSpec, reason: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(10)
+        row.addWidget(plain.label(spec.text, "muted" if reason else ""))
+        row.addWidget(plain.ElidedLabel(reason or spec.help, "small"), 1)
+        row.addWidget(plain.label(spec.section, "small"))
+        key = self._registry.key(spec.id)
+        if key:
+            row.addWidget(plain.keycap(key))
+        return line
+
+    def _run(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        action_id = str(item.data(_ID))
+        self._recent = [action_id, *(i for i in self._recent if i != action_id)][:RECENT]
+        self.close_overlay()
+        # After focus is back where it was, so that the command acts on that place.
+        QTimer.singleShot(0, self, lambda: self._registry.trigger(action_id))

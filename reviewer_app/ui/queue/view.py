@@ -1,0 +1,268 @@
+"""The review queue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueScope
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.news import Changes
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.queue import model as m
+from reviewer_app.ui.queue.delegate import QueueDelegate
+from reviewer_app.ui.queue.filters import FilterBar
+from reviewer_app.ui.run import run
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.panels import Banner, EmptyState
+from reviewer_app.work.api import Services
+
+WIDTHS = {m.DUE: 132, m.WORKFLOW: 138, m.WHY: 136, m.SUGGESTION: 132, m.CONFIDENCE: 132, m.STATE: 150, m.PRIORITY: 66}
+_NARROW = 930
+RELOAD_MS = 120
+CLOCK_MS = 30_000
+
+
+class _Table(QTableView):
+    """A table whose frame shows the focus ring."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        plain.set_flag(self.parentWidget(), "ring", True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        plain.set_flag(self.parentWidget(), "ring", False)
+        super().focusOutEvent(event)
+
+
+class QueuePage(QWidget):
+    """Lists cases; `open_case` carries a case id, `start` asks for the next in order of work."""
+
+    open_case = Signal(str)
+    start = Signal()
+
+    def __init__(self, services: Services, registry: ActionRegistry, theme: Theme) -> None:
+        super().__init__()
+        self._services, self._theme, self._registry = services, theme, registry
+        self._generation = 0
+        self._loaded = False
+        plain.set_look(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = m.QueueModel(services.queue, services.clock)
+        self.model.setParent(self)
+        self.filters = FilterBar(theme)
+        self.banner = Banner(theme)
+        self.empty = EmptyState(theme)
+        self.summary = plain.label("", "muted")
+        self.start_button = plain.button("Start reviewing", "primary")
+        theme.bind_icon(self.start_button, "play", "on_accent", 15)
+        self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
+        plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
+        self._frame = plain.frame("tableframe")
+        self.table = self._make_table()
+        self._arrange()
+        self._bind()
+        self.filters.changed.connect(lambda _: self.reload())
+        self.model.failed.connect(self._failed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(RELOAD_MS)
+        self._soon.timeout.connect(self.reload)
+        self._minute = QTimer(self)
+        self._minute.setInterval(CLOCK_MS)
+        self._minute.timeout.connect(self.model.repaint_all)
+        theme.changed.connect(self._resize)
+
+    def load(self) -> None:
+        """Read everything for the first time or after sign-in."""
+        run(self._services.queue.workflows, self._take_workflows, self._failed, self)
+        self.reload()
+        self._minute.start()
+
+    def reload(self) -> None:
+        """Read order and counts again; keeps selection and place."""
+        self._generation += 1
+        mine, wanted = self._generation, self.filters.filter()
+        if not self._loaded:
+            self._show_empty(wanted)
+        run(lambda: self._services.queue.index(wanted), lambda i: self._take_index(mine, i), self._failed, self)
+        run(self._services.queue.counts, self._take_counts, self._failed, self)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Repaint what changed and no more."""
+        if changes.workflows:
+            run(self._services.queue.workflows, self._take_workflows, self._failed, self)
+        if changes.cases is None or changes.cases:
+            self.model.refresh(changes.cases)
+        if (changes.queue or changes.cases is None or changes.cases) and not self._soon.isActive():
+            self._soon.start()
+
+    def current_case(self) -> str | None:
+        """The case id of the selected line, when it is loaded."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        return row.head.id if row else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the less needed columns when narrow."""
+        super().resizeEvent(event)
+        self._resize()
+
+    def _make_table(self) -> QTableView:
+        table = _Table(self._frame)
+        table.setModel(self.model)
+        table.setItemDelegate(QueueDelegate(self._theme, self.model, self._services.clock))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(m.TITLE, QHeaderView.ResizeMode.Stretch)
+        table.doubleClicked.connect(self._open_index)
+        plain.named(table, "Cases", "Arrow keys or J and K move, Enter opens the case")
+        return table
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain.label("Review queue", "h1"))
+        head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.start_button)
+        self._stack = QStackedLayout(self._frame)
+        self._stack.setContentsMargins(2, 2, 2, 2)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addWidget(self.filters)
+        column.addWidget(self._frame, 1)
+
+    def _bind(self) -> None:
+        bind = self._registry.bind
+        bind("list.next", lambda: self._move(1), scope=self)
+        bind("list.previous", lambda: self._move(-1), scope=self)
+        bind("list.open", self._open_current, self._why_not_open, scope=self.table)
+        bind("queue.search", self._focus_search, scope=self)
+        self.filters.search.returnPressed.connect(self._to_list)
+
+    def _resize(self) -> None:
+        t = self._theme.tokens
+        self.table.verticalHeader().setDefaultSectionSize(t.px(t.row))
+        for column, width in WIDTHS.items():
+            self.table.setColumnWidth(column, t.px(width))
+        width = self.width() / t.scale
+        self.table.setColumnHidden(m.WORKFLOW, width < _NARROW)
+        self.table.setColumnHidden(m.PRIORITY, width < _NARROW + 80)
+        self.table.setColumnHidden(m.SUGGESTION, width < _NARROW - 150)
+        self.table.setColumnHidden(m.CONFIDENCE, width < _NARROW - 300)
+
+    def _take_index(self, generation: int, index: QueueIndex) -> None:
+        if generation != self._generation:
+            return
+        self._loaded = True
+        self.banner.say("")
+        line = self.table.currentIndex().row()
+        kept = self.model.rowid_at(line)
+        top = self.table.verticalScrollBar().value()
+        if self.model.show(index) or not self.table.currentIndex().isValid():
+            found = self.model.find(kept) if kept is not None else None
+            if found is None:
+                found = min(max(line, 0), len(index.rowids) - 1)
+            if found >= 0:
+                self.table.setCurrentIndex(self.model.index(found, m.TITLE))
+            self.table.verticalScrollBar().setValue(top)
+        self._show_empty(index.filter)
+
+    def _take_counts(self, counts: QueueCounts) -> None:
+        self.filters.set_counts(counts)
+        parts = [f"{counts.open:,} to do".replace(",", "\u202f")]
+        if counts.overdue:
+            parts.append(f"{counts.overdue} overdue")
+        elif counts.next_due is not None:
+            parts.append(f"next due {words.due(counts.next_due, self._services.clock.now())[0]}")
+        self.summary.setText(" · ".join(parts))
+
+    def _take_workflows(self, workflows: list[Workflow]) -> None:
+        self.filters.set_workflows(workflows)
+        self.model.set_workflows(workflows)
+
+    def _failed(self, error: BaseException) -> None:
+        message, step = plain.sentence(error)
+        self.banner.say(message, step, "bad", "Try again", self.reload)
+
+    def _show_empty(self, wanted: QueueFilter) -> None:
+        has = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has else 1)
+        if has:
+            return
+        narrowed = bool(wanted.text or wanted.workflow or wanted.escalation_reason)
+        status = self._services.sync.status()
+        if not self._loaded:
+            self.empty.show_state("hourglass", "Opening the queue", "Reading the cases kept on this machine.")
+        elif narrowed:
+            self.empty.show_state(
+                "search", "No case matches", "Nothing here fits what you chose.", "Clear filters", self.filters.clear
+            )
+        elif wanted.scope not in (QueueScope.OPEN, QueueScope.ALL):
+            self.empty.show_state("inbox", "Nothing in this list", "Cases you begin or decide show up here.")
+        elif status.initial_pull:
+            self.empty.show_state("download", "Fetching your cases", "The first ones appear in a moment.")
+        elif not status.online:
+            self.empty.show_state(
+                "wifi-off", "Nothing waiting on this machine", "New cases arrive with the next connection."
+            )
+        else:
+            self.empty.show_state(
+                "circle-check", "Nothing waiting", "Every case for you is decided. New ones appear here by themselves."
+            )
+
+    def _move(self, step: int) -> None:
+        line = self.table.currentIndex().row() + step
+        if 0 <= line < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(line, m.TITLE))
+            self.table.setFocus()
+
+    def _why_not_open(self) -> str:
+        return "" if self.current_case() else "Choose a case first."
+
+    def _open_current(self) -> None:
+        case = self.current_case()
+        if case:
+            self.open_case.emit(case)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row:
+            self.open_case.emit(row.head.id)
+
+    def _focus_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _to_list(self) -> None:
+        self.filters.apply_now()
+        self.table.setFocus()

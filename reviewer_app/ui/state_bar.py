@@ -1,0 +1,167 @@
+"""The line at the foot of the window: connection and unsent work, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.domain.view import SyncStatus
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.toast import announce
+from reviewer_app.work.api import Services
+from reviewer_app.work.status import state_line
+
+
+class _Dot(QWidget):
+    """Filled when connected, a ring when not, a half when busy: shape before colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._kind = theme, "off"
+        theme.changed.connect(self.updateGeometry)
+
+    def set_kind(self, kind: str) -> None:
+        """`on`, `busy`, `off` or `bad`."""
+        self._kind = kind
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A small square."""
+        side = self._theme.tokens.px(12)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the glyph."""
+        t = self._theme.tokens
+        color = QColor({"on": t.conf_high, "busy": t.conf_high, "bad": t.conf_low}.get(self._kind, t.border_strong))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height()) - 4
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(color, 2))
+        if self._kind in ("on", "bad"):
+            painter.setBrush(color)
+        painter.drawRect(box) if self._kind == "bad" else painter.drawEllipse(box)
+        if self._kind == "busy":
+            painter.setBrush(color)
+            painter.drawChord(box, 90 * 16, 180 * 16)
+
+
+class StateBar(QFrame):
+    """Says the state; a click shows the numbers and what can be done."""
+
+    def __init__(self, services: Services, registry: ActionRegistry, theme: Theme) -> None:
+        super().__init__()
+        self._services, self._status = services, SyncStatus()
+        self._theme, self._registry = theme, registry
+        plain.set_look(self, "footer")
+        self._dot = _Dot(theme)
+        self.button = plain.button("", "state", "State of the connection")
+        self.button.clicked.connect(self._open)
+        self.hint = plain.label("", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 16, 3)
+        row.setSpacing(4)
+        row.addWidget(self._dot)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(self.hint)
+        self.hint.setText(f"{registry.key('app.palette')} commands  ·  {registry.key('app.help')} keys")
+        self.popover: StatePopover | None = None
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Take newer facts; a change is spoken politely."""
+        before, self._status = self.text(), status
+        line = state_line(status, self._services.clock.now().astimezone())
+        self.button.setText(plain.unmnemonic(plain.one_line(line)))
+        plain.named(self.button, line, "Shows details of the connection")
+        self._dot.set_kind(_kind(status))
+        if before and before != line and not status.syncing:
+            announce(self, line)
+        if self.popover is not None and self.popover.isVisible():
+            self.popover.show_status(status)
+
+    def text(self) -> str:
+        """What is said."""
+        return self.button.text().replace("&&", "&")
+
+    def _open(self) -> None:
+        if self.popover is None:
+            self.popover = StatePopover(self._services, self._registry, self._theme, self)
+        self.popover.show_status(self._status)
+        self.popover.adjustSize()
+        top = self.mapToGlobal(QPoint(10, -self.popover.height() - 6))
+        self.popover.move(top)
+        self.popover.show()
+        self.popover.sync_button.setFocus()
+
+
+class StatePopover(QFrame):
+    """Numbers, last sync, the next step, and the two things a person can do."""
+
+    def __init__(self, services: Services, registry: ActionRegistry, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._services = services
+        plain.set_look(self, "popup")
+        self.setFixedWidth(theme.tokens.px(340))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        self._line = plain.label("", "h2", wrap=True)
+        self._next = plain.label("", "muted", wrap=True)
+        column.addWidget(self._line)
+        column.addWidget(self._next)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self._numbers = {}
+        for i, (key, text) in enumerate(
+            (
+                ("waiting", "Waiting to send"),
+                ("held", "Can still be undone"),
+                ("attention", "Need your attention"),
+                ("last", "Last sync"),
+            )
+        ):
+            grid.addWidget(plain.label(text, "muted"), i, 0)
+            value = plain.label("", "strong")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(value, i, 1)
+            self._numbers[key] = value
+        column.addLayout(grid)
+        self.offline = QCheckBox("Work offline")
+        plain.named(self.offline, "Work offline", "No traffic until switched back")
+        self.offline.clicked.connect(services.sync.set_forced_offline)
+        self.sync_button = plain.button("Sync now", "primary")
+        self.sync_button.clicked.connect(lambda: registry.trigger("sync.now"))
+        row = QHBoxLayout()
+        row.addWidget(self.offline, 1)
+        row.addWidget(self.sync_button)
+        column.addLayout(row)
+        plain.named(self, "Connection")
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Show the facts of now."""
+        now = self._services.clock.now()
+        self._line.setText(state_line(status, now.astimezone()))
+        step = status.next_step or (
+            "Decisions are saved on this machine and sent with the next connection." if not status.online else ""
+        )
+        self._next.setText(plain.one_line(step))
+        self._next.setVisible(bool(step))
+        for key, value in (("waiting", status.waiting), ("held", status.held), ("attention", status.attention)):
+            self._numbers[key].setText(str(value))
+        self._numbers["last"].setText(words.ago(status.last_sync_at, now))
+        self.offline.setChecked(status.forced_offline)
+        self.sync_button.setEnabled(not status.forced_offline)
+
+
+def _kind(status: SyncStatus) -> str:
+    if status.problem:
+        return "bad"
+    if status.syncing or status.initial_pull:
+        return "busy"
+    return "on" if status.online and not status.forced_offline else "off"

@@ -1,0 +1,43 @@
+"""Two accounts of one case side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.ui import plain
+
+
+def account(title: str, subtitle: str, lines: Sequence[tuple[str, str]]) -> QWidget:
+    """One account: who and when, then (label, text) lines shown word for word."""
+    box = plain.frame("sunken")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(14, 10, 14, 12)
+    column.setSpacing(4)
+    column.addWidget(plain.label(title, "strong"))
+    if subtitle:
+        column.addWidget(plain.label(subtitle, "small"))
+    for name, text in lines:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        caption = plain.label(name, "small")
+        caption.setMinimumWidth(78)
+        row.addWidget(caption)
+        row.addWidget(plain.label(text, wrap=True), 1)
+        column.addLayout(row)
+    column.addStretch(1)
+    plain.named(box, f"{title}. " + ". ".join(f"{n}: {v}" for n, v in lines))
+    return box
+
+
+def side_by_side(left: QWidget, right: QWidget | None) -> QWidget:
+    """Both with the same width; one alone takes it all."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(left, 1)
+    if right is not None:
+        row.addWidget(right, 1)
+    return holder
