@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from reviewer_app.domain.case import CaseState, Lease
+from reviewer_app.domain.decision import Action, FieldChange, OutboxState, Reason
+from reviewer_app.domain.view import DecideCommand, Draft, QueueFilter, QueueScope, Session
+from reviewer_app.errors import Conflict, LocalStore, Refused
+from reviewer_app.news import Changes
+from reviewer_app.store.profile import ProfileStore
+from reviewer_app.wire.messages import DecisionOutcome, DecisionResult
+from reviewer_app.wire.pages import read_page
+from reviewer_app.work.queue import QueueService
+from reviewer_app.work.review import ReviewService, same_value
+from tests.fakes import INVOICE, NOON, Ear, FakeServer, FrozenClock, InlineRunner, QuietSync, make_case
+
+ANA = Session("ana", "ana", "Ana", ("reviewer",), (), "https://x")
+MISREAD = Reason("ai_wrong", "misread_source", "Misread")
+
+
+@dataclass
+class Desk:
+    """Services on a real profile that was filled by a server in memory."""
+
+    store: ProfileStore
+    server: FakeServer
+    clock: FrozenClock
+
+    def __post_init__(self) -> None:
+        self.ear, self.sync = Ear(), QuietSync()
+        runner = InlineRunner(self.store)
+        self.review = ReviewService(runner, self.sync, lambda: ANA, self.clock, self.ear)
+        self.queue = QueueService(runner, lambda: ANA, self.clock)
+        self.store.cases.reset("epoch-1")
+        self.store.cases.put_workflow(INVOICE)
+        self.server.add(*(make_case(n) for n in range(1, 6)))
+        self.pull()
+
+    def pull(self) -> None:
+        _, cursor = self.store.cases.sync_state()
+        self.store.cases.apply_page(read_page(self.server.page(cursor, 100), "epoch-1", cursor))
+
+    def change(self, number: int, **facts: object) -> None:
+        _, head = self.server.heads[f"case-{number:04}"]
+        self.server.change(replace(head, **facts))  # type: ignore[arg-type]
+        self.pull()
+
+    def approve(self, number: int) -> DecideCommand:
+        return DecideCommand(f"case-{number:04}", 1, Action.APPROVE, "pay", duration_ms=1200, view_hash="abc")
+
+
+@pytest.fixture
+def desk(store: ProfileStore, server: FakeServer, clock: FrozenClock) -> Desk:
+    return Desk(store, server, clock)
+
+
+def test_an_open_case_can_be_decided_and_is_asked_for(desk: Desk) -> None:
+    view = desk.review.open("case-0001").result()
+    assert (view.editable, view.locked_because, view.case.title) == (True, "", "Invoice 0001")
+    assert desk.sync.wanted_cases == desk.sync.wanted_documents == ["case-0001"]
+
+
+def test_a_decision_is_stored_as_seen(desk: Desk) -> None:
+    desk.store.cases.put_lease(Lease("l", "case-0001", 7, 1, NOON + timedelta(minutes=5)))
+    entry = desk.review.decide(desk.approve(1)).result()
+    d = entry.decision
+    assert (entry.state, entry.release_at) == (OutboxState.HELD, NOON + timedelta(seconds=10))
+    assert (d.case_id, d.author_id, d.device_seq, d.fence, d.offline) == ("case-0001", "ana", 1, 7, True)
+    assert (d.view_hash, d.duration_ms, d.decided_at) == ("abc", 1200, NOON)
+    assert desk.store.outbox.entry(d.decision_id) == entry
+    assert desk.ear.of(Changes)[-1].cases == {"case-0001"}
+    assert desk.sync.wakes == 1
+
+
+def test_changes_carry_the_ais_value_and_drop_what_is_the_same(desk: Desk) -> None:
+    command = replace(
+        desk.approve(1),
+        action=Action.OVERRIDE,
+        values={"total": "8142.77", "paid": None},
+        reasons=(MISREAD,),
+    )
+    entry = desk.review.decide(command).result()
+    assert entry.decision.changes == (FieldChange("total", "8412.77", "8142.77"),)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [(1, True, False), (1, 1.0, True), (None, None, True), ([1, True], [1, 1], False), ({"a": 0}, {"a": False}, False)],
+)
+def test_json_values_are_compared_as_json(left: object, right: object, same: bool) -> None:
+    assert same_value(left, right) is same
+
+
+def test_an_invalid_decision_names_the_places(desk: Desk) -> None:
+    command = replace(desk.approve(1), action=Action.OVERRIDE)
+    view = desk.review.open("case-0001").result()
+    assert {p.field for p in desk.review.check(view, command)} == {"outcome", "reasons"}
+    with pytest.raises(Refused) as caught:
+        desk.review.decide(command).result()
+    assert {field for field, _ in caught.value.errors} == {"outcome", "reasons"}
+    assert desk.store.outbox.counts() == {}
+    assert desk.sync.wakes == 0
+
+
+def test_a_case_is_decided_once(desk: Desk) -> None:
+    desk.review.decide(desk.approve(1)).result()
+    with pytest.raises(Refused) as caught:
+        desk.review.decide(desk.approve(1)).result()
+    assert caught.value.code == "already_decided"
+    view = desk.review.open("case-0001").result()
+    assert (view.editable, view.pending_state) == (False, OutboxState.HELD)
+    assert view.pending is not None
+    assert "undo" in view.locked_because
+
+
+def test_when_the_disk_refuses_nothing_moves(desk: Desk) -> None:
+    class Full(InlineRunner):
+        def run(self, work):  # type: ignore[no-untyped-def]
+            def broken(store):  # type: ignore[no-untyped-def]
+                work(store)
+                raise LocalStore("The disk is full.", "Free some space.")
+
+            return super().run(broken)
+
+    review = ReviewService(Full(desk.store), desk.sync, lambda: ANA, desk.clock, desk.ear)
+    heard = len(desk.ear.heard)
+    future = review.decide(desk.approve(1))
+    with pytest.raises(LocalStore, match="full"):
+        future.result()
+    assert (len(desk.ear.heard), desk.sync.wakes) == (heard, 0)
+
+
+def test_undo_brings_the_work_back(desk: Desk) -> None:
+    command = replace(desk.approve(1), action=Action.OVERRIDE, values={"total": "1"}, reasons=(MISREAD,), note="hm")
+    desk.review.decide(command).result()
+    undone = desk.review.undo().result()
+    assert undone is not None
+    assert undone.state is OutboxState.WITHDRAWN
+    view = desk.review.open("case-0001").result()
+    assert view.editable
+    assert view.draft is not None
+    assert (view.draft.values, view.draft.note, view.draft.active_ms) == ({"total": "1"}, "hm", 1200)
+    assert desk.review.undo().result() is None
+    assert desk.review.recent().result() == []
+
+
+def test_undo_keeps_the_draft_the_decision_came_from(desk: Desk) -> None:
+    desk.review.save_draft(Draft("case-0001", 1, "pay", checked=("total",))).result()
+    desk.review.decide(desk.approve(1)).result()
+    desk.review.undo().result()
+    draft = desk.store.outbox.draft("case-0001")
+    assert draft is not None
+    assert draft.checked == ("total",)
+
+
+def test_a_draft_that_comes_after_the_decision_is_dropped(desk: Desk) -> None:
+    desk.review.decide(desk.approve(1)).result()
+    desk.review.save_draft(Draft("case-0001", 1, note="late")).result()
+    assert desk.store.outbox.draft("case-0001") is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"state": CaseState.WITHDRAWN}, "withdrawn"),
+        ({"state": CaseState.DECIDED, "decided_by": "Ben"}, "Ben decided"),
+        ({"state": CaseState.DECIDED, "decided_by": "019a0000-0000-7000-8000-000000000000"}, "A colleague decided"),
+        ({"state": CaseState.LEASED, "holder": "Ben", "holder_id": "ben"}, "Ben is working"),
+        ({"team": "fraud"}, "is with fraud"),
+    ],
+)
+def test_a_locked_case_says_why(desk: Desk, facts: dict[str, object], words: str) -> None:
+    desk.change(1, **facts)
+    view = desk.review.open("case-0001").result()
+    assert not view.editable
+    assert words in view.locked_because
+    assert desk.sync.wanted_cases == []
+
+
+def test_a_lease_that_ran_out_locks_nobody_out(desk: Desk) -> None:
+    desk.change(1, state=CaseState.LEASED, holder="Ben", holder_id="ben", lease_expires_at=NOON - timedelta(minutes=1))
+    assert desk.review.open("case-0001").result().editable
+
+
+@pytest.mark.parametrize("state", [CaseState.WITHDRAWN, CaseState.DECIDED])
+def test_what_is_over_cannot_be_decided(desk: Desk, state: CaseState) -> None:
+    desk.change(1, state=state)
+    with pytest.raises(Conflict):
+        desk.review.decide(desk.approve(1)).result()
+
+
+def test_a_revision_nobody_saw_is_not_decided(desk: Desk) -> None:
+    desk.server.cases["case-0001"] = make_case(1, revision=2)
+    desk.change(1, revision=2)
+    with pytest.raises(Conflict) as caught:
+        desk.review.decide(desk.approve(1)).result()
+    assert caught.value.code == "revised"
+    assert desk.store.outbox.counts() == {}
+
+
+def test_a_decision_held_for_a_revision_can_be_made_anew(desk: Desk) -> None:
+    entry = desk.review.decide(desk.approve(1)).result()
+    held = DecisionResult(entry.decision.decision_id, DecisionOutcome.HELD, "revised")
+    desk.store.outbox.settle(held, NOON)
+    assert not desk.review.open("case-0001").result().editable
+    desk.server.cases["case-0001"] = make_case(1, revision=2)
+    desk.change(1, revision=2)
+    assert desk.review.open("case-0001").result().editable
+    again = desk.review.decide(replace(desk.approve(1), case_revision=2)).result()
+    assert again.decision.case_revision == 2
+
+
+def test_work_goes_on_in_order_and_prefers_what_i_hold(desk: Desk) -> None:
+    desk.change(3, state=CaseState.LEASED, holder="Ana", holder_id="ana")
+    first = desk.review.open_next().result()
+    assert first is not None
+    assert first.case.id == "case-0003"
+    after = desk.review.open_next(after="case-0003").result()
+    assert after is not None
+    assert after.case.id == "case-0001"
+    desk.review.decide(desk.approve(1)).result()
+    assert [v.case.id for v in desk.review.prefetch().result()] == ["case-0003", "case-0002", "case-0004"]
+
+
+def test_next_is_none_when_all_is_done(desk: Desk) -> None:
+    for n in range(1, 6):
+        desk.review.decide(desk.approve(n)).result()
+    assert desk.review.open_next().result() is None
+    assert desk.review.open_next(workflow="other").result() is None
+
+
+def test_an_unknown_case_is_explained(desk: Desk) -> None:
+    with pytest.raises(Refused, match="not on this computer"):
+        desk.review.open("nope").result()
+
+
+def test_rows_show_what_i_did(desk: Desk) -> None:
+    desk.review.decide(desk.approve(1)).result()
+    desk.review.save_draft(Draft("case-0002", 1, note="x")).result()
+    desk.store.cases.put_lease(Lease("l", "case-0003", 1, 1, NOON))
+    open_rows = desk.queue.index(QueueFilter()).result()
+    assert len(open_rows.rowids) == 4
+    everything = desk.queue.index(QueueFilter(scope=QueueScope.ALL)).result()
+    rows = {r.head.id: r for r in desk.queue.rows(everything.rowids).result()}
+    assert (rows["case-0001"].pending, rows["case-0001"].pending_state) == (Action.APPROVE, OutboxState.HELD)
+    assert rows["case-0002"].has_draft
+    assert rows["case-0003"].leased_by_me
+    assert not rows["case-0004"].leased_by_me
+    assert desk.queue.counts().result().open == 4
+    assert [w.workflow for w in desk.queue.workflows().result()] == ["invoice"]
