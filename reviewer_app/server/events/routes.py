@@ -20,7 +20,7 @@ def router(context: ServerContext) -> APIRouter:
         with context.database.read() as conn:
             return stream_head(conn)[1]
 
-    relay = Relay(head, lambda: context.closing)
+    relay = Relay(head, context.closing.is_set)
 
     @routes.get("", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
     async def events(who: Annotated[Principal, Depends(person)]) -> StreamingResponse:
