@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -109,9 +110,9 @@ class CaseCache:
         if not bodies:
             return
         c.exec_driver_sql(
-            "INSERT INTO case_body (case_id, revision, body) VALUES (?, ?, ?) "
-            "ON CONFLICT (case_id) DO UPDATE SET revision = excluded.revision, body = excluded.body",
-            [(case_id, revision, body) for case_id, (revision, body) in bodies.items()],
+            "INSERT INTO case_body (case_id, revision, body, mark) VALUES (?, ?, ?, ?) ON CONFLICT (case_id) "
+            "DO UPDATE SET revision = excluded.revision, body = excluded.body, mark = excluded.mark",
+            [(case_id, revision, body, _mark(body)) for case_id, (revision, body) in bodies.items()],
         )
         named = {
             r.id: r
@@ -162,11 +163,16 @@ class CaseCache:
         return None if row is None else to_head(row)
 
     def case(self, case_id: str) -> Case | None:
-        """The newest content here; UpdateNeeded when this build cannot read it."""
+        """The newest content here; UpdateNeeded when this build cannot read it, LocalStore when it is damaged."""
         with self._db.begin() as c:
-            body = c.execute(sa.select(t.case_body.c.body).where(t.case_body.c.case_id == case_id)).scalar()
-        if body is None:
+            found = c.execute(
+                sa.select(t.case_body.c.body, t.case_body.c.mark).where(t.case_body.c.case_id == case_id)
+            ).first()
+        if found is None:
             return None
+        body, mark = found
+        if not isinstance(body, bytes) or _mark(body) != mark:
+            raise self._db.found_damaged()
         try:
             return decode(body, Case)
         except WireError as error:
@@ -299,6 +305,10 @@ class CaseCache:
         unfinished = t.document.c.state.in_((DocumentState.FETCHING.value, DocumentState.FAILED.value))
         with self._db.begin() as c:
             c.execute(t.document.update().where(unfinished).values(state=DocumentState.WANTED.value))
+
+
+def _mark(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()
 
 
 def _sync_state(c: sa.Connection) -> tuple[str | None, int]:

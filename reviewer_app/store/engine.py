@@ -103,6 +103,10 @@ class Database:
             )
         if "locked" in text or "busy" in text:
             return LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+        return self.found_damaged()
+
+    def found_damaged(self) -> LocalStore:
+        """Note that content does not match its checksum; the error to raise."""
         self.damaged = True
         return LocalStore(
             f"The local file {self.path.name} is damaged.",

@@ -69,6 +69,8 @@ case_body = Table(
     Column("case_id", Text, primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # SQLCipher hands out a damaged overflow page as zeros without an error: long bodies need a mark of their own.
+    Column("mark", LargeBinary, nullable=False),
 )
 
 # Full text (`case_text`, FTS5 by row_id) is made by its migration: SQLAlchemy has no virtual tables.

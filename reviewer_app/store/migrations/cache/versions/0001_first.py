@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("case_id"),
     )
     op.create_table(
