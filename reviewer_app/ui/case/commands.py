@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Action
@@ -19,6 +20,9 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
     def shut() -> str:
         return "" if presenter.desk is not None else "No case is open."
 
+    def why_not(action: Action) -> str:
+        return presenter.verb(action).why_not
+
     def bind(name: str, handler: Callable[[], object], why_not: Callable[[], str] = shut) -> None:
         # One mechanism for keys: the page sees what its controls leave over, with auto-repeat in view.
         registry.bind(name, handler, why_not, page).setShortcuts([])
@@ -29,7 +33,7 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
         ("case.escalate", Action.ESCALATE),
         ("case.skip", Action.SKIP),
     ):
-        bind(name, lambda a=action: page.do_verb(a), lambda a=action: presenter.verb(a).why_not)
+        bind(name, partial(page.do_verb, action), partial(why_not, action))
     bind("case.undo", presenter.undo, lambda: "")
     bind("case.note", page.write_note)
     bind("case.next_field", lambda: presenter.step_field(1))

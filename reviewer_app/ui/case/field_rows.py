@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.ui.case.desk import Desk, EvidenceMark, FieldRow
 from reviewer_app.ui.case.editors import FOCUS_REASON, editor_for
@@ -20,14 +20,14 @@ _CHIP_CHARS = 34
 _ALTERNATIVES = 4
 
 
-class NumberButton(QPushButton):
+class NumberButton(QAbstractButton):
     """The number a piece of evidence also carries in the document, in the field's colour."""
 
     def __init__(self, mark: EvidenceMark) -> None:
-        super().__init__(str(mark.number))
+        super().__init__()
+        self.setText(str(mark.number))
         self.mark = mark
         self.setFixedSize(24, 24)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         name = f"Show evidence {mark.number} for {one_line(mark.label, 80)} in {one_line(mark.evidence.document, 80)}"
@@ -76,9 +76,9 @@ class RowWidget(QWidget):
         numbers.setSpacing(2)
         numbers.setContentsMargins(0, 0, 0, 0)
         for mark in row.marks[:2]:
-            part = NumberButton(mark)
-            part.clicked.connect(lambda _=False, m=mark: self._wanted(m))
-            numbers.addWidget(part)
+            number = NumberButton(mark)
+            number.clicked.connect(lambda _=False, m=mark: self._wanted(m))
+            numbers.addWidget(number)
         holder = QWidget()
         holder.setFixedWidth(50)
         holder.setLayout(numbers)
@@ -87,6 +87,7 @@ class RowWidget(QWidget):
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(holder, 0, 2)
         grid.addWidget(self.meter, 0, 3)
+        grid.setColumnMinimumWidth(0, 118)
         grid.setColumnStretch(1, 1)
         self.why = label(" · ".join(one_line(n, 160) for n in row.needs), "small", wrap=True)
         self.was = label("", "small")
@@ -112,8 +113,8 @@ class RowWidget(QWidget):
         grid.addWidget(self.others, 2, 1, 1, 3)
         grid.addWidget(self.why, 3, 1, 1, 3)
         grid.addWidget(self.problem, 4, 1, 1, 3)
-        for part in (self._changed, self.problem, self.why):
-            part.hide()
+        for hidden in (self._changed, self.problem, self.why):
+            hidden.hide()
         said = self.meter.accessibleName()
         named(self, f"{one_line(row.field.label, 120)}. {'Needs you. ' if row.needs else ''}{said}", row.field.help)
 
@@ -127,8 +128,9 @@ class RowWidget(QWidget):
             line.addWidget(label("or", "small"))
         for other in found:
             text = one_line(display(other.value, self.row.field), _CHIP_CHARS)
-            part = button(text, "link", f"Use {text} for {one_line(self.row.field.label, 80)}")
+            part = button(text, "", f"Use {text} for {one_line(self.row.field.label, 80)}")
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            part.setStyleSheet("padding: 1px 9px; min-height: 18px;")
             part.clicked.connect(lambda _=False, v=other.value: self._pick(v))
             line.addWidget(part)
         line.addStretch(1)

@@ -40,7 +40,7 @@ class CaseHeader(QWidget):
             top.addWidget(part)
         self.why = ElidedLabel("")
         self._blockers = QHBoxLayout()
-        self._blockers.setSpacing(2)
+        self._blockers.setSpacing(6)
         second = QHBoxLayout()
         second.setContentsMargins(38, 0, 0, 0)
         second.setSpacing(8)
@@ -48,8 +48,8 @@ class CaseHeader(QWidget):
         second.addWidget(self.why, 1)
         second.addLayout(self._blockers)
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 4, 12, 2)
-        box.setSpacing(0)
+        box.setContentsMargins(8, 4, 12, 4)
+        box.setSpacing(2)
         box.addLayout(top)
         box.addLayout(second)
 
@@ -72,9 +72,10 @@ class CaseHeader(QWidget):
                 widget.deleteLater()
         for blocker in case.escalation.blockers[:_BLOCKERS]:
             words, target = desk.blocker_target(blocker)
-            short = one_line(words, 26)
-            part = button(short, "link", f"Go to {one_line(words, 80)}")
+            short = one_line(words, 40)
+            part = button(short, "", f"Go to {one_line(words, 80)}")
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            part.setStyleSheet("padding: 1px 10px; min-height: 18px;")
             set_tooltip(part, one_line(words, 200))
             part.setEnabled(target is not None)
             if target is not None:

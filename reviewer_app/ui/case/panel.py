@@ -102,7 +102,7 @@ class VerbPanel:
                 return tuple(Choice(c.digit, c.code, c.label) for c in self.workflow.skip_reasons)
             case Step.ATTRIBUTION:
                 return tuple(
-                    Choice(g.digit, g.attribution, g.label, f"{len(g.codes)} reasons") for g in self.workflow.reasons
+                    Choice(g.digit, g.attribution, g.label, _count(len(g.codes))) for g in self.workflow.reasons
                 )
             case Step.CODE:
                 return tuple(Choice(c.digit, c.code, c.label) for c in (self.group.codes if self.group else ()))
@@ -145,3 +145,7 @@ class VerbPanel:
         self.reason = None
         if self.same_as_suggested:
             self.outcome = None
+
+
+def _count(reasons: int) -> str:
+    return "1 reason" if reasons == 1 else f"{reasons} reasons"

@@ -57,7 +57,7 @@ class Screen(Protocol):
     def show_recent(self, entries: list[OutboxEntry]) -> None: ...
     def documents_changed(self, desk: Desk) -> None: ...
     def warm(self, views: list[CaseView]) -> None: ...
-    def closed(self) -> None: ...
+    def left(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class CasePresenter:
         self.saving = False
         self._set_panel(None)
         self.desk = None
-        self._screen.closed()
+        self._screen.left()
 
     def _ticket(self) -> int:
         self._wanted += 1

@@ -117,7 +117,7 @@ class VerbBar(QWidget):
 
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
         """The last three decisions on one line."""
-        parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 26)}" for e in entries[:3]]
+        parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 36)}" for e in entries[:3]]
         self._recent = "Last: " + " · ".join(parts) if parts else "Nothing decided yet today"
         self._show()
 

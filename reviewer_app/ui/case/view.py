@@ -129,8 +129,8 @@ class CasePage(QWidget):
             self.tabs.addTab(words)
         self._record_area, self._history_area = scroll(self.record, "Record"), scroll(self.history, "History")
         self.right_stack = QStackedWidget()
-        for part in (self.field_area, self._record_area, self._history_area):
-            self.right_stack.addWidget(part)
+        for area in (self.field_area, self._record_area, self._history_area):
+            self.right_stack.addWidget(area)
         fields_card = frame("card")
         card = QVBoxLayout(fields_card)
         card.setContentsMargins(1, 1, 1, 1)
@@ -345,6 +345,10 @@ class CasePage(QWidget):
     def warm(self, views: list[CaseView]) -> None:
         self.viewer.warm(views)
 
+    def left(self) -> None:
+        self.toast.dismiss()
+        self.closed.emit()
+
     def close_desk(self) -> None:
         """Leave the desk."""
         self.presenter.close()
@@ -434,10 +438,12 @@ class CasePage(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= WIDE
         if wide == self._side.isHidden():
-            home = (self._side_record, self._side_history) if wide else (self.right_stack, self.right_stack)
-            for area, place in zip((self._record_area, self._history_area), home, strict=True):
-                place.addWidget(area)
-                area.show()
+            for area, beside in ((self._record_area, self._side_record), (self._history_area, self._side_history)):
+                if wide:
+                    beside.addWidget(area)
+                    area.show()
+                else:
+                    self.right_stack.addWidget(area)
             self._side.setVisible(wide)
             self.tabs.setCurrentIndex(0)
             self.tabs.setVisible(not wide)

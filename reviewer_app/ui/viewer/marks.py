@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from reviewer_app.domain.case import Evidence
 
 # Okabe-Ito without yellow and black, darkened where needed to keep 3:1 on white paper.
-TINTS = ("#0072b2", "#c24d00", "#00805c", "#a8457f", "#7a5c00", "#2a6f97", "#6b4fa0")
+TINTS = ("#0072b2", "#c24d00", "#00805c", "#a8457f", "#7a5c00", "#2a6f97", "#6b4fa0", "#8c4a2f", "#4a6b1f", "#b02a5b")
 
 
 class Mark(Protocol):

@@ -344,18 +344,14 @@ class PageView(QAbstractScrollArea):
 
     def _paint_flag(self, painter: QPainter, rect: QRectF, mark: Mark, colour: QColor, focused: bool) -> None:
         font = QFont(self.font())
-        font.setPixelSize(12 if focused else 11)
+        font.setPixelSize(14 if focused else 11)
         font.setBold(True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         text = str(mark.number)
-        if focused:
-            text += "  " + metrics.elidedText(" ".join(mark.label.split()), Qt.TextElideMode.ElideRight, 180)
-        width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 3
-        # Above the box, where it hides no value; beside it when the page's top is in the way.
-        flag = QRectF(rect.left() - 1, rect.top() - height - 1, width, height)
-        if not focused:
-            flag = QRectF(rect.left() - width - 2, rect.center().y() - height / 2, width, height)
+        width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + (5 if focused else 3)
+        # Beside the box, in the gap before the value: above it, it would hide the line before.
+        flag = QRectF(rect.left() - width - 2, rect.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(flag, 3, 3)

@@ -78,7 +78,8 @@ class DocumentViewer(QFrame):
         def made(name: str, icon: str, act: object) -> QToolButton:
             part = tool(name, self)
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            theme.bind_icon(part, icon, "muted", 16)
+            if icon:
+                theme.bind_icon(part, icon, "muted", 16)
             part.clicked.connect(act)
             self._page_tools.append(part)
             return part
@@ -88,7 +89,9 @@ class DocumentViewer(QFrame):
         bar.addWidget(made("Smaller (−)", "zoom-out", self.pages.zoom_out))
         bar.addWidget(self.zoom_words)
         bar.addWidget(made("Larger (+)", "zoom-in", self.pages.zoom_in))
-        bar.addWidget(made("Fit width (W)", "arrow-up-down", self.pages.fit_width))
+        width = made("Fit width (W)", "", self.pages.fit_width)
+        width.setText("↔")
+        bar.addWidget(width)
         bar.addWidget(made("Fit page (F)", "maximize", self.pages.fit_page))
         bar.addWidget(made("Turn (R)", "rotate-cw", self.pages.rotate))
         self.find_button = tool("Find in this document (Ctrl+F)", self)
