@@ -1,0 +1,36 @@
+"""The ASGI application, put together from the contexts' routers."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from reviewer_app import __version__
+from reviewer_app.server import problems
+from reviewer_app.server.audit import routes as audit
+from reviewer_app.server.auth import routes as auth
+from reviewer_app.server.cases import routes as cases
+from reviewer_app.server.claims import routes as claims
+from reviewer_app.server.context import ServerContext, build_context
+from reviewer_app.server.decisions import routes as decisions
+from reviewer_app.server.documents import routes as documents
+from reviewer_app.server.edge import Edge
+from reviewer_app.server.events import routes as events
+from reviewer_app.server.intake import routes as intake
+from reviewer_app.server.ops import routes as ops
+from reviewer_app.server.ops.metrics import Metrics
+from reviewer_app.server.sync import routes as sync
+from reviewer_app.server.workflows import routes as workflows
+
+__all__ = ["build_context", "create_app"]
+
+
+def create_app(context: ServerContext) -> FastAPI:
+    """The whole service over one context; it does not close the context."""
+    app = FastAPI(title="Reviewer", version=__version__, docs_url=None, redoc_url=None)
+    problems.install(app)
+    metrics = Metrics()
+    for part in (auth, workflows, intake, cases, documents, claims, decisions, sync, events, audit):
+        app.include_router(part.router(context))
+    app.include_router(ops.router(context, metrics))
+    app.add_middleware(Edge, limit=context.settings.limits.json_bytes, metrics=metrics)
+    return app

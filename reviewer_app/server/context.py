@@ -1,0 +1,45 @@
+"""What every service of the server is given."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from reviewer_app.clock import Clock, SystemClock
+from reviewer_app.server import keys
+from reviewer_app.server.db import Database
+from reviewer_app.server.documents.blobs import BlobFolder, Blobs
+from reviewer_app.server.keys import SigningKey
+from reviewer_app.server.migrations import migrate
+from reviewer_app.server.settings import ServerSettings
+from reviewer_app.server.sync.feed import ensure_stream
+
+
+@dataclass(frozen=True, slots=True)
+class ServerContext:
+    """The server's parts; close it to close the database.
+
+    `closing` is set when the server starts to end, for answers that would otherwise go on for ever.
+    """
+
+    settings: ServerSettings
+    database: Database
+    blobs: Blobs
+    keys: SigningKey
+    clock: Clock
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def build_context(settings: ServerSettings, clock: Clock | None = None) -> ServerContext:
+    """Open (and at the first start make) data folder, secrets and an up-to-date database."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    signing = keys.load_or_create(settings.data_dir)
+    migrate(settings.url)
+    database = Database(settings.url)
+    database.run_write(ensure_stream)
+    blobs = BlobFolder(settings.data_dir / "documents")
+    return ServerContext(settings, database, blobs, signing, clock or SystemClock())
