@@ -18,8 +18,10 @@ class WorkflowProblem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.path}: {self.message}" if self.path else (
-            f"{self.file}:{self.line}: {self.message}"
+        return (
+            f"{self.file}:{self.line}: {self.path}: {self.message}"
+            if self.path
+            else (f"{self.file}:{self.line}: {self.message}")
         )
 
 
