@@ -42,12 +42,15 @@ class KeyHelp(Overlay):
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column, 1)
+        self._body = body
         self._area = plain.scroll(body, "All keys")
         outer.addWidget(self._area, 1)
         plain.named(self, "Keys")
 
     def open(self) -> None:
         """Show and take focus, so that Esc closes."""
+        height = self._body.sizeHint().height()
+        self._area.setFixedHeight(min(height, self._host.height() - 190))
         super().open()
         self.close_button.setFocus()
 

@@ -19,7 +19,7 @@ class Overlay(QWidget):
         self.panel = plain.frame("popup", self)
         outer = QVBoxLayout(self)
         outer.addStretch(1 if high else 3)
-        outer.addWidget(self.panel, 0 if high else 100, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(5 if high else 3)
         host.installEventFilter(self)
         self.hide()

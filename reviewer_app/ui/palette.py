@@ -114,7 +114,9 @@ class CommandPalette(Overlay):
             self.list.addItem(item)
             self.list.setItemWidget(item, line)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(self._theme.tokens.px(44) * max(1, self.list.count()), self._host.height() // 2))
+        height = self.list.sizeHintForRow(0) if self.list.count() else self._theme.tokens.px(34)
+        fitting = max(1, min(self.list.count(), self._host.height() // 2 // height))
+        self.list.setFixedHeight(height * fitting)
 
     def _line(self, spec: ActionSpec, reason: str) -> QWidget:
         line = QWidget()

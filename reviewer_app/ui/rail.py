@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from reviewer_app.domain.view import Session
 from reviewer_app.ui import plain
@@ -55,6 +55,7 @@ class Rail(QFrame):
         inner.setContentsMargins(0, 0, 10, 0)
         inner.addStretch(1)
         inner.addWidget(self.badge)
+        self.badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badge.hide()
         column.addStretch(1)
         column.addWidget(self._nav("Keys and help", "circle-question-mark", lambda: registry.trigger("app.help")))
@@ -81,7 +82,7 @@ class Rail(QFrame):
         shown = self._account.fontMetrics().elidedText(
             plain.one_line(name, 60), Qt.TextElideMode.ElideRight, self._theme.tokens.px(112)
         )
-        self._account.setText(plain.unmnemonic(shown))
+        self._account.setText(f"  {plain.unmnemonic(shown)}")
         plain.named(self._account, f"Account: {name}")
         plain.set_tooltip(self._account, f"{name} at {session.server_url}" if session else "")
 

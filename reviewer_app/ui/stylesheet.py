@@ -64,7 +64,7 @@ QLabel[look="mono"] {{ font-family: "JetBrains Mono"; }}
 QLabel[look="kbd"] {{ background: {t.sunken}; color: {t.text}; border: 1px solid {t.border_strong};
     border-bottom-width: 2px; border-radius: {t.px(4)}px; padding: 0px {t.px(5)}px;
     font-size: {t.px(11)}px; font-weight: 600; }}
-QLabel[look="badge"] {{ background: {t.accent}; color: {t.on_accent}; border-radius: {t.px(8)}px;
+QLabel[look="badge"] {{ background: {t.accent}; color: {t.on_accent}; border-radius: {t.px(6)}px;
     padding: 0px {t.px(5)}px; font-size: {t.px(11)}px; font-weight: 700; min-width: {t.px(8)}px; }}
 {chips}"""
 
@@ -137,6 +137,7 @@ def _inputs(t: Tokens, arrow: str, check: str) -> str:
 {each(":read-only")} {{ background: {t.sunken}; }}
 QComboBox:read-only {{ background: {t.surface}; }}
 {each('[bad="true"]')} {{ border: 2px solid {t.bad_fg}; padding: {t.px(5) - 1}px {t.px(9) - 1}px; }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0px; margin: 0px; min-height: 0px; }}
 QComboBox::drop-down {{ border: none; width: {t.px(22)}px; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {t.px(12)}px; height: {t.px(12)}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border_strong};
@@ -189,7 +190,7 @@ QStatusBar {{ background: {t.surface}; color: {t.muted}; border-top: 1px solid {
 QStatusBar::item {{ border: none; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
-    border-bottom: 1px solid {t.border}; padding: {t.px(6)}px {t.px(8)}px; font-weight: 500;
+    border-bottom: 1px solid {t.border}; padding: {t.px(6)}px {t.px(10)}px; font-weight: 500;
     font-size: {t.px(t.small)}px; }}
 QProgressBar {{ background: {t.sunken}; border: 1px solid {t.border}; border-radius: {t.px(3)}px;
     max-height: {t.px(6)}px; }}

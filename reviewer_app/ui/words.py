@@ -101,7 +101,7 @@ def row_state(row: QueueRow) -> tuple[str, str]:
             return f"{done} · can be undone", "info"
         if row.pending_state is OutboxState.STUCK:
             return f"{done} · sending is stuck", "warn"
-        return f"{done} · waiting to send", "info"
+        return f"{done} · unsent", "info"
     if row.head.state is CaseState.DECIDED:
         return "Decided", "good"
     if row.head.state is CaseState.WITHDRAWN:

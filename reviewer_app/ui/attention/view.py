@@ -21,7 +21,7 @@ class AttentionPage(EntriesPage):
 
     def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__(services, theme)
-        self.retry = plain.button("Send stuck ones again")
+        self.retry = plain.button(" Send stuck ones again", "", "Send stuck ones again")
         theme.bind_icon(self.retry, "rotate-cw", "text", 15)
         self.retry.clicked.connect(self._again)
         self.retry.hide()

@@ -37,6 +37,7 @@ class EntriesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner(theme)
         self.summary = plain.label("", "muted")
+        self.summary.setContentsMargins(0, 0, 0, 4)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.addWidget(plain.label(self.title, "h1"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QStackedLayout,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,8 +28,9 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.work.api import Services
 
-WIDTHS = {m.DUE: 132, m.WORKFLOW: 138, m.WHY: 136, m.SUGGESTION: 132, m.CONFIDENCE: 132, m.STATE: 150, m.PRIORITY: 66}
-_NARROW = 930
+WIDTHS = {m.DUE: 146, m.WORKFLOW: 124, m.WHY: 140, m.SUGGESTION: 128, m.CONFIDENCE: 142, m.STATE: 150, m.PRIORITY: 72}
+GIVEN_UP = ((m.PRIORITY, 320), (m.WORKFLOW, 220), (m.SUGGESTION, 200), (m.CONFIDENCE, 150))
+"""Columns that go, in this order, until the title has so much room."""
 RELOAD_MS = 120
 CLOCK_MS = 30_000
 
@@ -37,12 +38,16 @@ CLOCK_MS = 30_000
 class _Table(QTableView):
     """A table whose frame shows the focus ring."""
 
+    def __init__(self, ring: QWidget) -> None:
+        super().__init__()
+        self._ring = ring
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        plain.set_flag(self.parentWidget(), "ring", True)
+        plain.set_flag(self._ring, "ring", True)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        plain.set_flag(self.parentWidget(), "ring", False)
+        plain.set_flag(self._ring, "ring", False)
         super().focusOutEvent(event)
 
 
@@ -65,7 +70,8 @@ class QueuePage(QWidget):
         self.banner = Banner(theme)
         self.empty = EmptyState(theme)
         self.summary = plain.label("", "muted")
-        self.start_button = plain.button("Start reviewing", "primary")
+        self.summary.setContentsMargins(0, 0, 0, 4)
+        self.start_button = plain.button(" Start reviewing", "primary", "Start reviewing")
         theme.bind_icon(self.start_button, "play", "on_accent", 15)
         self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
         plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
@@ -149,8 +155,10 @@ class QueuePage(QWidget):
         head.addWidget(plain.label("Review queue", "h1"))
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.start_button)
-        self._stack = QStackedLayout(self._frame)
-        self._stack.setContentsMargins(2, 2, 2, 2)
+        self._stack = QStackedWidget()
+        framed = QVBoxLayout(self._frame)
+        framed.setContentsMargins(3, 3, 3, 3)
+        framed.addWidget(self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -174,11 +182,11 @@ class QueuePage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(t.px(t.row))
         for column, width in WIDTHS.items():
             self.table.setColumnWidth(column, t.px(width))
-        width = self.width() / t.scale
-        self.table.setColumnHidden(m.WORKFLOW, width < _NARROW)
-        self.table.setColumnHidden(m.PRIORITY, width < _NARROW + 80)
-        self.table.setColumnHidden(m.SUGGESTION, width < _NARROW - 150)
-        self.table.setColumnHidden(m.CONFIDENCE, width < _NARROW - 300)
+        room = (self.width() - 64) / t.scale - sum(WIDTHS.values())
+        for column, needed in GIVEN_UP:
+            hide = room < needed
+            room += WIDTHS[column] if hide else 0
+            self.table.setColumnHidden(column, hide)
 
     def _take_index(self, generation: int, index: QueueIndex) -> None:
         if generation != self._generation:

@@ -33,12 +33,8 @@ def draw_glyph(painter: QPainter, box: QRectF, level: int, t: Tokens) -> None:
                 QPolygonF([QPointF(mid.x(), cell.top() + 1), QPointF(cell.right(), low), QPointF(cell.left(), low)])
             )
         elif level == 1:
-            half = min(cell.width(), cell.height()) / 2
-            painter.drawPolygon(
-                QPolygonF(
-                    [mid + QPointF(0, -half), mid + QPointF(half, 0), mid + QPointF(0, half), mid - QPointF(half, 0)]
-                )
-            )
+            across, up = QPointF(cell.width() / 2, 0), QPointF(0, cell.height() / 2)
+            painter.drawPolygon(QPolygonF([mid - up, mid + across, mid + up, mid - across]))
         elif level == 0:
             painter.drawLine(QPointF(cell.left(), mid.y()), QPointF(cell.right(), mid.y()))
         else:

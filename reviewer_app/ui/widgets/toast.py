@@ -108,7 +108,8 @@ class Toast(QFrame):
             on()
 
     def _place(self) -> None:
-        margin = self._theme.tokens.px(20)
+        # Clear of the state line at the foot of the window.
+        margin = self._theme.tokens.px(48)
         self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - margin)
 
 
