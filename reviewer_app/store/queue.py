@@ -80,8 +80,11 @@ def index(
         statement = selects[0].order_by(*order, sa.column("row_id"))
     else:
         statement = sa.union_all(*selects).order_by(*order, sa.column("row_id"))
-    numbers = connection.execute(statement).scalars()
-    return QueueIndex(filter, array("q", (n for n in numbers if n not in hidden) if hidden else numbers))
+    with connection.execute(statement) as result:
+        # The driver's own rows: wrapping a million of them would double the time.
+        driver_rows: Any = result.cursor
+        numbers = (row[0] for row in driver_rows)
+        return QueueIndex(filter, array("q", (n for n in numbers if n not in hidden) if hidden else numbers))
 
 
 def rows(connection: sa.Connection, rowids: Sequence[int], me: str = "") -> list[QueueRow]:

@@ -55,9 +55,12 @@ case_row = Table(
     Column("priority_sort", Integer, nullable=False),
     Column("received_sort", Integer, nullable=False),
     # The trailing columns make the filters of a list answerable from the index alone.
-    Index("ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "workflow", "escalation_reason"),
-    Index("ix_case_newest", "state", "received_sort", "workflow", "escalation_reason"),
-    Index("ix_case_holder", "holder_id"),
+    # `row_id` breaks ties, so that no sort is left to do at the end.
+    Index(
+        "ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "row_id", "workflow", "escalation_reason"
+    ),
+    Index("ix_case_newest", "state", "received_sort", "row_id", "workflow", "escalation_reason"),
+    Index("ix_case_holder", "holder_id", "state", "due_sort", "priority_sort", "received_at"),
     Index("ix_case_decided_by", "decided_by", "state"),
     # A list on screen holds row numbers: one must never come to mean another case.
     sqlite_autoincrement=True,

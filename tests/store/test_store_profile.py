@@ -17,8 +17,10 @@ from alembic.migration import MigrationContext
 from reviewer_app.clock import SystemClock
 from reviewer_app.errors import LocalStore, Refused
 from reviewer_app.remote.secret_store import MemorySecrets, keyring_available
-from reviewer_app.store import keys, profile_file, tables
+from reviewer_app.store import keys, profile_file, schema, tables
+from reviewer_app.store.engine import Database, derive
 from reviewer_app.store.lock import ProfileLocked
+from reviewer_app.store.outbox import Outbox
 from reviewer_app.store.profile import ProfileStore, open_profile
 from reviewer_app.store.writer import StoreThread
 
@@ -228,3 +230,15 @@ def test_a_profile_that_does_not_open_fails_every_future(made: Any, store: Profi
     with pytest.raises(ProfileLocked):
         thread.run(lambda s: s.outbox.counts()).result(10)
     thread.close()
+
+
+def test_the_outbox_is_copied_before_it_is_migrated(made: Any, store: ProfileStore, folder: Path) -> None:
+    made.save(store, 1)
+    schema.upgrade(store.outbox._db, schema.Schema("outbox", 2, tables.outbox_data, keep_copy=True))
+    assert store.outbox._db.pragma("user_version") == 2
+    copy = Database(folder / "outbox.db.v1", derive(made.key, "outbox.db"), durable=True)
+    try:
+        assert Outbox(copy).entry("d1") == store.outbox.entry("d1")
+        assert copy.pragma("user_version") == 1
+    finally:
+        copy.close()

@@ -59,14 +59,19 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_case_decided_by", "case_row", ["decided_by", "state"], unique=False)
-    op.create_index("ix_case_holder", "case_row", ["holder_id"], unique=False)
     op.create_index(
-        "ix_case_newest", "case_row", ["state", "received_sort", "workflow", "escalation_reason"], unique=False
+        "ix_case_holder", "case_row", ["holder_id", "state", "due_sort", "priority_sort", "received_at"], unique=False
+    )
+    op.create_index(
+        "ix_case_newest",
+        "case_row",
+        ["state", "received_sort", "row_id", "workflow", "escalation_reason"],
+        unique=False,
     )
     op.create_index(
         "ix_case_slack",
         "case_row",
-        ["state", "due_sort", "priority_sort", "received_at", "workflow", "escalation_reason"],
+        ["state", "due_sort", "priority_sort", "received_at", "row_id", "workflow", "escalation_reason"],
         unique=False,
     )
     op.create_table(
