@@ -69,6 +69,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("queue.start", "Start reviewing", "Ctrl+Return", LIST, "Open the next case in order of work", single=False),
     _s("list.next", "Next in the list", "J", LIST),
     _s("list.previous", "Previous in the list", "K", LIST),
+    _s("list.undo", "Undo the last decision", "Z", LIST, "While it is held", more=("Ctrl+Z",)),
     _s("list.open", "Open the case", "Return", LIST, "", more=("Enter",), single=False),
     _s("queue.search", "Search cases", "Ctrl+F", LIST, "Titles, ids and values", more=("/",), single=False),
     _s("app.palette", "Commands", "Ctrl+K", APP, "Find any command by its name", single=False),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.view import Session
+from reviewer_app.domain.view import OutboxEntry, Session
 from reviewer_app.news import Changes, SignedOut, SyncEvent
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         for place in ("go.queue", "go.attention", "go.history"):
             bind(place, lambda p=place: self.show_place(p), self._why_signed_out)  # type: ignore[misc]
         bind("queue.start", self.open_next, self._why_not_start)
+        bind("list.undo", self._undo, self._why_signed_out, scope=self._workspace)
         bind("app.palette", self.palette_overlay.open)
         bind("app.help", self.key_help.open)
         bind("app.help_f1", self.key_help.open)
@@ -182,6 +183,15 @@ class MainWindow(QMainWindow):
 
     def _sign_out(self) -> None:
         run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self._tell, self)
+
+    def _undo(self) -> None:
+        run(self.services.review.undo, self._undone, self._tell, self)
+
+    def _undone(self, entry: OutboxEntry | None) -> None:
+        if entry is None:
+            self.toast.show_message("Nothing to undo: every decision is on its way")
+        else:
+            self.toast.show_message(f"Taken back: {plain.one_line(entry.title, 80)}")
 
     def _sync_now(self) -> None:
         self.services.sync.sync_now()

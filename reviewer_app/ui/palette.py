@@ -133,7 +133,7 @@ class CommandPalette(Overlay):
 
     def _run(self) -> None:
         item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return
         action_id = str(item.data(_ID))
         self._recent = [action_id, *(i for i in self._recent if i != action_id)][:RECENT]

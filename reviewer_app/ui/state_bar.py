@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import SyncStatus
 from reviewer_app.ui import plain, words
@@ -90,21 +90,34 @@ class StateBar(QFrame):
 
     def _open(self) -> None:
         if self.popover is None:
-            self.popover = StatePopover(self._services, self._registry, self._theme, self)
+            self.popover = StatePopover(self._services, self._registry, self._theme, self.window())
+            self.popover.left.connect(self.button.setFocus)
+        if self.popover.isVisible():
+            self.popover.hide()
+            return
         self.popover.show_status(self._status)
         self.popover.adjustSize()
-        top = self.mapToGlobal(QPoint(10, -self.popover.height() - 6))
-        self.popover.move(top)
+        self.popover.move(self.mapTo(self.window(), QPoint(10, -self.popover.height() - 6)))
         self.popover.show()
+        self.popover.raise_()
         self.popover.sync_button.setFocus()
 
 
 class StatePopover(QFrame):
-    """Numbers, last sync, the next step, and the two things a person can do."""
+    """Numbers, last sync, the next step, and the two things a person can do.
+
+    It lives inside the window: Esc or focus elsewhere closes it.
+    """
+
+    left = Signal()
+    """Closed by Esc."""
 
     def __init__(self, services: Services, registry: ActionRegistry, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._services = services
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         plain.set_look(self, "popup")
         self.setFixedWidth(theme.tokens.px(340))
         column = QVBoxLayout(self)
@@ -157,6 +170,19 @@ class StatePopover(QFrame):
         self._numbers["last"].setText(words.ago(status.last_sync_at, now))
         self.offline.setChecked(status.forced_offline)
         self.sync_button.setEnabled(not status.forced_offline)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and (self.isAncestorOf(now) or now.property("look") == "state")
+        if self.isVisible() and now is not None and not inside:
+            self.hide()
 
 
 def _kind(status: SyncStatus) -> str:

@@ -30,10 +30,12 @@ class Theme(QObject):
         self._app = app
         self._tokens = LIGHT
         self._choice = "light"
+        self._applied = False
         self._svg: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._glyphs = tempfile.TemporaryDirectory(prefix="reviewer-look-")
         self._load_fonts()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def tokens(self) -> Tokens:
@@ -54,7 +56,10 @@ class Theme(QObject):
         """Change theme or scale; builds the style sheet once and repolishes every window."""
         self._choice = name if name in NAMES else self._choice
         size = min(MAX_SCALE, max(MIN_SCALE, scale if scale is not None else self.scale))
-        self._tokens = THEMES[self._resolved()].at(round(size, 2))
+        tokens = THEMES[self._resolved()].at(round(size, 2))
+        if tokens == self._tokens and self._applied:
+            return
+        self._tokens, self._applied = tokens, True
         self._pixmaps.clear()
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self._tokens))
@@ -96,6 +101,10 @@ class Theme(QObject):
         if self._choice != SYSTEM:
             return self._choice
         return "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow(self) -> None:
+        if self._choice == SYSTEM:
+            self.apply()
 
     def _load_fonts(self) -> None:
         for path in sorted((paths.resources() / "fonts").glob("*.[ot]tf")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,7 @@ Make = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[Make]:
-    made: list[MainWindow] = []
-
+def make_window(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Make:
     def make(signed_in: bool = True, count: int = 200, settings: MemorySettings | None = None) -> MainWindow:
         bridge = Bridge()
         kept = settings or MemorySettings(**{"look/theme": "light"})
@@ -66,10 +64,9 @@ def make_window(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[Make
         qtbot.waitUntil(page.isVisible)
         if signed_in and count:
             qtbot.waitUntil(lambda: window.queue.current_case() is not None)
-        made.append(window)
         return window
 
-    yield make
+    return make
 
 
 @pytest.fixture

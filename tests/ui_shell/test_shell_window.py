@@ -116,7 +116,7 @@ def test_letters_belong_to_text_fields(verbs, qtbot: QtBot) -> None:
 
 
 def test_a_held_key_decides_once(verbs) -> None:
-    host, _, registry, _ = verbs
+    _, _, registry, _ = verbs
     verb_ids = [s.id for s in SPECS if s.id.startswith("case.")]
     for verb in verb_ids:
         assert registry.bind(verb, lambda: None).autoRepeat() is False

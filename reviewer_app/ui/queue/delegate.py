@@ -37,8 +37,8 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         """Background, the cell, and a hairline under it."""
         t = self._theme.tokens
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         column = index.column()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:

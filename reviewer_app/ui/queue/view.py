@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -19,7 +20,7 @@ from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, Queue
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain, words
-from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.actions import ActionRegistry, in_text
 from reviewer_app.ui.queue import model as m
 from reviewer_app.ui.queue.delegate import QueueDelegate
 from reviewer_app.ui.queue.filters import FilterBar
@@ -224,7 +225,11 @@ class QueuePage(QWidget):
 
     def _show_empty(self, wanted: QueueFilter) -> None:
         has = self.model.rowCount() > 0
+        appears = has and self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0 if has else 1)
+        if appears and self.isVisible() and not in_text(QApplication.focusWidget()):
+            # A hidden table cannot take focus: it does so when there is something in it.
+            self.table.setFocus()
         if has:
             return
         narrowed = bool(wanted.text or wanted.workflow or wanted.escalation_reason)

@@ -25,7 +25,7 @@ class EmptyState(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMaximumWidth(440)
         self._text.setMinimumWidth(320)
-        self.button = plain.button("", "")
+        self.button = plain.button("", "", "Nothing to do")
         self._on: Callable[[], object] | None = None
         self.button.clicked.connect(lambda: self._on() if self._on else None)
         column = QVBoxLayout(self)
@@ -65,7 +65,7 @@ class Banner(QWidget):
         self._icon = QLabel()
         self._text = plain.label("", "on", wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button: QPushButton = plain.button("", "link")
+        self._button: QPushButton = plain.button("", "link", "Nothing to do")
         self._on: Callable[[], object] | None = None
         self._button.clicked.connect(lambda: self._on() if self._on else None)
         row = QHBoxLayout(self)
