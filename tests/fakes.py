@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -121,9 +122,19 @@ class Ear:
             self._changed.notify_all()
 
     def wait_for(self, holds: Callable[[], bool], timeout: float = 10.0) -> None:
-        """Until `holds()`, looked at after each news; fails after `timeout`."""
-        with self._changed:
-            assert self._changed.wait_for(holds, timeout), f"never came true; last heard: {self.heard[-3:]}"
+        """Until `holds()`, looked at after each news; fails after `timeout`.
+
+        Looked at without the lock: it may ask the store, whose thread may be telling news just now.
+        """
+        deadline = time.monotonic() + timeout
+        while True:
+            known = len(self.heard)
+            if holds():
+                return
+            with self._changed:
+                left = deadline - time.monotonic()
+                new = self._changed.wait_for(lambda known=known: len(self.heard) > known, left)
+            assert new or holds(), f"never came true; last heard: {self.heard[-3:]}"
 
     def of(self, kind: type[T]) -> list[T]:
         return [n for n in list(self.heard) if isinstance(n, kind)]

@@ -33,13 +33,20 @@ def overlay_entry(entry: OutboxEntry | None, covered: bool, head: CaseHead) -> O
 def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseView:
     """All the desk shows of a case; Refused when it is not on this computer."""
     view = case_view_if_here(store, case_id, me, now)
-    if view is None:
+    if view is not None:
+        return view
+    head = store.cases.head(case_id)
+    if head is not None and head.state in (CaseState.DECIDED, CaseState.WITHDRAWN):
         raise Refused(
-            "This case is not on this computer.",
-            "It may have been withdrawn; otherwise it comes with the next connection.",
-            "case_not_here",
+            "This case is closed; its content is not on this computer.",
+            "Ask your supervisor if you need to look at it.",
+            "case_closed",
         )
-    return view
+    raise Refused(
+        "This case is not on this computer.",
+        "It may have been withdrawn; otherwise it comes with the next connection.",
+        "case_not_here",
+    )
 
 
 def case_view_if_here(store: Store, case_id: str, me: Session, now: datetime) -> CaseView | None:
