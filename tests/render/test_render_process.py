@@ -6,9 +6,12 @@ import io
 import os
 import signal
 import struct
+import subprocess
+import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,7 +19,7 @@ from PIL import Image
 from reviewer_app.domain.view import DocumentKind, OpenDocument
 from reviewer_app.errors import DocumentProblem
 from reviewer_app.render.client import RenderProcess
-from reviewer_app.render.limits import MAX_PIXELS
+from reviewer_app.render.limits import ADDRESS_SPACE, MAX_PIXELS
 
 WAIT = 20
 
@@ -256,12 +259,20 @@ def test_stop_fails_what_comes_after_and_leaves_nothing() -> None:
 
 
 def test_the_worker_has_no_qt_and_no_database() -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys, reviewer_app.render.worker; "
         "print([m for m in sys.modules if m.startswith(('PySide6', 'sqlalchemy', 'sqlcipher3', 'httpx'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are read from /proc")
+def test_the_worker_is_held_to_its_limits(renderer: RenderProcess) -> None:
+    opened(renderer, "text/plain", b"x", sha="x")
+    lines = Path(f"/proc/{renderer.pid}/limits").read_text().splitlines()
+    hard = {line[:26].strip(): line[26:].split()[1] for line in lines[1:]}
+    assert hard["Max address space"] == str(ADDRESS_SPACE)
+    assert hard["Max core file size"] == "0"
+    assert hard["Max file size"] == "0"
+    assert hard["Max open files"] == "64"
