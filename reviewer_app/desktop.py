@@ -7,12 +7,11 @@ import logging
 import logging.handlers
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from reviewer_app import paths
@@ -22,10 +21,11 @@ from reviewer_app.ports import Secrets
 from reviewer_app.remote.secret_store import KeyringSecrets, MemorySecrets, keyring_available
 from reviewer_app.store.keys import key_from_passphrase, key_from_secrets, needs_passphrase
 from reviewer_app.ui.bridge import Bridge
-from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.dialogs import plain_message_box
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.settings import IniSettings
 from reviewer_app.ui.shell import build_window
-from reviewer_app.ui.theme import Theme
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +37,13 @@ LOG_FILES = 5
 class DesktopOptions:
     """How this run differs from an ordinary start.
 
-    `theme` and `scale` None mean: as the person left them. `undo_window_s` is the hold before a
-    decision is sent.
+    `undo_window_s` is the hold before a decision is sent; `demo_accounts` are (name, how to become
+    that person) for the account menu.
     """
 
     profile_dir: Path
-    theme: str | None = None
     undo_window_s: float = 10.0
+    demo_accounts: Sequence[tuple[str, Callable[[], None]]] = ()
 
 
 class Desktop:
@@ -55,11 +55,20 @@ class Desktop:
         self.parts: ClientParts = build_client(
             options.profile_dir, key, secrets, self.bridge.publish, undo_window_s=options.undo_window_s
         )
-        settings = QSettings(str(options.profile_dir / "desktop.ini"), QSettings.Format.IniFormat)
-        self.theme = Theme(app)
-        self.window: MainWindow = build_window(self.parts.services, self.bridge, self.theme, settings)
-        if options.theme is not None:
-            self.theme.apply(options.theme)
+        settings = IniSettings(options.profile_dir / "desktop.ini")
+        self.window: MainWindow = build_window(
+            self.parts.services, self.bridge, app, CasePage, settings, options.demo_accounts
+        )
+        case = self.window.case
+        assert isinstance(case, CasePage)
+        self.case: CasePage = case
+        self.bridge.changes.connect(case.on_changes)
+
+    def begin(self) -> None:
+        """Start the network thread, show the window, take up the kept session."""
+        self.parts.runner.start()
+        self.window.show()
+        self.window.begin()
 
     def close(self) -> None:
         """Windows first, so that nobody asks the services any more; then network, store, renderer."""
@@ -176,7 +185,7 @@ def main() -> int:
         plain_message_box(failure.message, failure.next_step).exec()
         desktop.close()
         return 1
-    desktop.window.show()
+    desktop.begin()
     try:
         return app.exec()
     finally:
