@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from fastapi import FastAPI
 from sqlalchemy import insert, select
 
-from reviewer_app.clock import Clock
 from reviewer_app.domain.case import (
     Case,
     CaseHead,
@@ -29,20 +24,14 @@ from reviewer_app.domain.case import (
 from reviewer_app.domain.decision import Action, Decision, FieldChange, Reason
 from reviewer_app.domain.workflow import FieldType, Option, ReasonCode, ReasonGroup, Workflow, WorkflowField
 from reviewer_app.ids import new_id
-from reviewer_app.server import models, problems
 from reviewer_app.server.auth.service import add_account, add_producer, issue
 from reviewer_app.server.cases.heads import find_head
 from reviewer_app.server.cases.tables import case_body, case_head
-from reviewer_app.server.claims.routes import router as claims_router
-from reviewer_app.server.context import ServerContext
+from reviewer_app.server.context import ServerContext, build_context
 from reviewer_app.server.db import Database
-from reviewer_app.server.decisions.routes import router as decisions_router
-from reviewer_app.server.documents.blobs import BlobFolder
-from reviewer_app.server.events.routes import router as events_router
-from reviewer_app.server.keys import SigningKey
+from reviewer_app.server.run import EmbeddedServer
 from reviewer_app.server.settings import ServerSettings
-from reviewer_app.server.sync.feed import ensure_stream, record_changes, stream_head
-from reviewer_app.server.sync.routes import router as sync_router
+from reviewer_app.server.sync.feed import record_changes, stream_head
 from reviewer_app.server.workflows.tables import workflow_version
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import Account, ClaimResult, DecisionBatch, DecisionBatchResult, DecisionResult
@@ -78,43 +67,14 @@ class Watch:
         self.time += timedelta(seconds=seconds)
 
 
-def build(url: str, folder: Path, clock: Clock) -> ServerContext:
-    """A context over the tables as the models say."""
-    database = Database(url)
-    models.metadata.create_all(database.engine)
-    database.run_write(ensure_stream)
-    folder.mkdir(parents=True, exist_ok=True)
-    key = SigningKey(Ed25519PrivateKey.from_private_bytes(b"k" * 32))
-    settings = ServerSettings(data_dir=folder, database_url=url)
-    return ServerContext(settings, database, BlobFolder(folder / "blobs"), key, clock)
-
-
-def app_over(context: ServerContext) -> FastAPI:
-    """The app with just the work on cases."""
-    app = FastAPI()
-    problems.install(app)
-    for router in (claims_router, decisions_router, sync_router, events_router):
-        app.include_router(router(context))
-    return app
-
-
-class Served:
-    """The app on a port of this machine, on a thread."""
-
-    def __init__(self, context: ServerContext) -> None:
-        self._closing = context.closing
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        config = uvicorn.Config(app_over(context), log_config=None, access_log=False, timeout_graceful_shutdown=3)
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, name="served")
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._closing.set()
-        self._server.should_exit = True
-        self._thread.join()
-        self._socket.close()
+@contextmanager
+def open_world(url: str, folder: Path, watch: Watch) -> Iterator[World]:
+    """The real server on a port of this machine, over a migrated database."""
+    settings = ServerSettings(data_dir=folder, database_url=url, port=0)
+    with EmbeddedServer(settings, build_context(settings, watch)) as served:
+        made = World(served.context, watch, served.url)
+        with made.http:
+            yield made
 
 
 class Person:
