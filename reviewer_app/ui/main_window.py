@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import OutboxEntry, Session
+from reviewer_app.errors import Bug
 from reviewer_app.news import Changes, SignedOut, SyncEvent
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
@@ -26,8 +29,24 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.toast import Toast
 from reviewer_app.work.api import Services
 
-CasePageFactory = Callable[[Services, ActionRegistry, Theme], QWidget]
-"""Makes the case page: a widget with `closed()`, `open_case(case_id)` and `open_next()`."""
+
+class CaseDesk(Protocol):
+    """What the window asks of the case page, which is a `QWidget` besides."""
+
+    @property
+    def closed(self) -> SignalInstance:
+        """Emitted when the person leaves the case for the list."""
+        ...
+
+    def open_case(self, case_id: str) -> None: ...
+
+    def open_next(self, workflow: str | None = None) -> None: ...
+
+    def on_changes(self, changes: object) -> None: ...
+
+
+CasePageFactory = Callable[[Services, ActionRegistry, Theme], CaseDesk]
+"""Makes the case page."""
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +73,10 @@ class MainWindow(QMainWindow):
         self.history = HistoryPage(services, theme)
         self.rail = Rail(registry, theme, look.choose, demo_accounts)
         self.state = StateBar(services, registry, theme)
-        self.case = case_page_factory(services, registry, theme)
+        self.desk = case_page_factory(services, registry, theme)
+        if not isinstance(self.desk, QWidget):
+            raise Bug("The case page is no widget.")
+        self.case: QWidget = self.desk
         self._pages = QStackedWidget()
         self._outer = QStackedWidget()
         self._arrange()
@@ -83,12 +105,12 @@ class MainWindow(QMainWindow):
     def open_case(self, case_id: str) -> None:
         """Show one case over the whole width."""
         self._show_outer(self.case)
-        self.case.open_case(case_id)  # type: ignore[attr-defined]
+        self.desk.open_case(case_id)
 
     def open_next(self) -> None:
-        """Show the next case in order of work."""
+        """Show the next case in order of work, of the chosen workflow if one is chosen."""
         self._show_outer(self.case)
-        self.case.open_next()  # type: ignore[attr-defined]
+        self.desk.open_next(self.queue.filters.filter().workflow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place on the screen."""
@@ -143,7 +165,8 @@ class MainWindow(QMainWindow):
         self.queue.start.connect(self.open_next)
         self.attention.open_case.connect(self.open_case)
         self.history.open_case.connect(self.open_case)
-        self.case.closed.connect(lambda: self.show_place("go.queue"))  # type: ignore[attr-defined]
+        self.desk.closed.connect(lambda: self.show_place("go.queue"))
+        bridge.changes.connect(self.desk.on_changes)
 
     def _show_outer(self, page: QWidget) -> None:
         self._outer.setCurrentWidget(page)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.bridge import Bridge
+from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.main_window import CasePageFactory, MainWindow
 from reviewer_app.ui.settings import MemorySettings, Settings
@@ -18,7 +19,7 @@ def build_window(
     services: Services,
     bridge: Bridge,
     app: QApplication,
-    case_page_factory: CasePageFactory,
+    case_page_factory: CasePageFactory = CasePage,
     settings: Settings | None = None,
     demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
     theme: Theme | None = None,

@@ -34,8 +34,11 @@ class CaseSpy(QWidget):
     def open_case(self, case_id: str) -> None:
         self.asked.append(case_id)
 
-    def open_next(self) -> None:
-        self.asked.append("next")
+    def open_next(self, workflow: str | None = None) -> None:
+        self.asked.append(f"next of {workflow}" if workflow else "next")
+
+    def on_changes(self, changes: object) -> None:
+        """The spy has nothing to repaint."""
 
 
 @pytest.fixture(scope="session")
