@@ -370,7 +370,7 @@ class FakeApi:
 
     async def workflow(self, workflow: str, version: int) -> Workflow:
         self._me("workflow")
-        return INVOICE
+        return replace(INVOICE, workflow=workflow, version=version)
 
     async def claim(self, request: ClaimRequest) -> ClaimResult:
         me = self._me("claim")

@@ -25,6 +25,7 @@ class Attachments:
         self._store = store
         self._publish = publish
         self._me = me
+        self._under_way: set[str] = set()
 
     async def run(self) -> None:
         """All documents of leased and next cases; raises when the server cannot be used."""
@@ -35,10 +36,11 @@ class Attachments:
         tried = set[str]()
         while True:
             found = await on_store(self._store, lambda s: s.cases.wanted_documents(case_ids, BATCH))
-            wanted = {sha: (case, sha, size) for case, sha, size in found if sha not in tried}
+            wanted = {sha: (case, sha, size) for case, sha, size in found if sha not in tried | self._under_way}
             if not wanted:
                 return
             tried.update(wanted)
+            self._under_way.update(wanted)
             gate = asyncio.Semaphore(PARALLEL)
             jobs = [asyncio.create_task(self._one(gate, *item)) for item in wanted.values()]
             try:
@@ -48,6 +50,7 @@ class Attachments:
                 for job in jobs:
                     job.cancel()
                 await asyncio.gather(*jobs, return_exceptions=True)
+                self._under_way.difference_update(wanted)
 
     async def _one(self, gate: asyncio.Semaphore, case_id: str, sha256: str, size: int) -> None:
         async with gate:

@@ -43,19 +43,20 @@ class Pull:
 
     async def run(self, hello: HelloResult) -> Pulled:
         """Workflows first, then pages until there is no more; raises when the server cannot be used."""
-        await self._workflows(hello)
         epoch, cursor = await on_store(self._store, lambda s: s.cases.sync_state())
         # A cursor beyond the head: the server was restored from a backup under the same name.
         other = epoch != hello.epoch or cursor > hello.head_seq
         restarted = other and epoch is not None
         if other:
             cursor = await self._restart(hello)
+        await self._workflows(hello)
         try:
             cursor, head = await self._pages(hello, cursor, first=cursor == 0)
         except Conflict as error:
             if error.code not in RESYNC_CODES:
                 raise
             cursor = await self._restart(hello)
+            await self._workflows(hello)
             restarted = True
             cursor, head = await self._pages(hello, cursor, first=True)
         # Sequence numbers of another history say nothing about this one: after a rebuild the
@@ -70,7 +71,6 @@ class Pull:
         await on_store(self._store, lambda s: s.cases.reset(hello.epoch))
         self._known.clear()
         self._publish(Changes(cases=None, queue=True, workflows=True))
-        await self._workflows(hello)
         return 0
 
     async def _workflows(self, hello: HelloResult) -> None:

@@ -140,10 +140,12 @@ class Traffic:
             return
 
     async def _listen(self) -> None:
-        heard, failures = 0, 0
+        heard, pulled, failures = 0, 0, 0
         while True:
             await self._reached.wait()
-            heard = max(heard, self.engine.head_seq)
+            # A head that went back is another history: what was heard before says nothing there.
+            heard = self.engine.head_seq if self.engine.head_seq < pulled else max(heard, self.engine.head_seq)
+            pulled = self.engine.head_seq
             try:
                 heard = await self._api.wait_for_news(heard)
                 failures = 0

@@ -11,6 +11,9 @@ from reviewer_app.domain.view import CaseView, DocumentView, OutboxEntry, Sessio
 from reviewer_app.errors import Refused
 from reviewer_app.ports import Store
 
+SEES_ALL = frozenset({"supervisor", "operator"})
+"""Roles that answer for every team's work."""
+
 _DONE_WORDS = {
     Action.APPROVE: "approved",
     Action.OVERRIDE: "decided differently on",
@@ -87,8 +90,8 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
     # A lease that ran out frees the case even when nobody could tell this computer so.
     if elsewhere and (head.lease_expires_at is None or head.lease_expires_at > now):
         return f"{head.holder or 'Somebody else'} is working on this case."
-    if head.team is not None and head.team not in me.teams:
-        return f"This case is with {head.team}."
+    if head.team is not None and head.team not in me.teams and SEES_ALL.isdisjoint(me.roles):
+        return f"This case is with the team “{head.team}”."
     return ""
 
 

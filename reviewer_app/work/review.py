@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseState
-from reviewer_app.domain.decision import Decision, FieldChange, OutboxState, Problem, problems
+from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem, problems
 from reviewer_app.domain.view import CaseView, DecideCommand, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
@@ -67,13 +67,16 @@ class ReviewService:
         me, now = self._author(), self._clock.now()
         hidden = store.outbox.covered_cases() | ({after} if after else frozenset())
         found: list[CaseView] = []
+        skipped: list[CaseView] = []
         for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow):
             view = case_view_if_here(store, case_id, me, now)
-            if view is not None and view.editable:
-                found.append(view)
-                if len(found) == limit:
-                    break
-        return found
+            if view is None or not view.editable:
+                continue
+            # What I skipped comes back last, not at once: the server may have given it to me again.
+            (skipped if _skipped(store, view) else found).append(view)
+            if len(found) == limit:
+                break
+        return (found + skipped)[:limit]
 
     def _opened(self, view: CaseView) -> CaseView:
         if view.editable and view.lease is None:
@@ -166,6 +169,15 @@ class ReviewService:
     def _changed(self, case_id: str, initiator: object | None) -> None:
         self._publish(Changes(cases=frozenset({case_id}), queue=True, outbox=True, initiator=initiator))
         self._sync.wake()
+
+
+def _skipped(store: Store, view: CaseView) -> bool:
+    entry = store.outbox.for_case(view.case.id)
+    return (
+        entry is not None
+        and entry.decision.action is Action.SKIP
+        and entry.decision.case_revision == view.case.revision
+    )
 
 
 def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case, Workflow]:

@@ -193,3 +193,21 @@ def test_a_document_the_server_lacks_has_failed(desk: Desk, server: FakeServer) 
     server.add(make_case(1, (ref,)))
     assert desk.cycle() is None
     assert desk.store.cases.document_state(ref.sha256) is DocumentState.FAILED
+
+
+def test_a_server_set_back_to_an_older_day_rebuilds_the_cache(desk: Desk, server: FakeServer) -> None:
+    server.add(*(make_case(n) for n in range(1, 6)))
+    desk.cycle()
+    server.seq = 0
+    server.heads.clear()
+    server.add(make_case(1))
+    assert desk.cycle() is None
+    assert desk.store.cases.head("case-0005") is None
+    assert desk.store.cases.head("case-0001") is not None
+
+
+def test_a_workflow_only_a_case_refers_to_is_fetched_first(desk: Desk, server: FakeServer) -> None:
+    server.add(replace(make_case(1), workflow_version=7))
+    assert desk.cycle() is None
+    assert desk.store.cases.workflow("invoice", 7) is not None
+    assert server.calls[:4] == ["hello", "workflow", "changes", "workflow"]

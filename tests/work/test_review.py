@@ -169,7 +169,7 @@ def test_a_draft_that_comes_after_the_decision_is_dropped(desk: Desk) -> None:
         ({"state": CaseState.DECIDED, "decided_by": "Ben"}, "Ben decided"),
         ({"state": CaseState.DECIDED, "decided_by": "019a0000-0000-7000-8000-000000000000"}, "A colleague decided"),
         ({"state": CaseState.LEASED, "holder": "Ben", "holder_id": "ben"}, "Ben is working"),
-        ({"team": "fraud"}, "is with fraud"),
+        ({"team": "fraud"}, "“fraud”"),
     ],
 )
 def test_a_locked_case_says_why(desk: Desk, facts: dict[str, object], words: str) -> None:
@@ -223,6 +223,19 @@ def test_work_goes_on_in_order_and_prefers_what_i_hold(desk: Desk) -> None:
     assert after.case.id == "case-0001"
     desk.review.decide(desk.approve(1)).result()
     assert [v.case.id for v in desk.review.prefetch().result()] == ["case-0003", "case-0002", "case-0004"]
+
+
+def test_what_i_skipped_comes_back_last(desk: Desk) -> None:
+    skip = replace(desk.approve(1), action=Action.SKIP, note="No time.")
+    entry = desk.review.decide(skip).result()
+    receipt = desk.server.receipt(entry.decision, DecisionOutcome.ACCEPTED)
+    desk.store.outbox.settle(
+        DecisionResult(entry.decision.decision_id, DecisionOutcome.ACCEPTED, receipt=receipt), NOON
+    )
+    desk.store.outbox.forget_covered(receipt.seq)
+    desk.change(1, state=CaseState.LEASED, holder="Ana", holder_id="ana")
+    order = [v.case.id for v in desk.review.prefetch(5).result()]
+    assert order == ["case-0002", "case-0003", "case-0004", "case-0005", "case-0001"]
 
 
 def test_next_is_none_when_all_is_done(desk: Desk) -> None:
