@@ -42,11 +42,9 @@ class CaseDesk(Protocol):
 
     def open_next(self, workflow: str | None = None) -> None: ...
 
-    def on_changes(self, changes: object) -> None: ...
-
 
 CasePageFactory = Callable[[Services, ActionRegistry, Theme], CaseDesk]
-"""Makes the case page."""
+"""Makes the case page; whoever makes it connects it to the news."""
 
 
 class MainWindow(QMainWindow):
@@ -166,7 +164,6 @@ class MainWindow(QMainWindow):
         self.attention.open_case.connect(self.open_case)
         self.history.open_case.connect(self.open_case)
         self.desk.closed.connect(lambda: self.show_place("go.queue"))
-        bridge.changes.connect(self.desk.on_changes)
 
     def _show_outer(self, page: QWidget) -> None:
         self._outer.setCurrentWidget(page)

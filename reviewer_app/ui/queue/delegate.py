@@ -68,7 +68,7 @@ class QueueDelegate(QStyledItemDelegate):
         elif column == m.TITLE:
             number = row.head.external_id[:24]
             room = QFontMetrics(small).horizontalAdvance(number) + t.px(12)
-            roomy = number and box.width() > room + t.px(180)
+            roomy = number and box.width() > room + t.px(300)
             title = box.adjusted(0, 0, -room, 0) if roomy else box
             self._text(painter, title, text, strong, t.text)
             if roomy:
