@@ -167,7 +167,7 @@ def invoice_case(case_id: str = "c1", number: str = "0012", **changes: Any) -> C
             "total",
             "8142.77",
             0.41,
-            (box(0.72, 0.843, 0.2, 0.026), Evidence("cover mail.eml", None, None, 62, 74)),
+            (box(0.72, 0.843, 0.2, 0.026), Evidence("cover mail.eml", None, None, 63, 74)),
             (Alternative("8412.77", 0.38), Alternative("8142.17", 0.09)),
         ),
         FieldSuggestion("iban", "DE89 3704 0044 0532 0130 00", 0.72, (box(0.08, 0.925, 0.36),)),
@@ -368,7 +368,10 @@ class FakeDocuments:
         if self.problem is not None:
             return broken(self.problem)
         if name.endswith(".eml"):
-            text = "Dear team,\n\nplease find our invoice attached. We ask you to pay 8412.77 EUR by 30 November.\n\nKind regards\nNordlicht GmbH"
+            text = (
+                "Dear team,\n\nplease find our invoice attached. We ask you to pay 8412.77 EUR by 30 November."
+                "\n\nKind regards\nNordlicht GmbH"
+            )
             mail = EmailDocument(
                 (("From", "billing@nordlicht.example"), ("Subject", "Invoice 0012")),
                 text,

@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.ui.case.words import display
@@ -38,6 +47,7 @@ class Editor(QWidget):
     def take(self, part: QWidget) -> None:
         """Make a control the one that focus goes to."""
         self.box.addWidget(part)
+        part.setMinimumWidth(80)
         self.setFocusProxy(part)
         named(part, one_line(self.spec.label, 120))
 
@@ -127,6 +137,9 @@ class ChoiceEditor(Editor):
     def __init__(self, spec: WorkflowField) -> None:
         super().__init__(spec)
         self.combo = CalmCombo()
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(6)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.take(self.combo)
         boolean = spec.type is FieldType.BOOLEAN
         self._values: list[Any] = [None, *((True, False) if boolean else (o.id for o in spec.options))]
@@ -154,11 +167,12 @@ class ManyEditor(Editor):
         self.box.addLayout(grid)
         self._boxes: list[tuple[str, QCheckBox]] = []
         self._extra: list[Any] = []
+        columns = 1 if len(spec.options) <= 3 else 2
         for i, option in enumerate(spec.options):
             box = QCheckBox(unmnemonic(one_line(option.label, 80)))
             named(box, f"{one_line(spec.label, 80)}: {one_line(option.label, 80)}")
             box.clicked.connect(self._tell)
-            grid.addWidget(box, i // 2, i % 2)
+            grid.addWidget(box, i // columns, i % columns)
             self._boxes.append((option.id, box))
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])

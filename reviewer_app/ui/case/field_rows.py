@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel,
 from reviewer_app.ui.case.desk import Desk, EvidenceMark, FieldRow
 from reviewer_app.ui.case.editors import FOCUS_REASON, editor_for
 from reviewer_app.ui.case.words import display
-from reviewer_app.ui.plain import ElidedLabel, button, label, named, one_line, set_flag, set_tooltip
+from reviewer_app.ui.plain import button, label, named, one_line, set_flag, set_tooltip
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.marks import tint
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 
 _CHIP_CHARS = 34
 _ALTERNATIVES = 4
+_LABEL = 104
 
 
 class NumberButton(QAbstractButton):
@@ -61,16 +62,17 @@ class RowWidget(QWidget):
         self._theme = theme
         self._current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._name = ElidedLabel(row.field.label, "strong" if row.needs else "")
-        self._name.setFixedWidth(118)
+        self._name = label(one_line(row.field.label, 60), "strong" if row.needs else "", wrap=True)
+        self._name.setFixedWidth(_LABEL)
         self.editor = editor_for(row.field)
         self.editor.edited.connect(lambda value: self.edited.emit(row.id, value))
         self.meter = ConfidenceMeter(theme, compact=True)
-        self.meter.setFixedWidth(124)
+        self.meter.setFixedWidth(112)
+        self.meter.setVisible(row.suggestion is not None)
         self.meter.set(row.suggestion.confidence if row.suggestion else None, row.field.threshold)
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 4, 6, 4)
-        grid.setHorizontalSpacing(8)
+        grid.setContentsMargins(12, 4, 2, 4)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)
         numbers = QHBoxLayout()
         numbers.setSpacing(2)
@@ -87,7 +89,8 @@ class RowWidget(QWidget):
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(holder, 0, 2)
         grid.addWidget(self.meter, 0, 3)
-        grid.setColumnMinimumWidth(0, 118)
+        grid.setColumnMinimumWidth(3, 112)
+        grid.setColumnMinimumWidth(0, _LABEL)
         grid.setColumnStretch(1, 1)
         self.why = label(" · ".join(one_line(n, 160) for n in row.needs), "small", wrap=True)
         self.was = label("", "small")

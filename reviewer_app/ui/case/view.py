@@ -78,7 +78,7 @@ class CasePage(QWidget):
         self.record, self.history = RecordPane(), HistoryPane()
         self.verbs = VerbBar(theme)
         self.state = EmptyState(theme)
-        self.toast = Toast(theme, self)
+        self.toast = Toast(theme, self.viewer)
         self._keys = CaseKeys(self)
         self._build()
         self._connect()
@@ -314,7 +314,11 @@ class CasePage(QWidget):
             self.tabs.setCurrentIndex(0)
             row.setFocus(FOCUS_REASON)
             # The list has its final geometry only after the event loop laid it out.
-            QTimer.singleShot(0, row, lambda: self.field_area.ensureWidgetVisible(row, 0, 24))
+            QTimer.singleShot(0, row, lambda: self._bring(row))
+
+    def _bring(self, row: QWidget) -> None:
+        self.field_area.ensureWidgetVisible(row, 0, 24)
+        self.field_area.horizontalScrollBar().setValue(0)
 
     def show_evidence(self, mark: EvidenceMark) -> None:
         self.viewer.show_mark(mark)

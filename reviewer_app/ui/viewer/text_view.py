@@ -27,6 +27,8 @@ class TextView(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        # The frame belongs to the viewer around it, not to an input one could write in.
+        self.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }")
         self.document().setDocumentMargin(14)
         self._sha = ""
         self._told = False
