@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,7 +17,7 @@ from reviewer_app.server.sync.feed import ensure_stream, record_change
 from reviewer_app.server.sync.tables import change
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import ChangeOp, HelloResult
-from tests.server_work.world import World
+from tests.server_work.world import Watch, World, open_world
 
 WRITERS, EACH = 8, 25
 
@@ -165,3 +166,17 @@ def test_the_event_stream_tells_the_head_and_its_growth(world: World) -> None:
             assert [next(lines) for _ in range(3)] == ["event: news", 'data: {"head_seq":0}', ""]
             world.cases(3)
             assert [next(lines) for _ in range(3)] == ["event: news", 'data: {"head_seq":3}', ""]
+
+
+def test_a_stopping_server_ends_its_event_streams(tmp_path: Path) -> None:
+    """Else it waits for them until it loses patience, and says so in the log, which fails the test."""
+    url = f"sqlite:///{tmp_path / 'server.db'}"
+    with httpx.Client(trust_env=False, timeout=10) as client:
+        with open_world(url, tmp_path / "data", Watch()) as world:
+            ana = world.person("ana")
+            request = client.build_request("GET", f"{world.url}/api/v1/events", headers=ana.headers)
+            response = client.send(request, stream=True)
+            lines = response.iter_lines()
+            assert next(lines) == "event: news"
+        assert list(lines)[-1] == ""
+        response.close()
