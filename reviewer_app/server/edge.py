@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import time
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reviewer_app.server.ops.metrics import Metrics
-from reviewer_app.server.problems import ApiProblem, problem
+from reviewer_app.server.problems import problem
 
 _UNBOUNDED = re.compile(r"/api/v1/(cases|cases:batch|documents)\Z")
 """These read their bodies as streams with bounds of their own."""
@@ -43,7 +44,8 @@ class Edge:
             if bounded and message["type"] == "http.request":
                 taken += len(message.get("body", b""))
                 if taken > self._limit:
-                    raise ApiProblem(413, "too_large", f"A request here has at most {self._limit} bytes.")
+                    # The framework passes its own kind of exception on and turns any other into 400.
+                    raise HTTPException(413, f"A request here has at most {self._limit} bytes.")
             return message
 
         async def guarded(message: Message) -> None:

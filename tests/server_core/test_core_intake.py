@@ -10,7 +10,6 @@ from dataclasses import fields
 from typing import Any
 
 import msgspec
-import pytest
 
 from reviewer_app.domain.case import Case
 from reviewer_app.server.intake import shapes
@@ -92,11 +91,12 @@ def test_strict_shapes_follow_the_wire_message() -> None:
     assert [f.name for f in fields(IncomingCase)] == list(shapes.InCase.__struct_fields__)
 
 
-@pytest.mark.parametrize("body", [b"{", b"", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}'])
-def test_malformed_json_is_refused_in_words(sqlite_server: RunningServer, body: bytes) -> None:
-    answer = sqlite_server.client("producer").post("/api/v1/cases", content=body)
-    assert answer.status_code in {400, 422}
-    assert answer.json()["code"] in {"malformed_json", "invalid"}
+def test_malformed_json_is_refused_in_words(sqlite_server: RunningServer) -> None:
+    producer = sqlite_server.client("producer")
+    for body in (b"{", b"", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}'):
+        answer = producer.post("/api/v1/cases", content=body)
+        assert answer.status_code in {400, 422}
+        assert answer.json()["code"] in {"malformed_json", "invalid"}
 
 
 def test_hostile_text_is_kept_verbatim(server: RunningServer) -> None:
@@ -162,7 +162,8 @@ def test_a_batch_keeps_the_good_rows_and_names_the_bad(server: RunningServer) ->
     assert tuple(numbers) == (rows - 37, 1, rows - 37)
 
 
-def test_a_case_twice_in_one_batch_is_one_case(server: RunningServer) -> None:
+def test_a_case_twice_in_one_batch_is_one_case(sqlite_server: RunningServer) -> None:
+    server = sqlite_server
     lines = [sample_case(), sample_case(title="Second"), sample_case(title="Second")]
     answer = server.client("producer").post("/api/v1/cases:batch", content="\n\n".join(map(json.dumps, lines)))
     *results, summary = [json.loads(line) for line in answer.text.splitlines()]

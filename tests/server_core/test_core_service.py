@@ -65,17 +65,19 @@ def test_a_disabled_account_is_out_at_once(sqlite_server: RunningServer) -> None
 
 def test_every_error_is_a_problem_document(sqlite_server: RunningServer) -> None:
     client = sqlite_server.client("reviewer")
+    json_type = {"Content-Type": "application/json"}
     for answer, status, code in (
         (client.get("/nowhere"), 404, "not_found"),
         (client.delete("/healthz"), 405, "method_not_allowed"),
         (client.post("/api/v1/cases", json=sample_case()), 403, "forbidden"),
         (
-            client.post("/api/v1/auth/login", content=b"{", headers={"Content-Type": "application/json"}),
+            client.post("/api/v1/auth/login", content=b"{", headers=json_type),
             400,
             "malformed_json",
         ),
         (client.post("/api/v1/auth/login", json={"name": 3}), 422, "invalid"),
         (client.post("/api/v1/auth/login", content=b" " * 5_000_000), 413, "too_large"),
+        (client.post("/api/v1/auth/login", content=iter([b" " * 1_000_000] * 6), headers=json_type), 413, "too_large"),
         (client.get("/api/v1/cases/nothing"), 404, "not_found"),
     ):
         assert answer.headers["content-type"] == "application/problem+json"

@@ -19,5 +19,5 @@ def config(database_url: str) -> Config:
 
 
 def migrate(database_url: str) -> None:
-    """Bring a database to the newest schema; safe to call again, and by two servers at once."""
+    """Bring a database to the newest schema; safe to call again, on PostgreSQL by two servers at once."""
     command.upgrade(config(database_url), "head")
