@@ -155,16 +155,13 @@ class QueueModel(QAbstractTableModel):
             run(lambda ids=ids: self._api.rows(ids), self._take, self.failed.emit, self)  # type: ignore[misc]
 
     def _take(self, rows: list[QueueRow]) -> None:
-        touched: list[int] = []
         for row in rows:
             self._rows[row.rowid] = row
             self._rows.move_to_end(row.rowid)
-            line = self.find(row.rowid)
-            if line is not None:
-                touched.append(line)
         while len(self._rows) > KEEP:
             self._rows.popitem(last=False)
             # Pages with forgotten rows must be askable again.
             self._asked.clear()
-        if touched:
-            self.dataChanged.emit(self.index(min(touched), 0), self.index(max(touched), len(HEADERS) - 1))
+        # Looking up the lines of each row would cost a search per row among all cases; the view
+        # only paints what is visible of the range anyway.
+        self.repaint_all()
