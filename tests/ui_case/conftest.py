@@ -48,7 +48,7 @@ class Bench:
 
     def key(self, *keys: object) -> None:
         for key in keys:
-            self.bot.keyClick(QApplication.focusWidget() or self.page, key)
+            self.bot.keyClick(self.page.focusWidget() or self.page, key)
 
 
 @pytest.fixture(scope="session")
@@ -67,9 +67,9 @@ def bench(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., Bench]]:
         qtbot.addWidget(page)
         pages.append(page)
         page.resize(1366, 768)
-        with qtbot.waitActive(page):
+        with qtbot.waitExposed(page):
             page.show()
-            page.activateWindow()
+
         made = Bench(page, review, documents, clock, qtbot)
         if open_case:
             page.open_case(given[0][0].id)

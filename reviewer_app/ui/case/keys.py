@@ -45,7 +45,7 @@ class CaseKeys:
                 back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 presenter.step_field(-1 if back else 1)
             return True
-        if is_typing(QApplication.focusWidget()):
+        if is_typing(self._page.window().focusWidget()):
             return False
         if self._look(key):
             return True
@@ -72,7 +72,7 @@ class CaseKeys:
         page = self._page
         if page.viewer.search.isVisible():
             page.viewer.search.close_bar()
-        elif is_typing(QApplication.focusWidget()):
+        elif is_typing(self._page.window().focusWidget()):
             page.leave_text()
         else:
             page.presenter.back()
@@ -82,7 +82,7 @@ class CaseKeys:
             return False
         if key is Key.Key_F:
             self._page.viewer.search.open_bar()
-        elif key is Key.Key_Z and not is_typing(QApplication.focusWidget()):
+        elif key is Key.Key_Z and not is_typing(self._page.window().focusWidget()):
             self._page.presenter.undo()
         else:
             return False

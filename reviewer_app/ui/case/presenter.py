@@ -383,6 +383,8 @@ class CasePresenter:
 
     def _command(self, action: Action, panel: VerbPanel | None = None, hashed: bool = True) -> DecideCommand:
         desk = self._open_desk()
+        if hashed:
+            self.activity()
         outcome = desk.view.case.suggestion.outcome
         if action is Action.OVERRIDE and panel is not None and panel.outcome is not None:
             outcome = panel.outcome
@@ -407,7 +409,6 @@ class CasePresenter:
 
     def _decide(self, command: DecideCommand) -> None:
         desk = self._open_desk()
-        self.activity()
         found = self._services.review.check(desk.view, command)
         if found:
             self._problems(found)

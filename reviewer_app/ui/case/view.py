@@ -302,7 +302,7 @@ class CasePage(QWidget):
             self.panel.set_panel(panel)
             self.panel.refresh(desk.note if desk else "", desk.problems if desk else ())
             self.verbs.say("")
-            if not was or not is_typing(QApplication.focusWidget()):
+            if not was or not is_typing(self.window().focusWidget()):
                 self.setFocus(FOCUS_REASON)
             announce(self, f"{panel.title()} " + ", ".join(f"{c.digit} {c.label}" for c in panel.choices()))
         elif was and desk is not None and desk.focused is not None:
