@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from reviewer_app.domain.decision import NOTE_LIMIT, Action, Problem
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, OutboxEntry
@@ -15,6 +12,7 @@ from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.panel import Step, VerbPanel
+from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
 from reviewer_app.work.api import Services
 
 DEAD_TIME_S = 0.3
@@ -22,50 +20,6 @@ DEAD_TIME_S = 0.3
 IDLE_S = 30.0
 AUTOSAVE_MS = 400
 PROBE_MS = 300
-
-T = TypeVar("T")
-
-
-class Runner(Protocol):
-    """How a future comes home to the screen's thread."""
-
-    def __call__(
-        self, future: Future[T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None: ...
-
-
-class Later(Protocol):
-    """Calls back after some milliseconds, once; a second request under the same name replaces the first."""
-
-    def __call__(self, name: str, ms: int, call: Callable[[], None]) -> None: ...
-
-
-class Screen(Protocol):
-    """What the presenter asks of the widget."""
-
-    def show_case(self, desk: Desk) -> None: ...
-    def show_loading(self) -> None: ...
-    def show_done(self) -> None: ...
-    def show_failure(self, sentence: str) -> None: ...
-    def refresh(self) -> None: ...
-    def show_panel(self, panel: VerbPanel | None) -> None: ...
-    def focus_field(self, field_id: str) -> None: ...
-    def show_evidence(self, mark: EvidenceMark) -> None: ...
-    def say(self, sentence: str) -> None: ...
-    def saved(self, entry: OutboxEntry, words: str) -> None: ...
-    def undone(self, words: str) -> None: ...
-    def show_recent(self, entries: list[OutboxEntry]) -> None: ...
-    def documents_changed(self, desk: Desk) -> None: ...
-    def warm(self, views: list[CaseView]) -> None: ...
-    def left(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """Whether a verb can be used now, and if not, why in words."""
-
-    enabled: bool
-    why_not: str = ""
 
 
 class CasePresenter:

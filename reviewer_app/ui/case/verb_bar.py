@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import words as said
-from reviewer_app.ui.case.presenter import Verb
+from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import ElidedLabel, frame, keycap, label, named, one_line, set_look, set_tooltip
 from reviewer_app.ui.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import CaseView, DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
-from reviewer_app.ui.plain import label, one_line, sentence, set_look, set_tooltip, tool, unmnemonic
+from reviewer_app.ui.plain import label, one_line, sentence, set_look, tool, tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps, bounded_scale
 from reviewer_app.ui.viewer.email_view import EmailView
@@ -138,7 +138,7 @@ class DocumentViewer(QFrame):
             name = one_line(view.ref.name, 200)
             short = name if len(name) <= _TAB_CHARS else f"{name[:18]}…{name[-8:]}"
             self.tabs.addTab(unmnemonic(short))
-            set_tooltip_of_tab(self.tabs, self.tabs.count() - 1, name)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, tooltip(name))
         self.tabs.blockSignals(False)
         self._show_first()
 
@@ -340,10 +340,3 @@ class DocumentViewer(QFrame):
         zoom = max(40, self.pages.viewport().width() - 2 * MARGIN) / max(1.0, widest)
         scale = bounded_scale(size, zoom * self.devicePixelRatioF())
         self.bitmaps.want(opened.sha256, 1, scale, lambda image: None, lambda error: None)
-
-
-def set_tooltip_of_tab(tabs: QTabBar, index: int, text: str) -> None:
-    """A tab's tooltip that never renders mark-up."""
-    probe = QWidget()
-    set_tooltip(probe, text)
-    tabs.setTabToolTip(index, probe.toolTip())
