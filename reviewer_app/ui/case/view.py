@@ -453,5 +453,6 @@ class CasePage(QWidget):
             self.tabs.setVisible(not wide)
         room = self.width() - 24
         side = min(420, int(room * 0.2)) if wide else 0
-        left = int((room - side) * (0.6 if wide else 0.58))
+        share = 0.6 if wide else 0.58 if self.width() >= 1200 else 0.48
+        left = int((room - side) * share)
         self.splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])
