@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QKeyCombination, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -64,7 +64,7 @@ class Stage:
 
     def press(self, keys: str, target: QWidget | None = None) -> None:
         """Press one key or chord as a person would, on the focused widget."""
-        combination = QKeySequence(keys)[0]
+        combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
         widget = target or self.app.focusWidget() or self.window
         QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 

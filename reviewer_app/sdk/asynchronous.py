@@ -118,7 +118,7 @@ class AsyncReviewer:
         expected: tuple[int, ...],
         content: bytes | None = None,
         sent: str = "",
-        received: str = protocol.JSON,
+        received: str = protocol.JSON_TYPE,
     ) -> bytes:
         headers = {"Content-Type": sent} if sent else {}
         try:

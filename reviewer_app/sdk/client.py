@@ -115,7 +115,7 @@ class Reviewer:
         expected: tuple[int, ...],
         content: bytes | None = None,
         sent: str = "",
-        received: str = protocol.JSON,
+        received: str = protocol.JSON_TYPE,
     ) -> bytes:
         headers = {"Content-Type": sent} if sent else {}
         try:

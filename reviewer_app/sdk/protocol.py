@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import httpx
 
 from reviewer_app.errors import Refused, Unreachable
-from reviewer_app.remote.answers import JSON as JSON
-from reviewer_app.remote.answers import Answer, failure, media_type
+from reviewer_app.remote.answers import JSON, Answer, failure, media_type
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import BatchSummary, IncomingCase, IntakeResult
 
 T = TypeVar("T")
 
+JSON_TYPE = JSON
 NDJSON = "application/x-ndjson"
 MAX_ANSWER = 64 * 1024 * 1024
 POLL_FIRST_S, POLL_MOST_S = 1.0, 30.0
@@ -88,7 +88,7 @@ def _too_large() -> Unreachable:
     return Unreachable("The server's answer is larger than anything this client asks for.", code="too_large")
 
 
-def read(response: httpx.Response, body: bytes, expected: tuple[int, ...], kind: str = JSON) -> bytes:
+def read(response: httpx.Response, body: bytes, expected: tuple[int, ...], kind: str = JSON_TYPE) -> bytes:
     """The body when status and type are the expected ones; the error it stands for otherwise."""
     answer = Answer(response.status_code, media_type(response.headers), response.headers, body)
     if answer.status not in expected or answer.media_type != kind:

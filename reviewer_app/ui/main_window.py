@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         bridge.changes.connect(self._on_changes)
         bridge.sync.connect(self._on_sync)
         bridge.signed_out.connect(self._on_signed_out)
-        self.sign_in.signed_in.connect(self._enter)
+        self.sign_in.signed_in.connect(self.enter)
         self.queue.open_case.connect(self.open_case)
         self.queue.start.connect(self.open_next)
         self.attention.open_case.connect(self.open_case)
@@ -173,9 +173,10 @@ class MainWindow(QMainWindow):
         if session is None:
             self.sign_in.start()
         else:
-            self._enter(session)
+            self.enter(session)
 
-    def _enter(self, session: Session) -> None:
+    def enter(self, session: Session) -> None:
+        """Show the workspace of whoever has just signed in."""
         self.rail.set_session(session)
         self._take_status()
         self.queue.load()
@@ -202,10 +203,10 @@ class MainWindow(QMainWindow):
         self.sign_in.start(news.message)
 
     def _sign_out(self) -> None:
-        run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self._tell, self)
+        run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self.tell, self)
 
     def _undo(self) -> None:
-        run(self.services.review.undo, self._undone, self._tell, self)
+        run(self.services.review.undo, self._undone, self.tell, self)
 
     def _undone(self, entry: OutboxEntry | None) -> None:
         if entry is None:
@@ -217,7 +218,8 @@ class MainWindow(QMainWindow):
         self.services.sync.sync_now()
         self.toast.show_message("Syncing now", seconds=2.5)
 
-    def _tell(self, error: BaseException) -> None:
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong without stopping anybody."""
         self.toast.show_message(" ".join(plain.sentence(error)).strip())
 
     def _why_signed_out(self) -> str:

@@ -1,0 +1,102 @@
+"""The demo's server: the real one, in a folder that goes away, filled with the sample pack."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reviewer_app import paths
+from reviewer_app.errors import Bug
+from reviewer_app.samples import load_pack
+from reviewer_app.sdk import Reviewer
+from reviewer_app.server.auth import service as auth
+from reviewer_app.server.cases.counts import states
+from reviewer_app.server.context import build_context
+from reviewer_app.server.run import EmbeddedServer
+from reviewer_app.server.settings import ServerSettings
+from reviewer_app.server.sync.feed import stream_head
+from reviewer_app.server.workflows.service import publish
+from reviewer_app.wire.messages import IntakeStatus
+from reviewer_app.workflows.load import load_workflow
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """An account of the demo; the password is made anew at each start."""
+
+    name: str
+    display_name: str
+    roles: tuple[str, ...]
+    teams: tuple[str, ...]
+    password: str
+
+
+CAST = (
+    ("ana", "Ana Duarte", ("reviewer",), ()),
+    ("ben", "Ben Okafor", ("reviewer", "supervisor"), ("senior_kyc", "controller", "conflicts_attorney")),
+    ("noor", "Noor Visser", ("reviewer", "trainer"), ("triage_nurse",)),
+)
+
+
+class DemoBackend:
+    """Runs the server on a loopback port; `stop` and `start` again simulate a lost network honestly."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._port = 0
+        self._server: EmbeddedServer | None = None
+        self.people: tuple[DemoPerson, ...] = ()
+        self.producer_key = ""
+        self.url = ""
+
+    def prepare(self, progress: Callable[[str], None]) -> int:
+        """Start, publish the workflows, make the accounts, take the pack in; the number of cases."""
+        self.start()
+        server = self._running()
+        for file in sorted((paths.resources() / "workflows").glob("*.yaml")):
+            publish(server.context, load_workflow(file), "demo")
+        people = []
+        for name, shown, roles, teams in CAST:
+            password = secrets.token_urlsafe(12)
+            auth.add_account(server.context, name, password, roles, shown, teams)
+            people.append(DemoPerson(name, shown, roles, teams, password))
+        self.people = tuple(people)
+        self.producer_key = auth.add_producer(server.context, "sample-pipeline", "demo")
+        progress("taking the sample cases in")
+        taken = 0
+        with Reviewer(self.url, self.producer_key) as producer:
+            pack = load_pack(paths.resources() / "samples", datetime.now(UTC))
+            for result in producer.escalate_many(pack):
+                if result.status is IntakeStatus.REFUSED:
+                    raise Bug(f"the server refused sample {result.external_id}: {result.errors}")
+                taken += 1
+        return taken
+
+    def start(self) -> None:
+        """Serve, on the same port as before."""
+        settings = ServerSettings(data_dir=self._folder, port=self._port)
+        self._server = EmbeddedServer(settings, build_context(settings))
+        self.url = self._server.url
+        self._port = int(self.url.rsplit(":", 1)[1])
+
+    def stop(self) -> None:
+        """End the server; clients find nobody there."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def case_states(self) -> dict[str, tuple[str, int]]:
+        """State and rev of every case, straight from the server's database."""
+        return self._running().context.database.run_write(states)
+
+    def head_seq(self) -> int:
+        """The newest change's number."""
+        return self._running().context.database.run_write(stream_head)[1]
+
+    def _running(self) -> EmbeddedServer:
+        if self._server is None:
+            raise Bug("the demo's server is not running")
+        return self._server
