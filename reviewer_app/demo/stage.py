@@ -65,12 +65,12 @@ class Stage:
     def press(self, keys: str, target: QWidget | None = None) -> None:
         """Press one key or chord as a person would, on the focused widget."""
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
-        widget = target or self.app.focusWidget() or self.window
+        widget = target or self.window.focusWidget() or self.window
         QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
         """Type into the focused control."""
-        QTest.keyClicks(self.app.focusWidget() or self.window, text)
+        QTest.keyClicks(self.window.focusWidget() or self.window, text)
 
     def picture(self, name: str, sizes: tuple[str, ...] = tuple(SIZES), themes: tuple[str, ...] = ("light",)) -> None:
         """Take the window at each size and theme; ends at the first size and theme."""
