@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -48,17 +50,37 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 
 
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_HINTS = (
+    (re.compile(r"(?<![=!<>])=(?!=)"), "write == to compare"),
+    (re.compile(r"&&?"), "write and"),
+    (re.compile(r"\|\|?"), "write or"),
+    (re.compile(r"<>"), "write != for “differs”"),
+)
+
+
 def parse(text: str) -> Expression:
     """Read a rule; raises ExpressionError with the column of what is wrong."""
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"a rule has at most {MAX_LENGTH} characters", MAX_LENGTH)
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            # The parser warns of odd escapes and comparisons in what may be anybody's text.
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError("this is not a rule", getattr(error, "offset", None) or 1) from error
+        raise _not_a_rule(text, getattr(error, "offset", None) or 1) from error
     names: set[str] = set()
     _check(tree, names, 0)
     return Expression(text, frozenset(names), tree)
+
+
+def _not_a_rule(text: str, column: int) -> ExpressionError:
+    outside = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    for pattern, said in _HINTS:
+        if found := pattern.search(outside):
+            return ExpressionError(f"this is not a rule: {said}", found.start() + 1)
+    return ExpressionError("this is not a rule", column)
 
 
 def _check(node: ast.expr, names: set[str], depth: int) -> None:
