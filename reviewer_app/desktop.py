@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from reviewer_app import paths
@@ -74,6 +75,8 @@ class Desktop:
         """Windows first, so that nobody asks the services any more; then network, store, renderer."""
         self.window.close()
         self.window.deleteLater()
+        # Now, not in the next round of the event loop: an answer on its way must find its owner gone.
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.parts.stop()
 
 

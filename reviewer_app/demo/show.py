@@ -87,8 +87,8 @@ def _become(holder: list[Desktop], backend: DemoBackend, person: DemoPerson) -> 
     return act
 
 
-def walk(folder: Path) -> int:
-    """The tour; 0 only when client and server agree."""
+def walk(folder: Path, quick: bool = False) -> int:
+    """The tour; 0 only when client and server agree. `quick` takes each picture once."""
     if display_problem() is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from reviewer_app.demo.stage import Stage
@@ -103,7 +103,7 @@ def walk(folder: Path) -> int:
             ):
                 desktop.begin()
                 desktop.window.activateWindow()
-                stage = Stage(desktop.app, desktop.window, folder, desktop.window.look.choose)
+                stage = Stage(desktop.app, desktop.window, folder, desktop.window.look.choose, quick)
                 agree = Tour(backend, desktop, stage).run()
         except UserFacing as problem:
             say(f"{problem.message} {problem.next_step}")

@@ -32,6 +32,8 @@ class Stage:
     window: QWidget
     folder: Path
     theme: Callable[[str], None]
+    quick: bool = False
+    """One size and theme a picture."""
     steps: list[dict[str, object]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     _number: int = 0
@@ -75,6 +77,8 @@ class Stage:
     def picture(self, name: str, sizes: tuple[str, ...] = tuple(SIZES), themes: tuple[str, ...] = ("light",)) -> None:
         """Take the window at each size and theme; ends at the first size and theme."""
         self._number += 1
+        if self.quick:
+            sizes, themes = sizes[:1], themes[:1]
         for theme in themes:
             if len(themes) > 1:
                 self.theme(theme)
