@@ -7,26 +7,14 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from reviewer_app.domain.view import PageSize, TextHit
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps, bounded_scale
 from reviewer_app.ui.viewer.geometry import Box, turned
-from reviewer_app.ui.viewer.marks import Focus, Mark, tint
+from reviewer_app.ui.viewer.marks import Focus, Mark
+from reviewer_app.ui.viewer.page_paint import paint_hits, paint_image, paint_marks, paint_sheet, paint_words
 
 GAP = 14
 MARGIN = 14
@@ -286,77 +274,22 @@ class PageView(QAbstractScrollArea):
         complete = False
         for page in self._visible():
             rect = self._rects[page - 1]
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-            painter.setBrush(QColor("white"))
-            painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
+            place = partial(self._box_rect, page)
+            paint_sheet(painter, rect, palette.color(QPalette.ColorRole.Mid))
             image = self._images.get(page)
             if image is not None:
-                self._paint_page(painter, rect, image)
-                complete = True
+                paint_image(painter, rect, image, self._rotation)
             else:
-                painter.setPen(QColor("#5b6877"))
-                words = self._errors.get(page) or f"Drawing page {page}…"
-                painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
-                complete = complete or page in self._errors
-            self._paint_hits(painter, page)
-            self._paint_marks(painter, page)
+                paint_words(painter, rect, self._errors.get(page) or f"Drawing page {page}…")
+            complete = complete or image is not None or page in self._errors
+            hits = [(hit, i == self._hit) for i, hit in enumerate(self._hits) if hit.page == page]
+            paint_hits(painter, hits, place)
+            marks = [m for m in self._marks if m.evidence.page == page]
+            paint_marks(painter, marks, self._focus, place, self.font())
         painter.end()
         if complete and not self._told:
             self._told = True
             self.painted.emit(self._sha)
-
-    def _paint_page(self, painter: QPainter, rect: QRect, image: QImage) -> None:
-        painter.save()
-        painter.translate(QRectF(rect).center())
-        painter.rotate(self._rotation)
-        w, h = (rect.height(), rect.width()) if self._rotation in {90, 270} else (rect.width(), rect.height())
-        painter.drawImage(QRectF(-w / 2, -h / 2, w, h), image)
-        painter.restore()
-
-    def _paint_hits(self, painter: QPainter, page: int) -> None:
-        for i, hit in enumerate(self._hits):
-            if hit.page == page:
-                current = i == self._hit
-                painter.setPen(QPen(QColor("#7a5c00"), 2) if current else Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(255, 214, 0, 130 if current else 80))
-                painter.drawRect(self._box_rect(page, hit.box).adjusted(-1, -1, 1, 1))
-
-    def _paint_marks(self, painter: QPainter, page: int) -> None:
-        # The focused field last, so that it lies on top of its neighbours.
-        here = [m for m in self._marks if m.evidence.page == page]
-        for mark in sorted(here, key=lambda m: (m.field_id == self._focus.field_id, m.number == self._focus.number)):
-            box = mark.evidence.box
-            if box is None:
-                continue
-            focused = mark.field_id == self._focus.field_id
-            colour = tint(mark.tint)
-            rect = self._box_rect(page, box).adjusted(-3, -2, 3, 2)
-            fill = QColor(colour)
-            fill.setAlpha(46 if focused else 16)
-            painter.setBrush(fill)
-            if focused:
-                painter.setPen(QPen(QColor(255, 255, 255, 220), 5))
-                painter.drawRoundedRect(rect, 3, 3)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour, 2.6 if focused else 1.3))
-            painter.drawRoundedRect(rect, 3, 3)
-            self._paint_flag(painter, rect, mark, colour, focused)
-
-    def _paint_flag(self, painter: QPainter, rect: QRectF, mark: Mark, colour: QColor, focused: bool) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(14 if focused else 11)
-        font.setBold(True)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        text = str(mark.number)
-        width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + (5 if focused else 3)
-        # Beside the box, in the gap before the value: above it, it would hide the line before.
-        flag = QRectF(rect.left() - width - 2, rect.center().y() - height / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(flag, 3, 3)
-        painter.setPen(QColor("white"))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
     # ---- hands -------------------------------------------------------------------------------
 
