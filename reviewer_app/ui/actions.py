@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.ui.focus import is_typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("case.escalate", "Escalate", "E", DECIDE, "Hand it to somebody else, with a reason"),
     _s("case.skip", "Skip", "S", DECIDE, "Put it back into the queue, with a reason"),
     _s("case.undo", "Undo", "Z", DECIDE, "Take the last decision back while it is held"),
+    _s("case.reopen", "Last decided case", "L", DECIDE, "Opens it again; takes its decision back while it is held"),
     _s("case.undo_chord", "Undo", "Ctrl+Z", DECIDE, "The same as Z", single=False),
     _s("case.note", "Write a note", "N", DECIDE, "Ctrl+Enter saves it and goes back"),
     _s("case.next_field", "Next field that needs you", "Return", LOOK, "", more=("Enter",), single=False),
@@ -57,7 +60,6 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _s("case.evidence", "View evidence", "V", LOOK, "Show where in the document the value comes from"),
     _s("case.next_document", "Next document", "B", LOOK, "Cycle through the evidence"),
-    _s("case.diff", "Compare", "D", LOOK, "Suggestion, source and your values side by side"),
     _s("view.zoom_in", "Zoom in", "+", LOOK, more=("=",)),
     _s("view.zoom_out", "Zoom out", "-", LOOK),
     _s("view.zoom_reset", "Actual size", "0", LOOK),
@@ -85,13 +87,6 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("app.sign_out", "Sign out", "", APP, "Unsent decisions stay safe on this machine", single=False),
     _s("app.quit", "Quit", "Ctrl+Q", APP, single=False),
 )
-
-
-def in_text(widget: QWidget | None) -> bool:
-    """Whether typed letters belong to this widget."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
 
 
 def key_text(key: str) -> str:
@@ -193,6 +188,6 @@ class ActionRegistry(QObject):
 
     def _by_key(self, action_id: str) -> None:
         bound = self._bound.get(action_id)
-        if bound is None or (bound.spec.single_key and in_text(QApplication.focusWidget())):
+        if bound is None or (bound.spec.single_key and is_typing(self._window)):
             return
         self.trigger(action_id)

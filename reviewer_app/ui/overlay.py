@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
+from reviewer_app.ui.focus import focus_in
 
 
 class Overlay(QWidget):
@@ -26,7 +27,7 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         """Show over the whole host."""
-        focus = self._host.window().focusWidget()
+        focus = focus_in(self._host)
         if not self.isVisible():
             self._before = focus
         self._fit()

@@ -95,7 +95,7 @@ def main() -> int:
         page.refresh()
 
     def mail(page: CasePage) -> None:
-        page.presenter.cycle_evidence()
+        page.presenter.looking.cycle()
 
     small, large = (1366, 768), (1920, 1080)
     plan = [

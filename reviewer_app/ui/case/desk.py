@@ -13,6 +13,7 @@ from reviewer_app.domain.view import CaseView, DocumentState, Draft
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 
 _UNSET = object()
+_SEEN_FIRST = "Its evidence is to be seen before approving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class FieldRow:
     """Why a person should look, in words; empty: nothing asks for it."""
     marks: tuple[EvidenceMark, ...]
     tint: int
+    must_look: bool = False
+    """The workflow asks that its evidence is looked at before the case is approved."""
 
     @property
     def id(self) -> str:
@@ -71,6 +74,8 @@ def needs_of(view: CaseView, field: WorkflowField) -> tuple[str, ...]:
 
 def rows_of(view: CaseView) -> tuple[FieldRow, ...]:
     """Order a case's fields: those that need a human first, each part in workflow order."""
+    names = {d.ref.name for d in view.documents}
+    asked = {f.id for f in view.workflow.fields if _to_be_seen(view, f, names)}
     found = [(f, needs_of(view, f)) for f in view.workflow.fields]
     # A suggestion for a field this workflow version does not know is still shown: nothing is hidden.
     known = {f.id for f in view.workflow.fields}
@@ -79,7 +84,9 @@ def rows_of(view: CaseView) -> tuple[FieldRow, ...]:
         for s in view.case.suggestion.fields
         if s.id not in known
     ]
-    found.sort(key=lambda pair: not pair[1])
+    # Doubt before duty: a value the AI is sure of and that must be seen comes after those in doubt.
+    found.sort(key=lambda pair: 0 if pair[1] else 1 if pair[0].id in asked else 2)
+    found = [(f, needs or (_SEEN_FIRST,) if f.id in asked else needs) for f, needs in found]
     rows: list[FieldRow] = []
     number = 0
     for tint, (spec, needs) in enumerate([*found, *((f, ()) for f in extra)]):
@@ -88,8 +95,15 @@ def rows_of(view: CaseView) -> tuple[FieldRow, ...]:
         for evidence in suggestion.evidence if suggestion else ():
             number += 1
             marks.append(EvidenceMark(number, spec.id, spec.label, tint, evidence))
-        rows.append(FieldRow(spec, suggestion, needs, tuple(marks), tint))
+        rows.append(FieldRow(spec, suggestion, needs, tuple(marks), tint, spec.id in asked))
     return tuple(rows)
+
+
+def _to_be_seen(view: CaseView, field: WorkflowField, names: set[str]) -> bool:
+    # Evidence that names no document of the case can be shown to nobody, so nobody is asked to see it.
+    suggestion = view.case.suggested(field.id)
+    listed = field.id in view.workflow.risk.evidence_must_be_opened
+    return listed and suggestion is not None and any(e.document in names for e in suggestion.evidence)
 
 
 @dataclass
@@ -168,6 +182,22 @@ class Desk:
     def damaged(self) -> tuple[str, ...]:
         """Names of documents that did not match their hash."""
         return tuple(d.ref.name for d in self.view.documents if d.state is DocumentState.DAMAGED)
+
+    def document_state(self, mark: EvidenceMark) -> DocumentState | None:
+        """Whether the document a piece of evidence stands in is here; None: the case has no such document."""
+        return next((d.state for d in self.view.documents if d.ref.name == mark.evidence.document), None)
+
+    def saw(self, mark: EvidenceMark) -> bool:
+        """Count evidence as opened, if there was something to see; True when that is new."""
+        if mark.key in self.opened or self.document_state(mark) is not DocumentState.PRESENT:
+            return False
+        self.opened.append(mark.key)
+        return True
+
+    def unseen(self) -> tuple[FieldRow, ...]:
+        """Rows whose evidence must be looked at before approving and was not."""
+        opened = set(self.opened)
+        return tuple(r for r in self.rows if r.must_look and not any(m.key in opened for m in r.marks))
 
     def blocker_target(self, blocker: str) -> tuple[str, str | None]:
         """A blocker's words, and the field to jump to."""

@@ -201,11 +201,4 @@ def editor_for(spec: WorkflowField) -> Editor:
             return LineEditor(spec)
 
 
-def is_typing(widget: QWidget | None) -> bool:
-    """Whether letters belong to this control."""
-    return (isinstance(widget, QLineEdit) and not widget.isReadOnly()) or (
-        isinstance(widget, QPlainTextEdit) and not widget.isReadOnly()
-    )
-
-
 FOCUS_REASON = Qt.FocusReason.OtherFocusReason

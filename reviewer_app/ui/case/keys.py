@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.decision import Action
-from reviewer_app.ui.case.editors import is_typing
+from reviewer_app.ui.focus import is_typing
 
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
@@ -43,9 +43,9 @@ class CaseKeys:
         if key in {Key.Key_Return, Key.Key_Enter}:
             if not held:
                 back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                presenter.step_field(-1 if back else 1)
+                presenter.looking.step(-1 if back else 1)
             return True
-        if is_typing(self._page.window().focusWidget()):
+        if is_typing(self._page):
             return False
         if self._look(key):
             return True
@@ -58,10 +58,12 @@ class CaseKeys:
             presenter.digit(int(key) - int(Key.Key_0))
         elif key is Key.Key_Z:
             presenter.undo()
+        elif key is Key.Key_L:
+            presenter.reopen()
         elif key is Key.Key_N:
             page.write_note()
         elif key is Key.Key_V:
-            presenter.cycle_evidence()
+            presenter.looking.cycle()
         elif key is Key.Key_F2:
             page.edit_focused()
         else:
@@ -72,7 +74,7 @@ class CaseKeys:
         page = self._page
         if page.viewer.search.isVisible():
             page.viewer.search.close_bar()
-        elif is_typing(self._page.window().focusWidget()):
+        elif is_typing(self._page):
             page.leave_text()
         else:
             page.presenter.back()
@@ -82,7 +84,7 @@ class CaseKeys:
             return False
         if key is Key.Key_F:
             self._page.viewer.search.open_bar()
-        elif key is Key.Key_Z and not is_typing(self._page.window().focusWidget()):
+        elif key is Key.Key_Z and not is_typing(self._page):
             self._page.presenter.undo()
         else:
             return False
@@ -105,9 +107,7 @@ class CaseKeys:
             case Key.Key_R:
                 pages.rotate()
             case Key.Key_B:
-                count = viewer.tabs.count()
-                if count:
-                    viewer.tabs.setCurrentIndex((viewer.tabs.currentIndex() + 1) % count)
+                viewer.next_document()
             case Key.Key_PageUp | Key.Key_PageDown | Key.Key_Home | Key.Key_End:
                 QApplication.sendEvent(pages, _again(key))
             case _:

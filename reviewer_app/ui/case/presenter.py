@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from reviewer_app.domain.decision import NOTE_LIMIT, Action, Problem
-from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, OutboxEntry
+from reviewer_app.domain.view import CaseView, DecideCommand, OutboxEntry
 from reviewer_app.errors import Refused
 from reviewer_app.news import Changes
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
-from reviewer_app.ui.case.desk import Desk, EvidenceMark
+from reviewer_app.ui.case.desk import Desk
+from reviewer_app.ui.case.keeping import WorkKeeper
+from reviewer_app.ui.case.looking import Looking
 from reviewer_app.ui.case.panel import Step, VerbPanel
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
+from reviewer_app.ui.case.verdict import command_of, verb_on
+from reviewer_app.ui.case.watch import CaseWatch, differs, states
 from reviewer_app.work.api import Services
 
 DEAD_TIME_S = 0.3
 """After a case came by itself, keys still in flight must not decide it."""
-IDLE_S = 30.0
-AUTOSAVE_MS = 400
-PROBE_MS = 300
 
 
 class CasePresenter:
@@ -37,8 +38,10 @@ class CasePresenter:
         """Restricts `open_next` to one workflow; None takes any."""
         self._wanted = 0
         self._dead_until = 0.0
-        self._last_activity: float | None = None
-        self._dirty = False
+        self._last: OutboxEntry | None = None
+        self._watch = CaseWatch(services.clock, later, self._look)
+        self._keeper = WorkKeeper(services.review, services.clock, screen, run, later, lambda: self.desk)
+        self.looking = Looking(screen, lambda: self.desk, self._keeper.touch)
 
     # ---- opening -----------------------------------------------------------------------------
 
@@ -94,16 +97,11 @@ class CasePresenter:
             return
         now = self._services.clock.monotonic()
         self.desk = desk = Desk.open(view)
-        self._dirty = False
-        self._last_activity = now
+        self._keeper.start()
+        self._watch.start()
         self._dead_until = now + DEAD_TIME_S if advanced else 0.0
         self._screen.show_case(desk)
-        first = next((r.id for r in desk.doubtful() if r.id not in desk.checked), None) or next(
-            (r.id for r in desk.doubtful()), None
-        )
-        if first is not None:
-            self._screen.focus_field(first)
-            self.focus_field(first)
+        self.looking.start()
         self.refresh_recent()
         self._run(self._services.review.prefetch(3), self._screen.warm, lambda error: None)
 
@@ -125,57 +123,12 @@ class CasePresenter:
         return self.desk is not None and self.desk.view.editable and not self.saving
 
     def activity(self) -> None:
-        """Count the time since the last sign of life, leaving out pauses."""
-        now = self._services.clock.monotonic()
-        if self.desk is not None and self._last_activity is not None:
-            self.desk.active_ms += int(min(max(0.0, now - self._last_activity), IDLE_S) * 1000)
-        self._last_activity = now
+        """The person is at work."""
+        self._keeper.activity()
 
-    def focus_field(self, field_id: str) -> None:
-        """A field has the focus: its evidence is shown and counts as opened."""
-        desk = self.desk
-        if desk is None or desk.row(field_id) is None:
-            return
-        left = desk.focused
-        if left is not None and left != field_id and left not in desk.checked:
-            desk.checked.append(left)
-            self._touch()
-        desk.focused = field_id
-        row = desk.row(field_id)
-        if row is not None and row.marks:
-            self._show(row.marks[0])
-        self._screen.refresh()
-
-    def cycle_evidence(self) -> None:
-        """Show the focused field's next piece of evidence."""
-        desk = self.desk
-        row = desk.row(desk.focused) if desk is not None and desk.focused else None
-        if row is None or not row.marks:
-            self._screen.say("This field has no evidence in the documents.")
-            return
-        at = next((i for i, m in enumerate(row.marks) if m == self._shown), -1)
-        self._show(row.marks[(at + 1) % len(row.marks)])
-
-    def show_mark(self, mark: EvidenceMark) -> None:
-        """Show one piece of evidence because the person asked for it."""
-        self._show(mark)
-
-    _shown: EvidenceMark | None = None
-
-    def _show(self, mark: EvidenceMark) -> None:
-        self._shown = mark
-        if self.desk is not None and mark.key not in self.desk.opened:
-            self.desk.opened.append(mark.key)
-            self._touch()
-        self._screen.show_evidence(mark)
-
-    def step_field(self, step: int) -> None:
-        """Enter and Shift+Enter: the next or previous field that needs a human."""
-        if self.desk is not None:
-            target = self.desk.next_doubtful(step)
-            if target is not None:
-                self._screen.focus_field(target)
-                self.focus_field(target)
+    def save_draft(self) -> None:
+        """Keep what was begun."""
+        self._keeper.save()
 
     def edit(self, field_id: str, value: Any) -> None:
         """The person entered a value."""
@@ -183,7 +136,7 @@ class CasePresenter:
             if self.panel is not None:
                 self.panel.changed = len(self.desk.values)
                 self._screen.show_panel(self.panel)
-            self._touch()
+            self._keeper.touch()
             self._screen.refresh()
 
     def set_note(self, text: str) -> None:
@@ -193,49 +146,14 @@ class CasePresenter:
             self.desk.problems = tuple(p for p in self.desk.problems if p.field != "note")
             if len(text) > NOTE_LIMIT:
                 self.desk.problems += (Problem("note", f"A note has at most {NOTE_LIMIT} characters."),)
-            self._touch()
+            self._keeper.touch()
             self._screen.refresh()
-
-    def _touch(self) -> None:
-        self._dirty = True
-        self._later("draft", AUTOSAVE_MS, self.save_draft)
-
-    def save_draft(self) -> None:
-        """Keep what was begun; a failure is said, and tried again at the next change."""
-        if not self._dirty or self.desk is None or not self.desk.view.editable:
-            return
-        self._dirty = False
-        self.activity()
-        self._run(self._services.review.save_draft(self.desk.draft()), lambda _: None, self._draft_failed)
-
-    def _draft_failed(self, error: BaseException) -> None:
-        self._dirty = True
-        self._screen.say(f"Your draft could not be kept. {words.sentence(error)}")
 
     # ---- verbs -------------------------------------------------------------------------------
 
     def verb(self, action: Action) -> Verb:
         """Whether a verb is open now; the reason is shown beside it."""
-        desk = self.desk
-        if desk is None:
-            return Verb(False, "No case is open.")
-        if not desk.view.editable:
-            return Verb(False, desk.view.locked_because or "This case is read-only.")
-        if self.saving:
-            return Verb(False, "Saving…")
-        workflow = desk.view.workflow
-        if action is Action.APPROVE:
-            if desk.values:
-                count = len(desk.values)
-                return Verb(False, f"You changed {count} value{'s' if count > 1 else ''}: decide differently instead")
-            if desk.damaged():
-                return Verb(False, f"“{_line(desk.damaged()[0])}” is damaged: it cannot be approved unseen")
-            found = self._services.review.check(desk.view, self._command(Action.APPROVE, hashed=False))
-            if found:
-                return Verb(False, found[0].message)
-        if action is Action.ESCALATE and not workflow.escalate_to:
-            return Verb(False, "This workflow names nobody to escalate to")
-        return Verb(True)
+        return verb_on(self.desk, action, self.saving, self._services.review.check)
 
     @property
     def in_dead_time(self) -> bool:
@@ -271,7 +189,7 @@ class CasePresenter:
         else:
             if panel.outcome is not None and self.desk is not None:
                 self.desk.outcome = panel.outcome
-                self._touch()
+                self._keeper.touch()
             self._screen.show_panel(panel)
 
     def save_with_note(self) -> None:
@@ -307,6 +225,23 @@ class CasePresenter:
         self._screen.undone(f"Taken back: {_line(entry.title)} is open again, with your work on it")
         self.open_case(entry.decision.case_id)
 
+    def reopen(self) -> None:
+        """Look at the last decided case again; its decision is taken back while it is still held."""
+        last = self._last
+        if last is None:
+            self._screen.say("You have not decided anything yet.")
+        elif not self.saving:
+            self._leave()
+            if not last.undoable:
+                self.open_case(last.decision.case_id)
+                return
+            self._run(
+                self._services.review.undo(last.decision.decision_id),
+                # It may have left for the server meanwhile: then it can still be looked at.
+                lambda entry: self._undone(entry) if entry is not None else self.open_case(last.decision.case_id),
+                lambda error: self._screen.say(words.sentence(error)),
+            )
+
     def _may(self, action: Action) -> bool:
         if self.in_dead_time or self.saving:
             return False
@@ -335,27 +270,9 @@ class CasePresenter:
             return
         self._decide(self._command(action, panel))
 
-    def _command(self, action: Action, panel: VerbPanel | None = None, hashed: bool = True) -> DecideCommand:
-        desk = self._open_desk()
-        if hashed:
-            self.activity()
-        outcome = desk.view.case.suggestion.outcome
-        if action is Action.OVERRIDE and panel is not None and panel.outcome is not None:
-            outcome = panel.outcome
-        reason = panel.reason if panel is not None else None
-        return DecideCommand(
-            case_id=desk.case_id,
-            case_revision=desk.view.case.revision,
-            action=action,
-            outcome=outcome,
-            values=dict(desk.values) if action is Action.OVERRIDE else {},
-            reasons=(reason,) if reason is not None else (),
-            note=desk.note.strip(),
-            escalate_to=panel.target if panel is not None and action is Action.ESCALATE else None,
-            duration_ms=desk.active_ms,
-            view_hash=desk.view_hash() if hashed else "",
-            opened_evidence=tuple(desk.opened),
-        )
+    def _command(self, action: Action, panel: VerbPanel | None = None) -> DecideCommand:
+        self.activity()
+        return command_of(self._open_desk(), action, panel, hashed=True)
 
     def _open_desk(self) -> Desk:
         assert self.desk is not None
@@ -378,11 +295,10 @@ class CasePresenter:
 
     def _saved(self, entry: OutboxEntry, same_as_suggested: bool) -> None:
         # `saving` stays on until the next case has come: the decided one must take no second verb.
-        self._dirty = False
+        self._keeper.forget()
         done = said.DONE[entry.decision.action]
         if same_as_suggested:
             done = "Same as the suggestion, saved as approved"
-        # The draft went with the decision: leaving must not write it again.
         self.panel = None
         self._screen.show_panel(None)
         self._screen.saved(entry, f"{done} · {_line(entry.title)}")
@@ -411,39 +327,47 @@ class CasePresenter:
 
     def on_changes(self, changes: Changes) -> None:
         """Local data changed: look whether it concerns the open case, never swap it."""
-        desk = self.desk
         if changes.outbox:
             self.refresh_recent()
-        if desk is None or changes.initiator is self:
-            return
-        mine = changes.cases is None or desk.case_id in changes.cases
-        shas = {d.ref.sha256 for d in desk.view.documents}
-        if mine or shas & changes.documents:
-            self._later("probe", PROBE_MS, self._probe)
+        if self.desk is not None and changes.initiator is not self:
+            self._watch.hear(changes, self.desk)
 
-    def _probe(self) -> None:
-        if self.desk is not None and not self.saving:
-            self._run(self._services.review.open(self.desk.case_id), self._compared, lambda error: None)
+    def _look(self) -> None:
+        if self.desk is None or self.saving:
+            self._watch.found(changed=False)
+            return
+        self._run(
+            self._services.review.open(self.desk.case_id),
+            self._compared,
+            lambda error: self._watch.found(changed=False),
+        )
 
     def _compared(self, view: CaseView) -> None:
         desk = self.desk
-        if desk is None or self.saving or view.case.id != desk.case_id:
+        current = desk is not None and not self.saving and view.case.id == desk.case_id
+        fresh = current and desk is not None and differs(desk.view, view) and not desk.newer
+        self._watch.found(changed=fresh)
+        if desk is None or not fresh:
             return
         if view.case.revision != desk.view.case.revision:
             desk.newer = True
             self._screen.refresh()
             return
-        before = {d.ref.sha256: d.state for d in desk.view.documents}
-        desk.view = view
-        if any(before.get(d.ref.sha256, DocumentState.WANTED) is not d.state for d in view.documents):
+        before, desk.view = desk.view, view
+        if states(before) != states(view):
             self._screen.documents_changed(desk)
+            self.looking.documents_came()
         if not view.editable:
             self._set_panel(None)
         self._screen.refresh()
 
+    def _recent_came(self, entries: list[OutboxEntry]) -> None:
+        self._last = entries[0] if entries else None
+        self._screen.show_recent(entries)
+
     def refresh_recent(self) -> None:
         """Ask again for the line of the last decisions."""
-        self._run(self._services.review.recent(3), self._screen.show_recent, lambda error: None)
+        self._run(self._services.review.recent(3), self._recent_came, lambda error: None)
 
     def panel_step(self) -> Step | None:
         """What the next digit picks; None when no panel is open."""

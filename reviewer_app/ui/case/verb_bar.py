@@ -21,14 +21,16 @@ VERBS = (
     (Action.SKIP, "Skip", "S"),
 )
 
+LAST = "Last: "
+
 
 class VerbButton(QPushButton):
     """A verb with its key; never the default button, never focused by itself."""
 
-    def __init__(self, words: str, key: str, primary: bool = False) -> None:
+    def __init__(self, words: str, key: str, primary: bool = False, quiet: bool = False) -> None:
         super().__init__()
         self.words = words
-        set_look(self, "primary" if primary else "")
+        set_look(self, "primary" if primary else "quiet" if quiet else "")
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(40)
@@ -56,7 +58,8 @@ class VerbBar(QWidget):
     verb = Signal(object)
     """An `Action`."""
     undo = Signal()
-    reopen = Signal(str)
+    reopen = Signal()
+    """The person wants the last decided case back."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,7 +69,12 @@ class VerbBar(QWidget):
         row.setContentsMargins(14, 4, 12, 4)
         row.setSpacing(8)
         self.line = ElidedLabel("", "small")
+        self.reopen_button = VerbButton("Reopen", "L", quiet=True)
+        self.reopen_button.clicked.connect(self.reopen)
+        self.reopen_button.hide()
         row.addWidget(self.line, 1)
+        row.addWidget(self.reopen_button)
+        row.addSpacing(8)
         self.buttons: dict[Action, VerbButton] = {}
         for action, words, key in VERBS:
             made = VerbButton(words, key, primary=action is Action.APPROVE)
@@ -104,6 +112,7 @@ class VerbBar(QWidget):
             on = self._enabled.get(action, True)
             made.tint(t.muted if not on else t.on_accent if action is Action.APPROVE else t.text)
         self.undo_button.tint(t.text)
+        self.reopen_button.tint(t.muted)
 
     def say(self, words: str) -> None:
         """A sentence beside the verbs; empty brings the last decisions back."""
@@ -118,9 +127,16 @@ class VerbBar(QWidget):
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
         """The last three decisions on one line."""
         parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 36)}" for e in entries[:3]]
-        self._recent = "Last: " + " · ".join(parts) if parts else "Nothing decided yet today"
+        self._recent = LAST + " · ".join(parts) if parts else "Nothing decided yet today"
+        name = f"Reopen {one_line(entries[0].title, 80)} (L)" if entries else "Reopen (L)"
+        takes_back = bool(entries) and entries[0].undoable
+        named(
+            self.reopen_button, name, "Takes the decision back and opens the case" if takes_back else "Opens it again"
+        )
+        set_tooltip(self.reopen_button, name)
         self._show()
 
     def _show(self) -> None:
         set_look(self.line, "error" if self._said else "" if self._hint else "small")
         self.line.set_text(self._said or self._hint or self._recent)
+        self.reopen_button.setVisible(self._recent.startswith(LAST) and not self._said and not self._hint)

@@ -7,42 +7,27 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
 from reviewer_app.ui.actions import ActionRegistry
-from reviewer_app.ui.case.cards import ChecksCard, HistoryPane, RecordPane, SuggestionCard
 from reviewer_app.ui.case.commands import bind_commands
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
-from reviewer_app.ui.case.editors import FOCUS_REASON, is_typing
-from reviewer_app.ui.case.field_rows import FieldList
-from reviewer_app.ui.case.header import CaseHeader
+from reviewer_app.ui.case.editors import FOCUS_REASON
 from reviewer_app.ui.case.keys import CaseKeys
+from reviewer_app.ui.case.layout import DeskLayout, Parts
 from reviewer_app.ui.case.panel import VerbPanel
-from reviewer_app.ui.case.panel_view import NoteBox, PanelView
 from reviewer_app.ui.case.presenter import CasePresenter
-from reviewer_app.ui.case.verb_bar import VerbBar
-from reviewer_app.ui.plain import frame, label, named, one_line, scroll, set_look
+from reviewer_app.ui.focus import is_typing
+from reviewer_app.ui.plain import named, one_line, set_look
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.viewer import DocumentViewer
-from reviewer_app.ui.widgets.panels import Banner, EmptyState
+from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import Toast, announce
 from reviewer_app.work.api import Services
-
-WIDE = 1600
-"""From this width on the record and the history stand beside the fields."""
 
 
 class CasePage(QWidget):
@@ -68,19 +53,21 @@ class CasePage(QWidget):
         self._ready = ""
         self.presenter = CasePresenter(services, self, self._home, self._later)
         self.viewer = DocumentViewer(services.documents, self._home, theme)
-        self.header = CaseHeader(theme)
-        self.banner = Banner(theme)
-        self.fields = FieldList(theme)
-        self.checks = ChecksCard(theme)
-        self.note = NoteBox()
-        self.suggestion = SuggestionCard(theme)
-        self.panel = PanelView(theme)
-        self.record, self.history = RecordPane(), HistoryPane()
-        self.verbs = VerbBar(theme)
+        parts = Parts.make(theme, self.viewer)
+        self.header, self.banner, self.verbs = parts.header, parts.banner, parts.verbs
+        self.fields, self.checks, self.suggestion = parts.fields, parts.checks, parts.suggestion
+        self.note, self.note_problem, self.panel = parts.note, parts.note_problem, parts.panel
+        self.record, self.history = parts.record, parts.history
+        self.desk_widget = DeskLayout(parts)
         self.state = EmptyState(theme)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.state)
+        self.pages.addWidget(self.desk_widget)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
         self.toast = Toast(theme, self.viewer)
         self._keys = CaseKeys(self)
-        self._build()
         self._connect()
         if registry is not None:
             bind_commands(registry, self)
@@ -110,93 +97,13 @@ class CasePage(QWidget):
 
     # ---- building ----------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 0, 4, 4)
-        column.setSpacing(2)
-        column.addWidget(self.fields)
-        column.addWidget(self.checks)
-        self.note_problem = label("", "error", wrap=True)
-        column.addWidget(self.note_problem)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        self.field_area = scroll(inner, "Fields")
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Fields, record or history")
-        for words in ("Fields", "Record", "History"):
-            self.tabs.addTab(words)
-        self._record_area, self._history_area = scroll(self.record, "Record"), scroll(self.history, "History")
-        self.right_stack = QStackedWidget()
-        for area in (self.field_area, self._record_area, self._history_area):
-            self.right_stack.addWidget(area)
-        fields_card = frame("card")
-        card = QVBoxLayout(fields_card)
-        card.setContentsMargins(1, 1, 1, 1)
-        card.setSpacing(0)
-        card.addWidget(self.tabs)
-        card.addWidget(self.right_stack, 1)
-        right = QWidget()
-        box = QVBoxLayout(right)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(fields_card, 1)
-        box.addWidget(self.suggestion)
-        box.addWidget(self.panel)
-        self.panel.hide()
-        right.setMinimumWidth(400)
-        self._side = frame("card")
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(1, 8, 1, 1)
-        side.setSpacing(0)
-        self._side_parts: list[QLabel] = []
-        for words in ("Record", "History"):
-            head = label(words, "caps")
-            head.setContentsMargins(14, 2, 0, 0)
-            self._side_parts.append(head)
-        side.addWidget(self._side_parts[0])
-        self._side_record = QVBoxLayout()
-        side.addLayout(self._side_record, 3)
-        side.addWidget(self._side_parts[1])
-        self._side_history = QVBoxLayout()
-        side.addLayout(self._side_history, 2)
-        self._side.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        for part in (self.viewer, right, self._side):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(0, 58)
-        self.splitter.setStretchFactor(1, 42)
-        self.splitter.setStretchFactor(2, 24)
-        desk = QWidget()
-        lay = QVBoxLayout(desk)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(0)
-        lay.addWidget(self.header)
-        about = QVBoxLayout()
-        about.setContentsMargins(12, 4, 12, 8)
-        about.setSpacing(8)
-        about.addWidget(self.banner)
-        about.addWidget(self.splitter, 1)
-        lay.addLayout(about, 1)
-        lay.addWidget(self.verbs)
-        self.desk_widget = desk
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.state)
-        self.pages.addWidget(desk)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.pages)
-
     def _connect(self) -> None:
         p = self.presenter
-        self.tabs.currentChanged.connect(self.right_stack.setCurrentIndex)
         self.header.field_wanted.connect(self._go_to_field)
         self.header.left.connect(p.close)
         self.fields.field_focused.connect(self._field_focused)
         self.fields.field_edited.connect(p.edit)
-        self.fields.mark_wanted.connect(p.show_mark)
+        self.fields.mark_wanted.connect(p.looking.show)
         self.viewer.evidence_clicked.connect(self._evidence_clicked)
         self.viewer.first_painted.connect(self._first_painted)
         self.panel.picked.connect(p.digit)
@@ -208,6 +115,7 @@ class CasePage(QWidget):
         self.note.finished.connect(self._note_finished)
         self.verbs.verb.connect(self.do_verb)
         self.verbs.undo.connect(p.undo)
+        self.verbs.reopen.connect(p.reopen)
 
     def _home(self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
         run(future, done, failed, self)
@@ -233,12 +141,11 @@ class CasePage(QWidget):
         self.suggestion.set_view(desk.view)
         self.record.set_case(desk.view.case, desk.view.workflow.record_labels)
         self.history.set_case(desk.view.case)
-        self.tabs.setCurrentIndex(0)
-        self.field_area.verticalScrollBar().setValue(0)
+        self.desk_widget.from_the_top()
         self.pages.setCurrentWidget(self.desk_widget)
         marks = tuple(m for row in desk.rows for m in row.marks)
         self.viewer.set_case(desk.case_id, desk.view.documents, marks)
-        self._arrange()
+        self.desk_widget.arrange()
         self.refresh()
         self.setFocus(FOCUS_REASON)
         needing = sum(bool(r.needs) for r in desk.rows)
@@ -302,7 +209,7 @@ class CasePage(QWidget):
             self.panel.set_panel(panel)
             self.panel.refresh(desk.note if desk else "", desk.problems if desk else ())
             self.verbs.say("")
-            if not was or not is_typing(self.window().focusWidget()):
+            if not was or not is_typing(self):
                 self.setFocus(FOCUS_REASON)
             announce(self, f"{panel.title()} " + ", ".join(f"{c.digit} {c.label}" for c in panel.choices()))
         elif was and desk is not None and desk.focused is not None:
@@ -311,14 +218,10 @@ class CasePage(QWidget):
     def focus_field(self, field_id: str) -> None:
         row = self.fields.rows.get(field_id)
         if row is not None:
-            self.tabs.setCurrentIndex(0)
+            self.desk_widget.show_fields()
             row.setFocus(FOCUS_REASON)
             # The list has its final geometry only after the event loop laid it out.
-            QTimer.singleShot(0, row, lambda: self._bring(row))
-
-    def _bring(self, row: QWidget) -> None:
-        self.field_area.ensureWidgetVisible(row, 0, 24)
-        self.field_area.horizontalScrollBar().setValue(0)
+            QTimer.singleShot(0, row, lambda: self.desk_widget.bring(row))
 
     def show_evidence(self, mark: EvidenceMark) -> None:
         self.viewer.show_mark(mark)
@@ -371,11 +274,11 @@ class CasePage(QWidget):
 
     def write_note(self) -> None:
         """Go to the note."""
-        self.tabs.setCurrentIndex(0)
+        self.desk_widget.show_fields()
         target = self.panel.note if self.presenter.panel is not None else self.note
         target.setFocus(FOCUS_REASON)
         if target is self.note:
-            self.field_area.ensureWidgetVisible(self.note)
+            self.desk_widget.bring(self.note)
 
     def edit_focused(self) -> None:
         """Go into the focused field's value."""
@@ -399,11 +302,11 @@ class CasePage(QWidget):
     def _field_focused(self, field_id: str) -> None:
         desk = self.presenter.desk
         if desk is not None and desk.focused != field_id:
-            self.presenter.focus_field(field_id)
+            self.presenter.looking.focused(field_id)
 
     def _go_to_field(self, field_id: str) -> None:
         self.focus_field(field_id)
-        self.presenter.focus_field(field_id)
+        self.presenter.looking.focused(field_id)
 
     def _evidence_clicked(self, field_id: str, number: int) -> None:
         self.focus_field(field_id)
@@ -411,8 +314,8 @@ class CasePage(QWidget):
         row = desk.row(field_id) if desk is not None else None
         mark = next((m for m in row.marks if m.number == number), None) if row is not None else None
         if mark is not None:
-            self.presenter.focus_field(field_id)
-            self.presenter.show_mark(mark)
+            self.presenter.looking.focused(field_id)
+            self.presenter.looking.show(mark)
 
     def _first_painted(self) -> None:
         desk = self.presenter.desk
@@ -434,25 +337,3 @@ class CasePage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.presenter.save_draft()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self.width() >= WIDE
-        if wide == self._side.isHidden():
-            for area, beside in ((self._record_area, self._side_record), (self._history_area, self._side_history)):
-                if wide:
-                    beside.addWidget(area)
-                    area.show()
-                else:
-                    self.right_stack.addWidget(area)
-            self._side.setVisible(wide)
-            self.tabs.setCurrentIndex(0)
-            self.tabs.setVisible(not wide)
-        room = self.width() - 24
-        side = min(420, int(room * 0.2)) if wide else 0
-        share = 0.6 if wide else 0.58 if self.width() >= 1200 else 0.48
-        left = int((room - side) * share)
-        self.splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])

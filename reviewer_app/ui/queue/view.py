@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -20,7 +19,8 @@ from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, Queue
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain, words
-from reviewer_app.ui.actions import ActionRegistry, in_text
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.queue import model as m
 from reviewer_app.ui.queue.delegate import QueueDelegate
 from reviewer_app.ui.queue.filters import FilterBar
@@ -227,7 +227,7 @@ class QueuePage(QWidget):
         has = self.model.rowCount() > 0
         appears = has and self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0 if has else 1)
-        if appears and self.isVisible() and not in_text(QApplication.focusWidget()):
+        if appears and self.isVisible() and not is_typing(self):
             # A hidden table cannot take focus: it does so when there is something in it.
             self.table.setFocus()
         if has:

@@ -146,6 +146,11 @@ class DocumentViewer(QFrame):
         """Show nothing, as between two cases."""
         self.set_case("", (), ())
 
+    def next_document(self) -> None:
+        """Show the next document, the first after the last."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
     def _show_first(self) -> None:
         if not self._documents:
             self._open = None

@@ -1,0 +1,180 @@
+"""Where the desk's parts stand, and how they move with the width of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from reviewer_app.ui.case.cards import ChecksCard, HistoryPane, RecordPane, SuggestionCard
+from reviewer_app.ui.case.field_rows import FieldList
+from reviewer_app.ui.case.header import CaseHeader
+from reviewer_app.ui.case.panel_view import NoteBox, PanelView
+from reviewer_app.ui.case.verb_bar import VerbBar
+from reviewer_app.ui.plain import frame, label, scroll
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.viewer.viewer import DocumentViewer
+from reviewer_app.ui.widgets.panels import Banner
+
+WIDE = 1600
+"""From this width on the record and the history stand beside the fields."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The widgets the desk is made of."""
+
+    header: CaseHeader
+    banner: Banner
+    viewer: DocumentViewer
+    fields: FieldList
+    checks: ChecksCard
+    note: NoteBox
+    note_problem: QLabel
+    suggestion: SuggestionCard
+    panel: PanelView
+    record: RecordPane
+    history: HistoryPane
+    verbs: VerbBar
+
+    @classmethod
+    def make(cls, theme: Theme, viewer: DocumentViewer) -> Parts:
+        """New parts around a viewer."""
+        return cls(
+            header=CaseHeader(theme),
+            banner=Banner(theme),
+            viewer=viewer,
+            fields=FieldList(theme),
+            checks=ChecksCard(theme),
+            note=NoteBox(),
+            note_problem=label("", "error", wrap=True),
+            suggestion=SuggestionCard(theme),
+            panel=PanelView(theme),
+            record=RecordPane(),
+            history=HistoryPane(),
+            verbs=VerbBar(theme),
+        )
+
+
+class DeskLayout(QWidget):
+    """Header over evidence and fields over verbs; beside the fields also record and history when there is room."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.field_area = scroll(self._field_column(), "Fields")
+        self._record_area, self._history_area = scroll(parts.record, "Record"), scroll(parts.history, "History")
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Fields, record or history")
+        for words in ("Fields", "Record", "History"):
+            self.tabs.addTab(words)
+        self._stack = QStackedWidget()
+        for area in (self.field_area, self._record_area, self._history_area):
+            self._stack.addWidget(area)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._side = frame("card")
+        self._side_record, self._side_history = QVBoxLayout(), QVBoxLayout()
+        self._build_side()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        for part, stretch in ((parts.viewer, 58), (self._right_column(), 42), (self._side, 24)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        about = QVBoxLayout()
+        about.setContentsMargins(12, 4, 12, 8)
+        about.setSpacing(8)
+        about.addWidget(parts.banner)
+        about.addWidget(self._splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(parts.header)
+        column.addLayout(about, 1)
+        column.addWidget(parts.verbs)
+
+    def show_fields(self) -> None:
+        """Bring the fields to the front where they share their place."""
+        self.tabs.setCurrentIndex(0)
+
+    def from_the_top(self) -> None:
+        """Another case: fields in front, from the first one."""
+        self.show_fields()
+        self.field_area.verticalScrollBar().setValue(0)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll the fields so that a part of them stands in view."""
+        self.field_area.ensureWidgetVisible(part, 0, 24)
+        self.field_area.horizontalScrollBar().setValue(0)
+
+    def _field_column(self) -> QWidget:
+        parts, inner = self._parts, QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(4, 0, 4, 4)
+        column.setSpacing(2)
+        for part in (parts.fields, parts.checks, parts.note_problem, parts.note):
+            column.addWidget(part)
+        column.addStretch(1)
+        return inner
+
+    def _right_column(self) -> QWidget:
+        card = frame("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.tabs)
+        inside.addWidget(self._stack, 1)
+        right = QWidget()
+        right.setMinimumWidth(400)
+        box = QVBoxLayout(right)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(card, 1)
+        box.addWidget(self._parts.suggestion)
+        box.addWidget(self._parts.panel)
+        self._parts.panel.hide()
+        return right
+
+    def _build_side(self) -> None:
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(1, 8, 1, 1)
+        side.setSpacing(0)
+        for words, place, share in (("Record", self._side_record, 3), ("History", self._side_history, 2)):
+            head = label(words, "caps")
+            head.setContentsMargins(14, 2, 0, 0)
+            side.addWidget(head)
+            side.addLayout(place, share)
+        self._side.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give every column its share of the width."""
+        wide = self.width() >= WIDE
+        if wide == self._side.isHidden():
+            self._move_side(wide)
+        room = self.width() - 24
+        side = min(420, int(room * 0.2)) if wide else 0
+        share = 0.6 if wide else 0.58 if self.width() >= 1200 else 0.48
+        left = int((room - side) * share)
+        self._splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])
+
+    def _move_side(self, beside: bool) -> None:
+        pairs: tuple[tuple[QScrollArea, QVBoxLayout], ...] = (
+            (self._record_area, self._side_record),
+            (self._history_area, self._side_history),
+        )
+        for area, place in pairs:
+            if beside:
+                place.addWidget(area)
+                area.show()
+            else:
+                self._stack.addWidget(area)
+        self._side.setVisible(beside)
+        self.show_fields()
+        self.tabs.setVisible(not beside)

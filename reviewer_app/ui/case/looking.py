@@ -1,0 +1,92 @@
+"""What a person looks at on the open case: fields, and the evidence behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reviewer_app.ui.case.desk import Desk, EvidenceMark
+from reviewer_app.ui.case.screen import Screen
+
+
+class Looking:
+    """Moves through fields and evidence and notes what was seen; `touched` is told when that is new."""
+
+    def __init__(self, screen: Screen, open_desk: Callable[[], Desk | None], touched: Callable[[], None]) -> None:
+        self._screen = screen
+        self._desk = open_desk
+        self._touched = touched
+        self._shown: EvidenceMark | None = None
+
+    def start(self) -> None:
+        """Another case: go to the first field in doubt that was not checked yet."""
+        self._shown = None
+        desk = self._desk()
+        if desk is None:
+            return
+        doubtful = desk.doubtful()
+        first = next((r.id for r in doubtful if r.id not in desk.checked), doubtful[0].id if doubtful else None)
+        if first is not None:
+            self.go_to(first)
+
+    def go_to(self, field_id: str) -> None:
+        """Put the focus on a field."""
+        self._screen.focus_field(field_id)
+        self.focused(field_id)
+
+    def focused(self, field_id: str) -> None:
+        """A field has the focus: its evidence is shown and counts as opened."""
+        desk = self._desk()
+        row = desk.row(field_id) if desk is not None else None
+        if desk is None or row is None:
+            return
+        left = desk.focused
+        if left is not None and left != field_id and left not in desk.checked:
+            desk.checked.append(left)
+            self._touched()
+        desk.focused = field_id
+        if row.marks:
+            self._show(desk, row.marks[0])
+        self._screen.refresh()
+
+    def step(self, step: int) -> None:
+        """The next or previous field that needs a human."""
+        desk = self._desk()
+        target = desk.next_doubtful(step) if desk is not None else None
+        if target is not None:
+            self.go_to(target)
+
+    def cycle(self) -> None:
+        """Show the focused field's next piece of evidence, or go to a field whose evidence must be seen."""
+        desk = self._desk()
+        if desk is None:
+            return
+        row = desk.row(desk.focused) if desk.focused else None
+        unseen = desk.unseen()
+        if unseen and row not in unseen and (row is None or all(m.key in desk.opened for m in row.marks)):
+            self.go_to(unseen[0].id)
+            return
+        if row is None or not row.marks:
+            self._screen.say("This field has no evidence in the documents.")
+            return
+        at = next((i for i, m in enumerate(row.marks) if m == self._shown), -1)
+        self.show(row.marks[(at + 1) % len(row.marks)])
+
+    def show(self, mark: EvidenceMark) -> None:
+        """Show one piece of evidence because the person asked for it."""
+        desk = self._desk()
+        if desk is not None:
+            self._show(desk, mark)
+            self._screen.refresh()
+
+    def documents_came(self) -> None:
+        """What the person went to when it was not here yet can be seen now."""
+        desk = self._desk()
+        if desk is not None and self._shown is not None and desk.saw(self._shown):
+            self._touched()
+            self._screen.show_evidence(self._shown)
+
+    def _show(self, desk: Desk, mark: EvidenceMark) -> None:
+        self._shown = mark
+        if desk.saw(mark):
+            self._touched()
+        self._screen.show_evidence(mark)
