@@ -93,8 +93,8 @@ def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
     return 1, "very unsure"
 
 
-def row_state(row: QueueRow) -> tuple[str, str]:
-    """(words, kind) of where a queue line stands; ("", "") when it is simply open."""
+def row_state(row: QueueRow, team: str = "") -> tuple[str, str]:
+    """(words, kind) of where a queue line stands, `team` being whom it was escalated to; ("", "") when simply open."""
     if row.pending is not None:
         done = DONE[row.pending]
         if row.pending_state is OutboxState.HELD:
@@ -112,7 +112,7 @@ def row_state(row: QueueRow) -> tuple[str, str]:
         return f"With {row.head.holder}", "neutral"
     if row.has_draft:
         return "Begun", "info"
-    return ("", "")
+    return (f"With {team}", "neutral") if team else ("", "")
 
 
 def receipt(seq: int | None) -> str:

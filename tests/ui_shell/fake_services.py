@@ -64,8 +64,12 @@ def workflow(name: str, title: str, outcomes: Sequence[tuple[str, str]]) -> Work
         version=1,
         title=title,
         outcomes=tuple(Option(*o) for o in outcomes),
-        fields=(WorkflowField("name", "Name", FieldType.STRING),),
+        fields=(
+            WorkflowField("name", "Name", FieldType.STRING),
+            WorkflowField("expiry_date", "Date of expiry", FieldType.DATE),
+        ),
         reasons=(),
+        escalate_to=(Option("senior", "Senior analyst"), Option("fraud", "Fraud team")),
     )
 
 
@@ -119,6 +123,8 @@ def rows(count: int = 200) -> list[QueueRow]:
         row = QueueRow(rowid=i + 1, head=head)
         if i == 2:
             row = replace(row, leased_by_me=True, has_draft=True)
+        elif i == 5:
+            row = replace(row, head=replace(head, team="senior", holder=None, state=CaseState.OPEN))
         elif i == 6:
             row = replace(row, pending=Action.APPROVE, pending_state=OutboxState.WAITING)
         made.append(row)
@@ -215,9 +221,10 @@ def decision(i: int, action: Action, outcome: str, note: str = "", author: str =
     reasons = () if action is Action.APPROVE else (Reason("ai_wrong", "misread_source", "AI misread the source"),)
     changes = (FieldChange("expiry_date", "2026-01-31", "2028-01-31"),) if action is Action.OVERRIDE else ()
     at = NOW - timedelta(minutes=3 + i * 11)
+    target = "senior" if action is Action.ESCALATE else None
     return Decision(
-        f"d{i}", f"case-{i}", 1, "kyc-identity", 1, action, outcome, reasons, changes, note, None, author, "dev", i + 1,
-        at, 21000, i % 3 == 1, None, "h",
+        f"d{i}", f"case-{i}", 1, "kyc-identity", 1, action, outcome, reasons, changes, note, target, author, "dev",
+        i + 1, at, 21000, i % 3 == 1, None, "h",
     )  # fmt: skip
 
 
@@ -233,7 +240,8 @@ def entries() -> list[OutboxEntry]:
             other = decision(i, Action.ESCALATE, "reject", "Photo does not match, sent to fraud.", "u2")
             entry = replace(entry, other=other, other_author="Jonas Weber", other_at=NOW - timedelta(minutes=40))
         if state is OutboxState.ACCEPTED:
-            entry = replace(entry, receipt_seq=18204)
+            mine = decision(i, Action.ESCALATE, "accept", "The photo is of somebody older.")
+            entry = replace(entry, decision=mine, receipt_seq=18204)
         if state is OutboxState.REJECTED:
             entry = replace(entry, detail="The workflow no longer has the outcome “accept”.")
         made.append(entry)

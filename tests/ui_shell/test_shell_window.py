@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from fake_services import NOW
+from fake_services import NOW, broken
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.errors import Refused, Unreachable
+from reviewer_app.errors import LocalStore, Refused, Unreachable
 from reviewer_app.news import SignedOut, SyncEvent
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import SPECS, ActionRegistry
+from reviewer_app.ui.queue.model import STATE
 from reviewer_app.ui.run import run
 from reviewer_app.ui.settings import IniSettings, MemorySettings
 from reviewer_app.ui.theme import Theme
@@ -283,3 +284,29 @@ def test_outside_text_stays_one_plain_line() -> None:
     assert plain.one_line("a\nb\x07c\u202egnp.exe") == "a b\ufffdc\ufffdgnp.exe"
     assert plain.one_line("x" * 900).endswith("…")
     assert plain.tooltip("<b>x</b>") == "<span>&lt;b&gt;x&lt;/b&gt;</span>"
+
+
+def test_lists_speak_the_workflows_words(make_window, qtbot: QtBot) -> None:
+    window = make_window()
+    window.show_place("go.history")
+    qtbot.waitUntil(lambda: len(window.history.cards()) > 3)
+    chips = {label.text() for label in window.history.findChildren(QLabel)}
+    assert "With Senior analyst" in chips
+    assert any(text.startswith("Escalated to Senior analyst · ") for text in chips)
+    window.show_place("go.attention")
+    qtbot.waitUntil(lambda: len(window.attention.cards()) > 2)
+    told = {label.text() for label in window.attention.findChildren(QLabel)}
+    assert "Date of expiry" in told
+    assert "expiry_date" not in told
+    assert {"Decided differently · Accept", "Senior analyst"} <= told
+    assert (
+        window.queue.model.text(window.queue.model.row_at(window.queue.model.find(6)), STATE) == "With Senior analyst"
+    )
+
+
+def test_a_list_without_workflows_shows_ids_readably(make_window, qtbot: QtBot) -> None:
+    window = make_window()
+    window.services.queue.workflows = lambda: broken(LocalStore("The store is locked.", "Try again."))
+    window.show_place("go.attention")
+    qtbot.waitUntil(lambda: len(window.attention.cards()) > 2)
+    assert "expiry_date" in {label.text() for label in window.attention.findChildren(QLabel)}

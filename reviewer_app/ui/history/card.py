@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from reviewer_app.domain.decision import ATTENTION, Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import plain, words
+from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.widgets.columns import account, side_by_side
 
 _TEXT_LIMIT = 4000
@@ -22,21 +23,21 @@ _EXPLAIN = {
 }
 
 
-def said(decision: Decision) -> list[tuple[str, str]]:
+def said(decision: Decision, labels: Labels) -> list[tuple[str, str]]:
     """A decision line by line, word for word."""
-    lines = [("Decision", f"{words.DONE[decision.action]} · {words.outcome(decision.outcome)}")]
-    if decision.escalate_to:
-        lines.append(("To", plain.one_line(decision.escalate_to)))
-    lines += [(f"{c.id}"[:40], f"{_value(c.before)} → {_value(c.after)}") for c in decision.changes[:40]]
+    lines = [("Decision", f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
+    target = labels.target(decision)
+    if target:
+        # An escalation hands the case on: the outcome it carries is the AI's and nobody's decision.
+        lines = [("Decision", words.DONE[decision.action]), ("To", target)]
+    for c in decision.changes[:40]:
+        before, after = labels.value(decision, c.id, c.before), labels.value(decision, c.id, c.after)
+        lines.append((labels.field(decision, c.id), f"{before} → {after}"))
     if decision.reasons:
         lines.append(("Why", "; ".join(plain.one_line(r.label or r.code) for r in decision.reasons)))
     if decision.note:
         lines.append(("Note", decision.note[:_TEXT_LIMIT]))
     return lines
-
-
-def _value(value: object) -> str:
-    return "empty" if value is None or value == "" else plain.one_line(str(value), 120)
 
 
 class EntryCard(QFrame):
@@ -45,9 +46,9 @@ class EntryCard(QFrame):
     undo = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, entry: OutboxEntry, now: datetime, *, detailed: bool) -> None:
+    def __init__(self, entry: OutboxEntry, now: datetime, labels: Labels, *, detailed: bool) -> None:
         super().__init__()
-        self._entry = entry
+        self._entry, self._labels = entry, labels
         plain.set_look(self, "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 14, 12)
@@ -58,7 +59,7 @@ class EntryCard(QFrame):
             column.addWidget(plain.label(text, "muted", wrap=True))
         if detailed or entry.other is not None or entry.state in ATTENTION:
             column.addWidget(self._accounts(now))
-        plain.named(self, f"{entry.title}: {words.OUTBOX[entry.state][0]}")
+        plain.named(self, f"{entry.title}: {labels.state(entry)[0]}")
 
     def minimumSizeHint(self) -> QSize:
         """Long titles are elided rather than widening the page."""
@@ -71,7 +72,7 @@ class EntryCard(QFrame):
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(plain.ElidedLabel(entry.title, "strong"))
-        about = [words.DONE[decision.action]]
+        about = [self._labels.done(decision)]
         if decision.reasons:
             about.append("; ".join(plain.one_line(r.label or r.code, 60) for r in decision.reasons))
         about.append(words.ago(decision.decided_at, now))
@@ -81,7 +82,7 @@ class EntryCard(QFrame):
             about.append(words.receipt(entry.receipt_seq))
         left.addWidget(plain.ElidedLabel(" · ".join(about), "small"))
         row.addLayout(left, 1)
-        text, kind = words.OUTBOX[entry.state]
+        text, kind = self._labels.state(entry)
         row.addWidget(plain.chip(text, kind))
         if entry.undoable:
             button = plain.button("Undo", "", f"Undo: {plain.one_line(entry.title, 80)}")
@@ -102,8 +103,10 @@ class EntryCard(QFrame):
 
     def _accounts(self, now: datetime) -> QWidget:
         entry = self._entry
-        mine = account("What you said", words.ago(entry.decision.decided_at, now), said(entry.decision))
+        mine = account("What you said", words.ago(entry.decision.decided_at, now), said(entry.decision, self._labels))
         if entry.other is None:
             return side_by_side(mine, None)
         who = plain.one_line(entry.other_author, 60) or "Somebody else"
-        return side_by_side(mine, account(f"What {who} said", words.ago(entry.other_at, now), said(entry.other)))
+        return side_by_side(
+            mine, account(f"What {who} said", words.ago(entry.other_at, now), said(entry.other, self._labels))
+        )

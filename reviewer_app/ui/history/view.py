@@ -10,6 +10,7 @@ from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain
 from reviewer_app.ui.history.card import EntryCard
+from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
@@ -32,7 +33,7 @@ class EntriesPage(QWidget):
 
     def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__()
-        self.services, self._generation = services, 0
+        self.services, self._generation, self._labels = services, 0, Labels()
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner(theme)
@@ -64,6 +65,18 @@ class EntriesPage(QWidget):
         """Read the list again."""
         self._generation += 1
         mine = self._generation
+        # Without the workflows' words the list still says everything, only less kindly.
+        run(
+            self.services.queue.workflows,
+            lambda workflows: self._read(mine, Labels(workflows)),
+            lambda _: self._read(mine, Labels()),
+            self,
+        )
+
+    def _read(self, mine: int, labels: Labels) -> None:
+        if mine != self._generation:
+            return
+        self._labels = labels
         run(
             lambda: self.services.outbox.entries(self.states, SHOWN),
             lambda entries: self._take(mine, entries),
@@ -73,7 +86,7 @@ class EntriesPage(QWidget):
 
     def on_changes(self, changes: Changes) -> None:
         """Look again when the outbox moved."""
-        if changes.outbox or changes.cases is None:
+        if changes.outbox or changes.workflows or changes.cases is None:
             self.load()
 
     def cards(self) -> list[EntryCard]:
@@ -91,7 +104,7 @@ class EntriesPage(QWidget):
             card.deleteLater()
         now = self.services.clock.now()
         for i, entry in enumerate(entries):
-            card = EntryCard(entry, now, detailed=self.detailed)
+            card = EntryCard(entry, now, self._labels, detailed=self.detailed)
             card.undo.connect(self._undo)
             card.opened.connect(self.open_case)
             self._list.insertWidget(i, card)

@@ -12,6 +12,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.view import QueueIndex, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
+from reviewer_app.ui.labels import team as team_words
 from reviewer_app.ui.run import run
 from reviewer_app.work.api import QueueApi
 
@@ -94,7 +95,8 @@ class QueueModel(QAbstractTableModel):
             case 5:
                 return words.confidence(head.confidence)[1]
             case 6:
-                return plain.one_line(words.row_state(row)[0])
+                team = team_words(self._workflows.get(head.workflow), head.team) if head.team else ""
+                return plain.one_line(words.row_state(row, team)[0])
             case _:
                 return "" if head.priority <= 0 else f"P{head.priority}"
 
