@@ -13,14 +13,8 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from desk_fakes import (
-    INVOICE,
-    FakeDocuments,
-    FakeReview,
-    HandClock,
-    invoice_case,
-    services_with,
-)
+from desk_cases import INVOICE, invoice_case
+from desk_fakes import FakeDocuments, FakeReview, HandClock, services_with
 
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.workflow import Workflow

@@ -9,7 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from desk_fakes import INVOICE, KYC, approve_entry, invoice_case, kyc_case, services_with
+from desk_cases import INVOICE, KYC, invoice_case, kyc_case
+from desk_fakes import approve_entry, services_with
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from desk_fakes import INVOICE, KYC, invoice_case, kyc_case, view_of
+from desk_cases import INVOICE, KYC, invoice_case, kyc_case, view_of
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget

@@ -7,10 +7,12 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
-from desk_fakes import INVOICE, approve_entry, invoice_case, services_with, view_of
+from desk_cases import CAREFUL, INVOICE, invoice_case, view_of
+from desk_fakes import approve_entry, services_with
 
-from reviewer_app.domain.decision import Action
-from reviewer_app.domain.view import Draft
+from reviewer_app.domain.decision import Action, OutboxState
+from reviewer_app.domain.view import DocumentState, Draft
+from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import Changes
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.panel import Step, VerbPanel
@@ -36,9 +38,11 @@ class Hands:
 
     def __init__(self) -> None:
         self.waiting: dict[str, Callable[[], None]] = {}
+        self.delays: dict[str, list[int]] = {}
 
     def __call__(self, name: str, ms: int, call: Callable[[], None]) -> None:
         self.waiting[name] = call
+        self.delays.setdefault(name, []).append(ms)
 
     def fire(self) -> None:
         waiting, self.waiting = self.waiting, {}
@@ -54,8 +58,8 @@ def at_once(future: Future[Any], done: Callable[[Any], None], failed: Callable[[
         failed(error)
 
 
-def desk_of() -> tuple[CasePresenter, Paper, Hands, Any, Any]:
-    services, review, _, clock = services_with((invoice_case("c1"), INVOICE), (invoice_case("c2", "0013"), INVOICE))
+def desk_of(workflow: Workflow = INVOICE) -> tuple[CasePresenter, Paper, Hands, Any, Any]:
+    services, review, _, clock = services_with((invoice_case("c1"), workflow), (invoice_case("c2", "0013"), workflow))
     paper, hands = Paper(), Hands()
     presenter = CasePresenter(services, paper, at_once, hands)  # type: ignore[arg-type]
     presenter.open_case("c1")
@@ -185,3 +189,108 @@ def test_boxes_turn_with_the_page() -> None:
 def test_text_positions_count_as_qt_counts() -> None:
     text = "a😀\r\nb"
     assert [qt_position(text, i) for i in range(6)] == [0, 1, 3, 4, 4, 5]
+
+
+def with_documents(review: Any, state: DocumentState) -> None:
+    view = review.views["c1"]
+    review.views["c1"] = replace(view, documents=tuple(replace(d, state=state) for d in view.documents))
+
+
+def test_risky_evidence_is_looked_at_before_approving() -> None:
+    presenter, paper, _, review, _ = desk_of(CAREFUL)
+    assert presenter.desk is not None
+    assert presenter.desk.focused == "total"
+    assert presenter.verb(Action.APPROVE).why_not == "Look at the evidence of Bank account first (V)"
+    presenter.approve()
+    assert review.decided == []
+    assert paper.last("say") == "Look at the evidence of Bank account first (V)"
+    presenter.looking.cycle()
+    assert presenter.desk.focused == "iban"
+    assert presenter.verb(Action.APPROVE).enabled
+    presenter.approve()
+    (entry,) = review.decided
+    assert {key.split("#")[0] for key in entry.decision.opened_evidence} == {"total", "iban"}
+
+
+def test_other_verbs_ask_for_no_look() -> None:
+    presenter, _, _, _, _ = desk_of(CAREFUL)
+    assert all(presenter.verb(a).enabled for a in Action if a is not Action.APPROVE)
+
+
+def test_sure_values_to_be_seen_come_after_those_in_doubt() -> None:
+    careful = replace(CAREFUL, risk=replace(CAREFUL.risk, evidence_must_be_opened=("number",)))
+    desk = Desk.open(view_of(invoice_case(), careful))
+    assert [r.id for r in desk.rows if r.needs] == ["total", "iban", "number"]
+    assert desk.row("number").needs == ("Its evidence is to be seen before approving",)
+
+
+def test_a_case_of_sure_values_is_approved_with_one_key() -> None:
+    presenter, _, _, review, _ = desk_of()
+    base = invoice_case("c3", "0014", checks=())
+    sure = tuple(replace(f, confidence=0.99) for f in base.suggestion.fields)
+    case = replace(
+        base,
+        suggestion=replace(base.suggestion, fields=sure),
+        escalation=replace(base.escalation, blockers=()),
+    )
+    flow = replace(CAREFUL, risk=replace(CAREFUL.risk, evidence_must_be_opened=("po",)))
+    review.views["c3"] = view_of(case, flow)
+    presenter.open_case("c3")
+    presenter.approve()
+    assert [e.decision.case_id for e in review.decided] == ["c3"]
+
+
+def test_evidence_of_a_document_that_is_not_here_is_not_seen_until_it_comes() -> None:
+    presenter, _, hands, review, _ = desk_of(
+        replace(CAREFUL, risk=replace(CAREFUL.risk, evidence_must_be_opened=("total",)))
+    )
+    presenter.close()
+    review.drafts.clear()
+    with_documents(review, DocumentState.WANTED)
+    presenter.open_case("c1")
+    why = presenter.verb(Action.APPROVE).why_not
+    assert why == "The document that shows Total payable is not here: it cannot be approved unseen"
+    with_documents(review, DocumentState.PRESENT)
+    presenter.on_changes(Changes(documents=frozenset({"sha-invoice-0012"})))
+    hands.fire()
+    assert presenter.verb(Action.APPROVE).enabled
+
+
+def test_news_made_by_looking_come_further_and_further_apart() -> None:
+    presenter, _, hands, review, _ = desk_of()
+    hands.fire()
+    before = review.opens
+    for _ in range(8):
+        presenter.on_changes(Changes(cases=frozenset({"c1"})))
+        presenter.on_changes(Changes(cases=frozenset({"c1"})))
+        hands.fire()
+    assert review.opens - before == 8
+    assert hands.delays["probe"] == [300, 600, 1200, 2400, 4800, 4800, 4800, 4800]
+    with_documents(review, DocumentState.FETCHING)
+    for _ in range(2):
+        presenter.on_changes(Changes(cases=None))
+        hands.fire()
+    assert hands.delays["probe"][-2:] == [4800, 300]
+
+
+def test_reopening_the_last_case_takes_a_held_decision_back() -> None:
+    presenter, paper, _, review, _ = desk_of()
+    presenter.reopen()
+    assert paper.last("say") == "You have not decided anything yet."
+    presenter.approve()
+    assert presenter.desk is not None
+    assert presenter.desk.case_id == "c2"
+    presenter.reopen()
+    assert presenter.desk.case_id == "c1"
+    assert review.decided == []
+
+
+def test_reopening_a_case_whose_decision_has_left_only_looks_at_it() -> None:
+    presenter, _, _, review, _ = desk_of()
+    presenter.approve()
+    assert presenter.desk is not None
+    # It left between the listing and the key: the line still says that it can be undone.
+    review.decided[:] = [replace(e, state=OutboxState.ACCEPTED) for e in review.decided]
+    presenter.reopen()
+    assert presenter.desk.case_id == "c1"
+    assert [e.state for e in review.decided] == [OutboxState.ACCEPTED]

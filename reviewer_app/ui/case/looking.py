@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reviewer_app.domain.view import DocumentState
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.screen import Screen
 
@@ -61,9 +62,10 @@ class Looking:
         if desk is None:
             return
         row = desk.row(desk.focused) if desk.focused else None
-        unseen = desk.unseen()
-        if unseen and row not in unseen and (row is None or all(m.key in desk.opened for m in row.marks)):
-            self.go_to(unseen[0].id)
+        waiting = [r for r in desk.unseen() if any(desk.document_state(m) is DocumentState.PRESENT for m in r.marks)]
+        if waiting and row not in waiting:
+            # The foot of the desk names this key for it, so it comes before further evidence of this field.
+            self.go_to(waiting[0].id)
             return
         if row is None or not row.marks:
             self._screen.say("This field has no evidence in the documents.")
