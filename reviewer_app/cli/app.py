@@ -8,13 +8,17 @@ from typing import Annotated
 import typer
 
 from reviewer_app import __version__
-from reviewer_app.cli import server, user, workflow
+from reviewer_app.cli import doctor, export, server, sync, take_in, user, workflow
 from reviewer_app.cli.group import Commands, group
 
 app = group("People decide what an AI escalated. Without a command the desktop opens.")
 app.add_typer(server.commands, name="server", cls=Commands)
 app.add_typer(user.commands, name="user", cls=Commands)
 app.add_typer(workflow.commands, name="workflow", cls=Commands)
+app.command(name="import")(take_in.take_in)
+app.command()(export.export)
+app.command()(sync.sync)
+app.command()(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:

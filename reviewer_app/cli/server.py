@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import socket
 import sys
@@ -122,7 +123,7 @@ def restore(
     from reviewer_app.server.backup import restore as lay_out
 
     lay_out(file, settings.data)
-    with opened(load_settings({"data": data, "database": None})):
+    with opened(dataclasses.replace(settings, database=None)):
         say.line(f"Restored into {settings.data}.")
 
 

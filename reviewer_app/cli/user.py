@@ -13,7 +13,7 @@ from reviewer_app.cli import say
 from reviewer_app.cli.group import group
 from reviewer_app.cli.options import Data, Database, Json
 from reviewer_app.errors import Refused
-from reviewer_app.settings import load_settings
+from reviewer_app.settings import Settings, load_settings
 
 commands = group("Accounts and keys, on the server's data.")
 
@@ -120,11 +120,36 @@ def password(name: Name, generate: Generate = False, data: Data = None, database
         say.line(chosen)
 
 
-def _set_active(name: str, active: bool, settings: object) -> None:
+@commands.command()
+def key(
+    name: Name,
+    label: Annotated[str, typer.Option(help="What the key is for.")] = "",
+    data: Data = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Make one more key for an account, for programs that act in its name; it is shown only now."""
     from reviewer_app.cli.local import opened
-    from reviewer_app.settings import Settings
 
-    assert isinstance(settings, Settings)
+    with opened(load_settings({"data": data, "database": database})) as context:
+        from reviewer_app.server.auth.service import issue, list_accounts
+
+        found = next((a for a in list_accounts(context) if a.account.name == name), None)
+        if found is None:
+            raise Refused(f"There is no account named “{name}”.", "See reviewer user list.", "unknown_account")
+        if not found.active:
+            raise Refused(f"{name} is kept out.", "Say reviewer user enable first.", "disabled")
+        made = issue(context, found.account.id, "key", label=label or name)
+    if as_json:
+        say.as_json({"name": name, "key": made})
+        return
+    say.note("This key is shown only now; reviewer user disable ends it:")
+    say.line(made)
+
+
+def _set_active(name: str, active: bool, settings: Settings) -> None:
+    from reviewer_app.cli.local import opened
+
     with opened(settings) as context:
         from reviewer_app.server.auth.service import set_active
 
