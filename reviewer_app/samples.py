@@ -1,0 +1,87 @@
+"""Reads the shipped sample pack, so that the demo, practice and tests start from the same cases."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTruth:
+    """What is true about one sample case; known because it was drawn, never part of the case.
+
+    `category` is easy_right, ai_wrong, right_low_confidence, needs_escalation or disputable;
+    `accepted_outcomes` has more than one entry where fair people differ.
+    """
+
+    external_id: str
+    workflow: str
+    category: str
+    kind: str
+    outcome: str
+    accepted_outcomes: tuple[str, ...]
+    values: dict[str, Any]
+    wrong_fields: tuple[str, ...]
+    outcome_wrong: bool
+    disputable: bool
+    escalate_because: str
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    """The pack's own figures: seed, counts, measured calibration."""
+    data: dict[str, Any] = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    return data
+
+
+def truth(folder: Path) -> dict[str, SampleTruth]:
+    """The true answers by external id."""
+    found: dict[str, SampleTruth] = {}
+    for line in (folder / "truth.ndjson").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        row["accepted_outcomes"] = tuple(row["accepted_outcomes"])
+        row["wrong_fields"] = tuple(row["wrong_fields"])
+        found[row["external_id"]] = SampleTruth(**row)
+    return found
+
+
+def load_pack(folder: Path, now: datetime) -> Iterator[dict[str, Any]]:
+    """Every case as intake JSON (`IncomingCase`): times set from `now` (aware), documents inline.
+
+    Raises ValueError when a document's path leaves the pack's folder.
+    """
+    root = folder.resolve()
+    for name in sorted(manifest(folder)["workflows"]):
+        for line in (folder / "cases" / f"{name}.ndjson").read_text(encoding="utf-8").splitlines():
+            yield _case(json.loads(line), root, now)
+
+
+def _case(row: dict[str, Any], root: Path, now: datetime) -> dict[str, Any]:
+    case: dict[str, Any] = row["case"]
+    received = now - timedelta(minutes=row["received_minutes_ago"])
+    case["due_at"] = _stamp(now + timedelta(minutes=row["due_in_minutes"]))
+    case["history"] = [
+        {
+            "at": _stamp(received - timedelta(minutes=entry["minutes_before"])),
+            "actor": entry["actor"],
+            "text": entry["text"],
+        }
+        for entry in case["history"]
+    ]
+    documents = []
+    for document in case["documents"]:
+        path = (root / document["path"]).resolve()
+        if not path.is_relative_to(root):
+            raise ValueError(f"The sample document {document['path']} lies outside the pack.")
+        content = base64.b64encode(path.read_bytes()).decode("ascii")
+        documents.append({"name": document["name"], "media_type": document["media_type"], "content_base64": content})
+    case["documents"] = documents
+    return case
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
