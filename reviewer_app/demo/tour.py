@@ -135,7 +135,7 @@ class Tour:
         self.stage.press("1")
         self.stage.settle(150)
         self.stage.picture("reason-second-digit", sizes=("1366x768",))
-        self._press_decide(("1",), "override")
+        self._press_decide(("1",), "override", before_keys=(*keys, "1"))
 
     def _undo(self) -> None:
         before = self._case_id()
@@ -284,7 +284,9 @@ class Tour:
             self.stage.settle(30)
         self.stage.settle(350)
 
-    def _press_decide(self, keys: tuple[str, ...], action: str, offline: bool = False) -> None:
+    def _press_decide(
+        self, keys: tuple[str, ...], action: str, offline: bool = False, before_keys: tuple[str, ...] = ()
+    ) -> None:
         before = self._case_id()
         self.stage.settle(400)
         started = time.perf_counter()
@@ -295,7 +297,7 @@ class Tour:
         self.stage.wait(f"{action} saved and the next case here", lambda: self._case_id() not in ("", before), 20)
         self.stage.wait("the next case is painted", self.desktop.case.is_ready)
         self.timings.setdefault(f"{action}_to_next_painted", (time.perf_counter() - started) * 1000)
-        self._did(action, before, keys="".join(keys), offline=offline)
+        self._did(action, before, keys="".join((*before_keys, *keys)), offline=offline)
         self.stage.settle(100)
 
     def _case_id(self) -> str:

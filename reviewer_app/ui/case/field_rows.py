@@ -68,7 +68,6 @@ class RowWidget(QWidget):
         self.editor.edited.connect(lambda value: self.edited.emit(row.id, value))
         self.meter = ConfidenceMeter(theme, compact=True)
         self.meter.setFixedWidth(112)
-        self.meter.setVisible(row.suggestion is not None)
         self.meter.set(row.suggestion.confidence if row.suggestion else None, row.field.threshold)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 4, 2, 4)
@@ -89,6 +88,8 @@ class RowWidget(QWidget):
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(holder, 0, 2)
         grid.addWidget(self.meter, 0, 3)
+        # Only now that it has a parent: shown without one, it would be a window of its own for a moment.
+        self.meter.setVisible(row.suggestion is not None)
         grid.setColumnMinimumWidth(3, 112)
         grid.setColumnMinimumWidth(0, _LABEL)
         grid.setColumnStretch(1, 1)
