@@ -123,7 +123,7 @@ class RowWidget(QWidget):
         named(self, f"{one_line(row.field.label, 120)}. {'Needs you. ' if row.needs else ''}{said}", row.field.help)
 
     def _alternatives(self) -> QWidget:
-        holder = QWidget()
+        holder = QWidget(self)
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
