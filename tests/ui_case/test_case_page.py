@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from desk_cases import INVOICE, KYC, invoice_case, kyc_case, view_of
+from desk_cases import CAREFUL, INVOICE, KYC, invoice_case, kyc_case, view_of
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reviewer_app.domain.case import Check, Evidence, FieldSuggestion
 from reviewer_app.domain.decision import Action
@@ -278,18 +278,56 @@ def test_hostile_text_stands_as_text(bench: Maker) -> None:
     assert b.page.fields.rows["vendor"].editor.line.text().startswith("<img src='file:///etc/passwd'><b>A</b> & ")
 
 
-def test_everything_that_takes_focus_has_a_name(bench: Maker) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_tab_comes_round_and_every_stop_has_a_name(bench: Maker, width: int, height: int) -> None:
     b = bench((kyc_case("k1"), KYC))
-    nameless = [
-        w
-        for w in b.page.findChildren(QWidget)
-        if w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and w.isVisible()
-        and not w.accessibleName()
-        and not isinstance(w, QAbstractButton)
-    ]
-    assert nameless == []
+    b.page.resize(width, height)
+    parts = [w for w in b.page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert [w for w in parts if not w.accessibleName() and not b.page.viewer.isAncestorOf(w.parentWidget())] == []
+    reachable = {
+        w for w in parts if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() and w.focusProxy() is None
+    }
     assert not b.page.verbs.buttons[Action.APPROVE].hasFocus()
+    found: list[QWidget] = []
+    at = b.page.focusWidget()
+    while at is not None and at not in found:
+        found.append(at)
+        b.bot.keyClick(at, K.Key_Tab)
+        at = b.page.focusWidget()
+    assert at is found[0]
+    # A row shows more of itself, and so offers more to Tab to, only while it is the current one.
+    assert [w.accessibleName() for w in reachable - set(found)] == []
+    assert b.review.decided == []
+
+
+def test_reopening_is_one_key_or_one_click(bench: Maker) -> None:
+    b = bench()
+    assert not b.page.verbs.reopen_button.isVisible()
+    b.key(K.Key_A)
+    b.wait_for("c2")
+    assert b.page.verbs.reopen_button.accessibleName() == "Reopen Invoice 0012, Nordlicht GmbH (L)"
+    b.bot.mouseClick(b.page.verbs.reopen_button, Qt.MouseButton.LeftButton)
+    b.wait_for("c1")
+    assert b.review.decided == []
+    b.key(K.Key_A)
+    b.wait_for("c2")
+    b.key(K.Key_L)
+    b.wait_for("c1")
+
+
+def test_evidence_to_be_seen_is_asked_for_at_the_foot(bench: Maker) -> None:
+    b = bench((invoice_case("c1"), CAREFUL), (invoice_case("c2", "0013"), CAREFUL))
+    approve = b.page.verbs.buttons[Action.APPROVE]
+    assert not approve.isEnabled()
+    assert b.page.verbs.line.text() == "Look at the evidence of Bank account first (V)"
+    assert approve.accessibleDescription() == b.page.verbs.line.text()
+    b.key(K.Key_A)
+    assert b.review.decided == []
+    b.key(K.Key_V)
+    assert b.page.focusWidget() is b.page.fields.rows["iban"]
+    assert approve.isEnabled()
+    b.key(K.Key_A)
+    b.wait_for("c2")
 
 
 def test_text_spans_count_code_points(bench: Maker) -> None:

@@ -12,7 +12,7 @@ from reviewer_app.domain.case import Case, Check
 from reviewer_app.domain.view import CaseView
 from reviewer_app.ui.case.desk import ordered_checks
 from reviewer_app.ui.case.words import display, when
-from reviewer_app.ui.plain import ElidedLabel, chip, label, one_line, set_look
+from reviewer_app.ui.plain import ElidedLabel, chip, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 
@@ -124,6 +124,7 @@ class RecordPane(QWidget):
             name.setMaximumWidth(180)
             text = label(display(value)[:_CELL_CHARS] or "—", wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            named(text, f"{name.text()}: {one_line(text.text(), 200)}")
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(len(lines) + 1, 1)
