@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import os
 import platform
@@ -171,10 +172,11 @@ def _server_parts() -> Finding:
 def _server(settings: Settings) -> Finding:
     if not settings.server:
         return Finding("Server", HINT, "none was named", "Give --server URL to try one.")
-    from reviewer_app.sdk import Reviewer
+    from reviewer_app.cli.remote import connected
 
     try:
-        with Reviewer(settings.server, settings.key or "none") as reviewer:
+        # Whether it answers at all is asked without a key; the client wants some text for one.
+        with connected(dataclasses.replace(settings, key=settings.key or "none")) as reviewer:
             reviewer.request("GET", "/healthz")
             if settings.key:
                 reviewer.request("GET", "/api/v1/decisions?limit=1")

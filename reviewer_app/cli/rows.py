@@ -72,9 +72,10 @@ class Row:
 def read_rows(file: Path) -> Iterator[Row]:
     """Rows of newline-delimited JSON, of one JSON array, or the one JSON object; raises UserFacing."""
     try:
+        # Asked before it is opened: opening a named pipe waits for somebody who writes.
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise UserFacing(f"{file} is not a file.", "Give a file of cases.", "not_a_file")
         with file.open("rb") as handle:
-            if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-                raise UserFacing(f"{file} is not a file.", "Give a file of cases.", "not_a_file")
             if handle.read(3) != b"\xef\xbb\xbf":
                 handle.seek(0)
             start = handle.tell()

@@ -55,7 +55,7 @@ def take_in(
             failure = error
     _tell(run, dry_run, as_json, failure is not None)
     if failure is not None:
-        if run.counts.total():
+        if run.counts.total() and "nothing doubles" not in failure.next_step:
             failure.next_step = f"{failure.next_step} Then send the same files again: nothing doubles.".strip()
         raise failure
     if run.bad:
@@ -161,12 +161,14 @@ def _tell(run: _Import, dry_run: bool, as_json: bool, broken_off: bool) -> None:
         say.line(str(problem))
     if len(run.bad) > SHOWN:
         say.line(f"… and {len(run.bad) - SHOWN} more")
+    if broken_off and not counts.total():
+        return
     if dry_run:
         say.line(
             f"Would send {counts['would_send']} cases with {counts['documents']} documents; "
             f"{counts['refused']} rows are bad."
         )
-    elif counts.total() or not broken_off:
+    else:
         say.line(
             f"{counts['created']} new, {counts['unchanged']} unchanged, {counts['revised']} revised, "
             f"{counts['refused']} refused."
