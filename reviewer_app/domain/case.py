@@ -167,6 +167,8 @@ class CaseHead:
 
     `rev` grows by one at every change the server makes to the case (content, state, lease, team);
     `revision` grows only when the pipeline sends new content. `confidence` is the suggestion's.
+    `escalated_by` is who escalated it last: they go on seeing it while `team` has it. Names are for
+    showing, the ids beside them (accounts) for comparing.
     """
 
     id: str
@@ -190,6 +192,9 @@ class CaseHead:
     decided_by: str | None = None
     decided_action: str | None = None
     decided_at: datetime | None = None
+    decided_by_id: str | None = None
+    escalated_by: str | None = None
+    escalated_by_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reviewer_app.clock import Clock, SystemClock
 from reviewer_app.server import keys
+from reviewer_app.server.auth.passwords import Passwords
 from reviewer_app.server.db import Database
 from reviewer_app.server.documents.blobs import BlobFolder, Blobs
 from reviewer_app.server.keys import SigningKey
@@ -27,6 +28,7 @@ class ServerContext:
     blobs: Blobs
     keys: SigningKey
     clock: Clock
+    passwords: Passwords
     closing: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
@@ -42,4 +44,4 @@ def build_context(settings: ServerSettings, clock: Clock | None = None) -> Serve
     database = Database(settings.url)
     database.run_write(ensure_stream)
     blobs = BlobFolder(settings.data_dir / "documents")
-    return ServerContext(settings, database, blobs, signing, clock or SystemClock())
+    return ServerContext(settings, database, blobs, signing, clock or SystemClock(), Passwords(settings.password_cost))

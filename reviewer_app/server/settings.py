@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer_app.errors import UserFacing
+from reviewer_app.server.auth.passwords import PasswordCost
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ServerSettings:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     limits: Limits = Limits()
+    password_cost: PasswordCost = field(default_factory=PasswordCost)
 
     def __post_init__(self) -> None:
         if (self.tls_cert is None) != (self.tls_key is None):

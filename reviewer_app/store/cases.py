@@ -192,25 +192,46 @@ class CaseCache:
 
     # ---- lists ------------------------------------------------------------------------------
 
-    def index(self, filter: QueueFilter, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueIndex:
+    def index(
+        self,
+        filter: QueueFilter,
+        exclude: frozenset[str],
+        mine: frozenset[str],
+        me: str,
+        teams: frozenset[str] = frozenset(),
+    ) -> QueueIndex:
         """Row numbers in order; DONE also lists `exclude`, for the person has decided those."""
         with self._db.begin() as c:
-            return queue.index(c, filter, exclude, mine, me)
+            return queue.index(c, filter, exclude, mine, me, teams)
 
     def rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         """Rows in the order asked; those gone meanwhile are left out."""
         with self._db.begin() as c:
             return queue.rows(c, rowids)
 
-    def counts(self, now: datetime, exclude: frozenset[str], mine: frozenset[str], me: str) -> QueueCounts:
+    def counts(
+        self,
+        now: datetime,
+        exclude: frozenset[str],
+        mine: frozenset[str],
+        me: str,
+        teams: frozenset[str] = frozenset(),
+    ) -> QueueCounts:
         """Numbers beside the scopes."""
         with self._db.begin() as c:
-            return queue.counts(c, now, exclude, mine, me)
+            return queue.counts(c, now, exclude, mine, me, teams)
 
-    def next_cases(self, limit: int, exclude: frozenset[str], me: str, workflow: str | None = None) -> list[str]:
+    def next_cases(
+        self,
+        limit: int,
+        exclude: frozenset[str],
+        me: str,
+        workflow: str | None = None,
+        teams: frozenset[str] = frozenset(),
+    ) -> list[str]:
         """Open ids in order of work, those I hold a lease on first."""
         with self._db.begin() as c:
-            return queue.next_cases(c, limit, exclude, me, workflow)
+            return queue.next_cases(c, limit, exclude, me, workflow, teams)
 
     # ---- workflows, leases ------------------------------------------------------------------
 

@@ -34,6 +34,9 @@ HEAD_COLUMNS: tuple[sa.Column[Any], ...] = (
     _C.decided_by,
     _C.decided_action,
     _C.decided_at,
+    _C.decided_by_id,
+    _C.escalated_by,
+    _C.escalated_by_id,
 )
 """What `to_head` expects, in order."""
 
@@ -72,6 +75,9 @@ def parameters(head: CaseHead) -> tuple[Any, ...]:
         head.decided_by,
         head.decided_action,
         to_stamp_or_none(head.decided_at),
+        head.decided_by_id,
+        head.escalated_by,
+        head.escalated_by_id,
         NO_DUE if due is None else due,
         -head.priority,
         -received,
@@ -102,4 +108,7 @@ def to_head(row: Sequence[Any]) -> CaseHead:
         decided_by=row[18],
         decided_action=row[19],
         decided_at=from_stamp_or_none(row[20]),
+        decided_by_id=row[21],
+        escalated_by=row[22],
+        escalated_by_id=row[23],
     )

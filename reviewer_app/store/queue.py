@@ -32,7 +32,12 @@ _ORDERS: dict[QueueSort, tuple[sa.ColumnElement[Any], ...]] = {
 
 
 def index(
-    connection: sa.Connection, filter: QueueFilter, exclude: frozenset[str], mine: frozenset[str], me: str
+    connection: sa.Connection,
+    filter: QueueFilter,
+    exclude: frozenset[str],
+    mine: frozenset[str],
+    me: str,
+    teams: frozenset[str] = frozenset(),
 ) -> QueueIndex:
     """Row numbers of every case of the scope in order."""
     query = match_query(filter.text)
@@ -42,7 +47,7 @@ def index(
     arms: list[list[sa.ColumnElement[bool]]]
     match filter.scope:
         case QueueScope.OPEN:
-            hidden = _numbers(connection, exclude) | _escalated(connection, me)
+            hidden = _numbers(connection, exclude) | _escalated(connection, me, teams)
             arms = [[_C.state == _OPEN], _held_by(me)]
         case QueueScope.MINE:
             hidden = _numbers(connection, exclude)
@@ -50,7 +55,7 @@ def index(
             arms = [_held_by(me), *(_among(part) for part in _parts(drafts))]
         case QueueScope.ELSEWHERE:
             hidden = _numbers(connection, exclude)
-            arms = [[_C.state == _LEASED, _C.holder_id.is_distinct_from(me)], _escalated_by(me)]
+            arms = [[_C.state == _LEASED, _C.holder_id.is_distinct_from(me)], _escalated_by(me, teams)]
         case QueueScope.DONE:
             pending = _numbers(connection, exclude)
             arms = [
@@ -97,7 +102,12 @@ def rows(connection: sa.Connection, rowids: Sequence[int], me: str = "") -> list
 
 
 def counts(
-    connection: sa.Connection, now: datetime, exclude: frozenset[str], mine: frozenset[str], me: str
+    connection: sa.Connection,
+    now: datetime,
+    exclude: frozenset[str],
+    mine: frozenset[str],
+    me: str,
+    teams: frozenset[str] = frozenset(),
 ) -> QueueCounts:
     """Numbers beside the scopes, the same sets as `index` gives."""
     by_state: dict[str, int] = {}
@@ -109,7 +119,7 @@ def counts(
             open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + number
     hidden = _numbers(connection, exclude)
     held = _facts(connection, _held_by(me))
-    escalated = _facts(connection, _escalated_by(me))
+    escalated = _facts(connection, _escalated_by(me, teams))
     covered = [fact for part in _parts(hidden) for fact in _facts(connection, [_C.row_id.in_(part)])]
 
     stamp = to_stamp(now)
@@ -143,10 +153,15 @@ def counts(
 
 
 def next_cases(
-    connection: sa.Connection, limit: int, exclude: frozenset[str], me: str, workflow: str | None
+    connection: sa.Connection,
+    limit: int,
+    exclude: frozenset[str],
+    me: str,
+    workflow: str | None,
+    teams: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Open ids in order of work, those I hold first."""
-    hidden = _numbers(connection, exclude) | _escalated(connection, me)
+    hidden = _numbers(connection, exclude) | _escalated(connection, me, teams)
     found: list[str] = []
     for arm in (_held_by(me), [_C.state == _OPEN]):
         wanted = sa.select(_C.row_id, _C.id).where(*arm)
@@ -170,8 +185,9 @@ def _held_by(me: str) -> list[sa.ColumnElement[bool]]:
     return [_C.holder_id == me, _C.state == _LEASED]
 
 
-def _escalated_by(me: str) -> list[sa.ColumnElement[bool]]:
-    return [_C.decided_by == me, _C.state == _OPEN, _C.decided_action == "escalate"]
+def _escalated_by(me: str, teams: frozenset[str]) -> list[sa.ColumnElement[bool]]:
+    """What I passed on to a team I am not in: theirs to work on, mine to follow."""
+    return [_C.escalated_by_id == me, _C.state == _OPEN, _C.team.is_not(None), _C.team.not_in(sorted(teams))]
 
 
 def _facts(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> list[tuple[int, str, str, int]]:
@@ -183,8 +199,8 @@ def _held_numbers(connection: sa.Connection, me: str) -> set[int]:
     return {f[0] for f in _facts(connection, _held_by(me))}
 
 
-def _escalated(connection: sa.Connection, me: str) -> set[int]:
-    return {f[0] for f in _facts(connection, _escalated_by(me))}
+def _escalated(connection: sa.Connection, me: str, teams: frozenset[str]) -> set[int]:
+    return {f[0] for f in _facts(connection, _escalated_by(me, teams))}
 
 
 def _numbers(connection: sa.Connection, case_ids: Iterable[str]) -> set[int]:

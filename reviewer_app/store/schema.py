@@ -21,17 +21,20 @@ class Schema:
     folder: str
     version: int
     metadata: sa.MetaData
+    extras: tuple[str, ...]
     keep_copy: bool
 
 
-CACHE = Schema("cache", tables.CACHE_VERSION, tables.cache, keep_copy=False)
-OUTBOX = Schema("outbox", tables.OUTBOX_VERSION, tables.outbox_data, keep_copy=True)
+CACHE = Schema("cache", tables.CACHE_VERSION, tables.cache, tables.CACHE_EXTRAS, keep_copy=False)
+OUTBOX = Schema("outbox", tables.OUTBOX_VERSION, tables.outbox_data, tables.OUTBOX_EXTRAS, keep_copy=True)
 
 
 def upgrade(database: Database, schema: Schema) -> None:
-    """Run missing migrations in one transaction; LocalStore when the file is from a newer build.
+    """Make a new file, or run missing migrations, in one transaction; LocalStore for a newer build's file.
 
-    `user_version` repeats Alembic's version so that a normal start does not import Alembic.
+    `user_version` repeats Alembic's version so that a normal start does not import Alembic. Nor does
+    the first one: Alembic works through globals of the process, and a server may be migrating on
+    another thread.
     """
     found = int(database.pragma("user_version"))
     if found == schema.version:
@@ -42,9 +45,26 @@ def upgrade(database: Database, schema: Schema) -> None:
             "Install the newest version to open it; nothing was changed.",
             code="newer",
         )
-    if found and schema.keep_copy:
+    if found == 0:
+        make(database, schema)
+        return
+    if schema.keep_copy:
         _copy(database, found)
-    _migrate(database, schema)
+    migrate(database, schema)
+
+
+def make(database: Database, schema: Schema) -> None:
+    """Lay a new file out as all migrations together would."""
+    with database.begin() as connection:
+        schema.metadata.create_all(connection, checkfirst=False)
+        for statement in schema.extras:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{schema.version:04}",))
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.version}")
 
 
 def _copy(database: Database, version: int) -> None:
@@ -59,7 +79,8 @@ def _copy(database: Database, version: int) -> None:
     partial.replace(target)
 
 
-def _migrate(database: Database, schema: Schema) -> None:
+def migrate(database: Database, schema: Schema) -> None:
+    """Run the migrations the file has not seen; one process runs them on one thread at a time."""
     from alembic import command
     from alembic.config import Config
 

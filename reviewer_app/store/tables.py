@@ -50,6 +50,9 @@ case_row = Table(
     Column("decided_by", Text),
     Column("decided_action", Text),
     Column("decided_at", Integer),
+    Column("decided_by_id", Text),
+    Column("escalated_by", Text),
+    Column("escalated_by_id", Text),
     # Sort columns: plain ascending integers let one index give the order of work without a sort.
     Column("due_sort", Integer, nullable=False),
     Column("priority_sort", Integer, nullable=False),
@@ -61,7 +64,7 @@ case_row = Table(
     ),
     Index("ix_case_newest", "state", "received_sort", "row_id", "workflow", "escalation_reason"),
     Index("ix_case_holder", "holder_id", "state", "due_sort", "priority_sort", "received_at"),
-    Index("ix_case_decided_by", "decided_by", "state"),
+    Index("ix_case_escalated_by", "escalated_by_id", "state", "due_sort", "priority_sort", "received_at"),
     # A list on screen holds row numbers: one must never come to mean another case.
     sqlite_autoincrement=True,
 )
@@ -76,7 +79,11 @@ case_body = Table(
     Column("mark", LargeBinary, nullable=False),
 )
 
-# Full text (`case_text`, FTS5 by row_id) is made by its migration: SQLAlchemy has no virtual tables.
+# Full text by row_id; SQLAlchemy has no virtual tables.
+CACHE_EXTRAS = (
+    "CREATE VIRTUAL TABLE case_text USING fts5(title, external_id, body, content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
+)
 
 workflow = Table(
     "workflow",
@@ -151,7 +158,13 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
-# Triggers made by the migration forbid editing or deleting what was said.
+OUTBOX_EXTRAS = (
+    "CREATE TRIGGER outbox_is_not_edited BEFORE UPDATE OF "
+    "seq, decision_id, case_id, device_seq, decision, title, saved_at, draft ON outbox "
+    "BEGIN SELECT RAISE(ABORT, 'a saved decision is never edited'); END",
+    "CREATE TRIGGER outbox_is_not_deleted BEFORE DELETE ON outbox "
+    "BEGIN SELECT RAISE(ABORT, 'a saved decision is never deleted'); END",
+)
 
 receipt = Table(
     "receipt",

@@ -98,7 +98,7 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
 def decider(head: CaseHead, me: Session) -> str:
     """Who decided, as a person would say it; an id is nobody's name."""
     by = head.decided_by
-    if by in (me.account_id, me.name, me.display_name):
+    if me.account_id in (head.decided_by_id, by):
         return "You"
     if not by:
         return "Somebody"

@@ -26,7 +26,9 @@ class QueueService:
         """Every matching case in order."""
 
         def work(store: Store) -> QueueIndex:
-            return store.cases.index(filter, store.outbox.covered_cases(), store.outbox.draft_cases(), self._me())
+            me = self._author()
+            covered, drafts = store.outbox.covered_cases(), store.outbox.draft_cases()
+            return store.cases.index(filter, covered, drafts, me.account_id, frozenset(me.teams))
 
         return self._store.run(work)
 
@@ -46,18 +48,15 @@ class QueueService:
         """Numbers beside the scopes."""
 
         def work(store: Store) -> QueueCounts:
-            return store.cases.counts(
-                self._clock.now(), store.outbox.covered_cases(), store.outbox.draft_cases(), self._me()
-            )
+            me = self._author()
+            covered, drafts = store.outbox.covered_cases(), store.outbox.draft_cases()
+            return store.cases.counts(self._clock.now(), covered, drafts, me.account_id, frozenset(me.teams))
 
         return self._store.run(work)
 
     def workflows(self) -> Future[list[Workflow]]:
         """The newest version of each workflow."""
         return self._store.run(lambda s: s.cases.workflows())
-
-    def _me(self) -> str:
-        return self._author().account_id
 
 
 def _laid_over(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseState
 from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem, problems
-from reviewer_app.domain.view import CaseView, DecideCommand, Draft, OutboxEntry, Session
+from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
 from reviewer_app.ids import new_id
@@ -22,6 +22,10 @@ META_DEVICE = "device_id"
 UNDO_WINDOW_S = 10.0
 LOOK_AHEAD = 20
 
+_DAMAGED = Problem(
+    "documents",
+    "A document of this case is damaged; it cannot be approved. Ask for it again, or escalate.",
+)
 _SHOWN = frozenset(OutboxState) - {OutboxState.WITHDRAWN}
 
 
@@ -68,7 +72,7 @@ class ReviewService:
         hidden = store.outbox.covered_cases() | ({after} if after else frozenset())
         found: list[CaseView] = []
         skipped: list[CaseView] = []
-        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow):
+        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, frozenset(me.teams)):
             view = case_view_if_here(store, case_id, me, now)
             if view is None or not view.editable:
                 continue
@@ -89,7 +93,8 @@ class ReviewService:
     def check(self, view: CaseView, command: DecideCommand) -> tuple[Problem, ...]:
         """What keeps this from being saved."""
         draft = _decision(command, view.case, view.workflow, self._author(), "", 0, self._clock, False, None)
-        return problems(draft, view.case, view.workflow)
+        damaged = any(d.state is DocumentState.DAMAGED for d in view.documents)
+        return problems(draft, view.case, view.workflow) + _about_damage(command, damaged)
 
     def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
         """Save a decision durably, in one store call."""
@@ -110,7 +115,8 @@ class ReviewService:
                 offline,
                 lease.fence if lease else None,
             )
-            found = problems(decision, case, workflow)
+            damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
+            found = problems(decision, case, workflow) + _about_damage(command, damaged)
             if found:
                 raise Refused(
                     "This cannot be saved yet.",
@@ -169,6 +175,10 @@ class ReviewService:
     def _changed(self, case_id: str, initiator: object | None) -> None:
         self._publish(Changes(cases=frozenset({case_id}), queue=True, outbox=True, initiator=initiator))
         self._sync.wake()
+
+
+def _about_damage(command: DecideCommand, damaged: bool) -> tuple[Problem, ...]:
+    return (_DAMAGED,) if damaged and command.action is Action.APPROVE else ()
 
 
 def _skipped(store: Store, view: CaseView) -> bool:

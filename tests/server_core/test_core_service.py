@@ -25,6 +25,8 @@ from reviewer_app.wire.codec import builtins, encode
 from tests.servers import PASSWORD, RunningServer, sample_case, sample_workflow
 
 
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_history_makes_exactly_the_schema(database_url: str) -> None:
     command.check(config(database_url))
     command.downgrade(config(database_url), "base")

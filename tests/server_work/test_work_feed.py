@@ -126,17 +126,18 @@ def test_pages_tile_and_bring_every_case_once(world: World) -> None:
 
 
 def test_an_escalated_case_becomes_a_tombstone_for_who_may_not_see_it(world: World) -> None:
-    ana, fay = world.person("ana"), world.person("fay", teams=("fraud",))
+    ana, ben, fay = world.person("ana"), world.person("ben"), world.person("fay", teams=("fraud",))
     (case,) = world.cases(1)
     cursor = world.pull(ana)[-1].to_seq
     ana.push(ana.escalate(case))
-    (gone,) = world.pull(ana, cursor)[0].items
+    (gone,) = world.pull(ben, cursor)[0].items
     assert (gone.id, gone.op, gone.head, gone.content) == (case.id, ChangeOp.TOMBSTONE, None, None)
     assert gone.rev == world.head(case).rev
-    for who in (fay, world.person("eve", "supervisor")):
+    for who in (fay, ana, world.person("eve", "supervisor")):
         (there,) = world.pull(who, cursor)[0].items
         assert there.head is not None
         assert (there.op, there.head.team, there.head.state) == (ChangeOp.UPSERT, "fraud", CaseState.OPEN)
+        assert (there.head.escalated_by, there.head.escalated_by_id) == ("Ana", ana.account.id)
         assert there.content is not None
 
 

@@ -36,6 +36,7 @@ from reviewer_app.server.workflows.tables import workflow_version
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import Account, ClaimResult, DecisionBatch, DecisionBatchResult, DecisionResult
 from reviewer_app.wire.pages import VerifiedPage, read_page
+from tests.servers import CHEAP
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MISREAD = Reason("ai_wrong", "misread_source", "Misread")
@@ -70,7 +71,7 @@ class Watch:
 @contextmanager
 def open_world(url: str, folder: Path, watch: Watch) -> Iterator[World]:
     """The real server on a port of this machine, over a migrated database."""
-    settings = ServerSettings(data_dir=folder, database_url=url, port=0)
+    settings = ServerSettings(data_dir=folder, database_url=url, port=0, password_cost=CHEAP)
     with EmbeddedServer(settings, build_context(settings, watch)) as served:
         made = World(served.context, watch, served.url)
         with made.http:

@@ -161,7 +161,7 @@ def test_counts_say_what_the_lists_show(made: Any, store: ProfileStore) -> None:
         {"state": CaseState.LEASED, "holder_id": "ben"},
         {"state": CaseState.DECIDED},
         {"state": CaseState.WITHDRAWN},
-        {"state": CaseState.OPEN, "team": "senior", "decided_by": "me", "decided_action": "escalate"},
+        {"state": CaseState.OPEN, "team": "senior", "escalated_by_id": "me"},
         {"workflow": "kyc"},
     ]
     made.pull(store, *(made.item(n + 1, made.case(f"c{n}"), **s) for n, s in enumerate(states)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -170,8 +172,11 @@ def test_a_lost_description_is_written_again_only_with_the_right_key(
 
 
 @pytest.mark.parametrize("which", ["cache", "outbox"])
-def test_the_migrated_schema_is_the_one_the_code_believes_in(store: ProfileStore, which: str) -> None:
-    database = store.cases._db if which == "cache" else store.outbox._db
+@pytest.mark.parametrize("lay_out", [schema.make, schema.migrate])
+def test_a_new_file_and_a_migrated_one_are_what_the_code_believes_in(tmp_path: Path, which: str, lay_out: Any) -> None:
+    database = Database(tmp_path / "x.db", b"k" * 32, durable=False)
+    lay_out(database, schema.CACHE if which == "cache" else schema.OUTBOX)
+    assert database.pragma("user_version") == 1
     metadata = tables.cache if which == "cache" else tables.outbox_data
 
     def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
@@ -181,7 +186,23 @@ def test_the_migrated_schema_is_the_one_the_code_believes_in(store: ProfileStore
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})
         assert compare_metadata(context, metadata) == []
         names = sa.inspect(connection).get_table_names()
+        triggers = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    database.close()
+    assert version == ["0001"]
     assert ("case_text" in names) is (which == "cache")
+    edits = {"outbox_is_not_edited", "outbox_is_not_deleted"}
+    assert triggers == (edits if which == "outbox" else set())
+
+
+def test_a_new_profile_needs_no_migrations_of_the_process(folder: Path) -> None:
+    program = (
+        "import sys, pathlib; from reviewer_app.store.profile import open_profile; "
+        "from reviewer_app.clock import SystemClock; "
+        "open_profile(pathlib.Path(sys.argv[1]), bytes(32), SystemClock()).close(); print('alembic' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
 
 
 def test_the_key_comes_from_the_key_store_and_is_never_replaced(folder: Path) -> None:
@@ -234,7 +255,7 @@ def test_a_profile_that_does_not_open_fails_every_future(made: Any, store: Profi
 
 def test_the_outbox_is_copied_before_it_is_migrated(made: Any, store: ProfileStore, folder: Path) -> None:
     made.save(store, 1)
-    schema.upgrade(store.outbox._db, schema.Schema("outbox", 2, tables.outbox_data, keep_copy=True))
+    schema.upgrade(store.outbox._db, schema.Schema("outbox", 2, tables.outbox_data, (), keep_copy=True))
     assert store.outbox._db.pragma("user_version") == 2
     copy = Database(folder / "outbox.db.v1", derive(made.key, "outbox.db"), durable=True)
     try:

@@ -7,7 +7,7 @@ import pytest
 
 from reviewer_app.domain.case import CaseState, Lease
 from reviewer_app.domain.decision import Action, FieldChange, OutboxState, Reason
-from reviewer_app.domain.view import DecideCommand, Draft, QueueFilter, QueueScope, Session
+from reviewer_app.domain.view import DecideCommand, DocumentState, Draft, QueueFilter, QueueScope, Session
 from reviewer_app.errors import Conflict, LocalStore, Refused
 from reviewer_app.news import Changes
 from reviewer_app.store.profile import ProfileStore
@@ -264,3 +264,20 @@ def test_rows_show_what_i_did(desk: Desk) -> None:
     assert not rows["case-0004"].leased_by_me
     assert desk.queue.counts().result().open == 4
     assert [w.workflow for w in desk.queue.workflows().result()] == ["invoice"]
+
+
+def test_a_case_with_a_damaged_document_is_not_approved(desk: Desk) -> None:
+    document = desk.server.add_document(b"hello")
+    desk.server.add(make_case(40, (document,)))
+    desk.pull()
+    desk.store.cases.set_document_state(document.sha256, DocumentState.DAMAGED)
+    view = desk.review.open("case-0040").result()
+    command = desk.approve(40)
+    assert [p.field for p in desk.review.check(view, command)] == ["documents"]
+    with pytest.raises(Refused) as caught:
+        desk.review.decide(command).result()
+    assert caught.value.errors[0][0] == "documents"
+    assert "damaged; it cannot be approved" in caught.value.errors[0][1]
+    passed_on = replace(command, action=Action.ESCALATE, escalate_to="fraud", note="the document is damaged")
+    assert desk.review.check(view, passed_on) == ()
+    assert desk.review.decide(passed_on).result().decision.action is Action.ESCALATE

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Row, insert, select, update
 
 from reviewer_app.errors import Conflict, Refused, Unauthorised
 from reviewer_app.ids import new_id
+from reviewer_app.server.auth.passwords import MAX_PASSWORD
 from reviewer_app.server.auth.tables import account, token
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.problems import ApiProblem
@@ -23,12 +22,8 @@ from reviewer_app.wire.messages import Account, LoginRequest, LoginResult
 
 ROLES = ("reviewer", "supervisor", "trainer", "operator", "producer")
 MIN_PASSWORD = 10
-MAX_PASSWORD = 1024
 _WRONG = "Name or password is wrong."
 _TRACKED_NAMES = 10_000
-
-_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_DECOY = _hasher.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ def add_account(
 ) -> Account:
     """Make a person's account; raises Conflict for a taken name, Refused for a weak password."""
     _check_password(password)
-    return _insert(context, name, "person", _hasher.hash(password), roles, display_name, teams)
+    return _insert(context, name, "person", context.passwords.hash(password), roles, display_name, teams)
 
 
 def add_producer(context: ServerContext, name: str, label: str = "", display_name: str = "") -> str:
@@ -117,13 +112,13 @@ def login(context: ServerContext, request: LoginRequest, unknown: UnknownNames) 
     with context.database.read() as conn:
         row = conn.execute(select(account).where(account.c.name == request.name)).one_or_none()
     if row is None or row.password_hash is None or not row.active:
-        _matches(_DECOY, request.password)
+        context.passwords.match_nothing(request.password)
         wait = unknown.failed(request.name, now, limits.failures, lockout)
         raise _wrong() if wait is None else _locked(wait)
     if row.locked_until is not None and row.locked_until > now:
-        _matches(_DECOY, request.password)
+        context.passwords.match_nothing(request.password)
         raise _locked((row.locked_until - now).total_seconds())
-    if not _matches(row.password_hash, request.password):
+    if not context.passwords.matches(row.password_hash, request.password):
         # Counted in the statement itself, so that parallel guesses cannot share one count.
         with context.database.write() as conn:
             count = conn.execute(
@@ -175,7 +170,7 @@ def change_password(context: ServerContext, name: str, password: str) -> None:
         found = conn.execute(
             update(account)
             .where(account.c.name == name, account.c.kind == "person")
-            .values(password_hash=_hasher.hash(password), failed_count=0, locked_until=None)
+            .values(password_hash=context.passwords.hash(password), failed_count=0, locked_until=None)
             .returning(account.c.id)
         ).scalar_one_or_none()
         if found is None:
@@ -247,13 +242,6 @@ def _revoke_all(context: ServerContext, conn: Any, account_id: str) -> None:
 def _check_password(password: str) -> None:
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise Refused(f"A password has at least {MIN_PASSWORD} characters.", "Choose a longer one.", "weak_password")
-
-
-def _matches(stored: str, password: str) -> bool:
-    try:
-        return _hasher.verify(stored, password[:MAX_PASSWORD])
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _hash(secret: str) -> str:

@@ -10,11 +10,11 @@ from reviewer_app.domain.case import Case, CaseHead, CaseState
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.wire.codec import decode
 
-HEAD_COLUMNS = tuple(case_head.c)
+HEAD_COLUMNS = tuple(c for c in case_head.c if c.name != "producer_id")
 
 
 def head_of(row: Row[Any]) -> CaseHead:
-    """A row that has all columns of `case_head` as a domain value."""
+    """A row that has HEAD_COLUMNS as a domain value."""
     values = {column.name: getattr(row, column.name) for column in HEAD_COLUMNS}
     values["state"] = CaseState(values["state"])
     return CaseHead(**values)
@@ -24,6 +24,11 @@ def find_head(conn: Connection, case_id: str) -> CaseHead | None:
     """The case's head, None when there is no such case."""
     row = conn.execute(select(*HEAD_COLUMNS).where(case_head.c.id == case_id)).one_or_none()
     return None if row is None else head_of(row)
+
+
+def find_producer(conn: Connection, case_id: str) -> str | None:
+    """The account that sent the case."""
+    return conn.execute(select(case_head.c.producer_id).where(case_head.c.id == case_id)).scalar_one_or_none()
 
 
 def find_body(conn: Connection, case_id: str, revision: int) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from reviewer_app.server.schema import UtcDateTime, metadata
+
+WORKABLE = "state in ('open', 'leased')"
+"""The cases `ix_case_head_work` holds; a statement must say it in these words to be given the index."""
 
 case_head = Table(
     "case_head",
@@ -30,11 +33,29 @@ case_head = Table(
     Column("decided_by", String(200), nullable=True),
     Column("decided_action", String(16), nullable=True),
     Column("decided_at", UtcDateTime, nullable=True),
-    UniqueConstraint("workflow", "external_id", name="uq_case_head_external"),
-    Index("ix_case_head_order", "state", "team", "due_at", "priority", "received_at"),
+    Column("decided_by_id", String(36), nullable=True),
+    Column("escalated_by", String(200), nullable=True),
+    Column("escalated_by_id", String(36), nullable=True),
+    Column("producer_id", String(36), nullable=True),
+    # The id first: by the workflow first, a claim for one workflow would be led here and sort what it finds.
+    UniqueConstraint("external_id", "workflow", name="uq_case_head_external"),
+    # The order of work itself: a claim reads the first rows it may have and stops there.
+    Index(
+        "ix_case_head_work",
+        text("(due_at is null)"),
+        "due_at",
+        text("priority desc"),
+        "received_at",
+        "id",
+        sqlite_where=text(WORKABLE),
+        postgresql_where=text(WORKABLE),
+    ),
     Index("ix_case_head_holder_id", "holder_id"),
 )
-"""One row per case, the columns of `domain.case.CaseHead` by the same names."""
+"""One row per case, the columns of `domain.case.CaseHead` by the same names.
+
+`producer_id` is the account that sent the case and the only producer that may read or revise it.
+"""
 
 case_body = Table(
     "case_body",

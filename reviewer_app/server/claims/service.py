@@ -6,7 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import CaseHead, CaseState, Lease
@@ -14,7 +26,7 @@ from reviewer_app.errors import Conflict, Forbidden, Refused
 from reviewer_app.ids import new_id
 from reviewer_app.server.audit.log import record
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, head_of
-from reviewer_app.server.cases.tables import case_head
+from reviewer_app.server.cases.tables import WORKABLE, case_head
 from reviewer_app.server.claims.tables import lease
 from reviewer_app.server.claims.terms import ANNOUNCE_BEFORE, KINDS, MAX_CLAIMS, OFFLINE, ttl
 from reviewer_app.server.problems import not_found
@@ -55,8 +67,8 @@ def claim(conn: Connection, clock: Clock, account: Account, request: ClaimReques
         raise Refused(f"“{request.kind}” is not a kind of lease.", "Use online or offline.", "invalid")
     if not 1 <= request.count <= MAX_CLAIMS:
         raise Refused("That many cases cannot be claimed at once.", f"Ask for 1 to {MAX_CLAIMS}.", "invalid")
-    for text in (request.device_id, request.case_id or "", request.workflow or ""):
-        if len(text) > _LONGEST_NAME or "\0" in text:
+    for word in (request.device_id, request.case_id or "", request.workflow or ""):
+        if len(word) > _LONGEST_NAME or "\0" in word:
             raise Refused("That is not an id.", "", "invalid")
     now = clock.now()
     if request.case_id is not None:
@@ -68,13 +80,22 @@ def claim(conn: Connection, clock: Clock, account: Account, request: ClaimReques
     wanted = request.count - len(kept)
     if wanted == 0:
         return ClaimResult(tuple(kept), now)
-    wheres: list[ColumnElement[bool]] = [free(now), of_own_teams(account)]
-    if request.workflow is not None:
-        wheres.append(case_head.c.workflow == request.workflow)
-    rows = conn.execute(
-        select(*HEAD_COLUMNS).where(*wheres).order_by(*ORDER_OF_WORK).limit(wanted).with_for_update(skip_locked=True)
-    ).all()
+    rows = conn.execute(next_free(now, account, request.workflow, wanted)).all()
     return ClaimResult((*kept, *_grant(conn, now, account, request, [head_of(r) for r in rows])), now)
+
+
+def next_free(now: datetime, account: Account, workflow: str | None, wanted: int) -> Select[Any]:
+    """The heads of the next free cases of this account in order of work, locked; read off `ix_case_head_work`."""
+    wheres: list[ColumnElement[bool]] = [free(now), of_own_teams(account)]
+    if workflow is not None:
+        wheres.append(case_head.c.workflow == workflow)
+    return (
+        select(*HEAD_COLUMNS)
+        .where(text(WORKABLE), *wheres)
+        .order_by(*ORDER_OF_WORK)
+        .limit(wanted)
+        .with_for_update(skip_locked=True)
+    )
 
 
 def free(now: datetime) -> ColumnElement[bool]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
 
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.decision import Decision
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.decisions.tables import decision
-from reviewer_app.server.sync.visibility import sees_all
+from reviewer_app.server.sync.visibility import of_own_sending, sees_all
 from reviewer_app.wire.codec import decode
 from reviewer_app.wire.messages import Account, DecisionOutcome, DecisionPage, StoredDecision
 
@@ -52,9 +52,12 @@ def effective_decision(conn: Connection, case_id: str) -> StoredDecision | None:
 
 
 def decision_page(conn: Connection, account: Account, after: int, limit: int) -> DecisionPage:
-    """Kept decisions after a cursor in the order they were kept; reviewers read only their own."""
-    everyone = sees_all(account) or "producer" in account.roles
-    mine = true() if everyone else decision.c.author_id == account.id
+    """Kept decisions after a cursor in the order kept; reviewers read their own, producers those of their cases."""
+    mine: ColumnElement[bool] = decision.c.author_id == account.id
+    if sees_all(account):
+        mine = true()
+    elif "producer" in account.roles:
+        mine = or_(mine, of_own_sending(account))
     rows = conn.execute(_stored.where(decision.c.seq > after, mine).order_by(decision.c.seq).limit(limit + 1)).all()
     found = tuple(stored_of(r) for r in rows[:limit])
     return DecisionPage(found, found[-1].seq if found else after, len(rows) > limit)

@@ -207,13 +207,18 @@ def _apply(conn: Connection, account: Account, said: Decision, head: CaseHead, r
         values |= {
             "state": CaseState.DECIDED.value,
             "decided_by": account.display_name,
+            "decided_by_id": account.id,
             "decided_action": said.action.value,
             "decided_at": now,
         }
     else:
         values["state"] = CaseState.OPEN.value
         if said.action is Action.ESCALATE:
-            values["team"] = said.escalate_to
+            values |= {
+                "team": said.escalate_to,
+                "escalated_by": account.display_name,
+                "escalated_by_id": account.id,
+            }
     conn.execute(update(case_head).where(case_head.c.id == head.id).values(values))
     end_lease(conn, head.id, now)
 

@@ -43,10 +43,10 @@ def router(context: ServerContext) -> APIRouter:
         return answer(await run_in_threadpool(service.upload, context, media_type, content))
 
     @routes.get("/cases/{case_id}/documents/{sha256}", response_class=Response)
-    def download(case_id: str, sha256: str, request: Request, _who: Principal = anybody) -> Response:
+    def download(case_id: str, sha256: str, request: Request, who: Principal = anybody) -> Response:
         """A document of a case: whole, a range of it, or the word that nothing changed."""
         with context.database.read() as conn:
-            found = service.linked(conn, case_id, sha256)
+            found = service.readable(conn, who.account, case_id, sha256)
         file = None if found is None else context.blobs.open(found.sha256)
         if found is None or file is None:
             raise not_found("document")

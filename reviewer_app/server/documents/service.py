@@ -6,13 +6,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from reviewer_app.server.cases.heads import find_head
 from reviewer_app.server.cases.tables import case_document
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.documents.kinds import MEDIA_TYPES, complaint
 from reviewer_app.server.documents.tables import document
 from reviewer_app.server.problems import ApiProblem
+from reviewer_app.server.sync.visibility import may_read
 from reviewer_app.server.upsert import insert_missing
-from reviewer_app.wire.messages import StoredDocument
+from reviewer_app.wire.messages import Account, StoredDocument
 
 
 def keep(conn: Connection, documents: list[StoredDocument], now: datetime) -> None:
@@ -32,8 +34,11 @@ def upload(context: ServerContext, media_type: str, content: bytes) -> StoredDoc
     return stored
 
 
-def linked(conn: Connection, case_id: str, sha256: str) -> StoredDocument | None:
-    """The document when it belongs to the case."""
+def readable(conn: Connection, account: Account, case_id: str, sha256: str) -> StoredDocument | None:
+    """The document when it belongs to the case and the case is this account's to read."""
+    head = find_head(conn, case_id)
+    if head is None or not may_read(conn, account, head):
+        return None
     row = conn.execute(
         select(document.c.sha256, document.c.size, case_document.c.media_type)
         .join(case_document, case_document.c.sha256 == document.c.sha256)

@@ -38,10 +38,10 @@ def router(context: ServerContext) -> APIRouter:
     limit = context.settings.limits.line_bytes
 
     @routes.post("/cases", response_model=IntakeResult, openapi_extra=_CASE_BODY)
-    async def one(request: Request, _who: Principal = producer) -> Response:
+    async def one(request: Request, who: Principal = producer) -> Response:
         """Take one case in; 201 when it is new, 200 when it was known."""
         data = await read_bounded(request, limit)
-        result = (await run_in_threadpool(Intake(context).take, [(None, data)]))[0]
+        result = (await run_in_threadpool(Intake(context, who.account).take, [(None, data)]))[0]
         if result.status is IntakeStatus.REFUSED:
             malformed = result.errors[0].code == "malformed_json"
             return problem(
@@ -53,13 +53,13 @@ def router(context: ServerContext) -> APIRouter:
         return answer(result, 201 if result.status is IntakeStatus.CREATED else 200)
 
     @routes.post("/cases:batch", response_class=Response, openapi_extra=_BATCH_BODY)
-    async def many(request: Request, _who: Principal = producer) -> Response:
+    async def many(request: Request, who: Principal = producer) -> Response:
         """Take many cases in, one JSON object a line; answers one line a row, then a summary.
 
         The answers are held back until the last row was read: a producer that sends before it
         reads would otherwise wait for us while we wait for it.
         """
-        intake = Intake(context)
+        intake = Intake(context, who.account)
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOL)  # noqa: SIM115  (closed by the answer)
         counts: Counter[IntakeStatus] = Counter()
         chunk: list[tuple[int | None, bytes]] = []

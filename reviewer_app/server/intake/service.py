@@ -23,7 +23,7 @@ from reviewer_app.server.intake.shapes import InCase, read
 from reviewer_app.server.sync.feed import record_changes
 from reviewer_app.server.upsert import insert_missing
 from reviewer_app.server.workflows import service as workflows
-from reviewer_app.wire.messages import MAX_CASE_BYTES, FieldError, IntakeResult, IntakeStatus, StoredDocument
+from reviewer_app.wire.messages import MAX_CASE_BYTES, Account, FieldError, IntakeResult, IntakeStatus, StoredDocument
 
 CHUNK = 100
 """Rows of a batch that share one transaction."""
@@ -46,10 +46,11 @@ class Candidate:
 
 
 class Intake:
-    """Takes cases in; remembers workflows made ready, for as long as one request lasts."""
+    """Takes cases in from one account; remembers workflows made ready, for as long as one request lasts."""
 
-    def __init__(self, context: ServerContext) -> None:
+    def __init__(self, context: ServerContext, account: Account) -> None:
         self._context = context
+        self._account = account
         self._rules: dict[str, Rules | None] = {}
 
     def take(self, rows: Iterable[tuple[int | None, bytes]]) -> list[IntakeResult]:
@@ -121,6 +122,7 @@ class Intake:
                     case_head.c.workflow,
                     case_head.c.external_id,
                     case_head.c.received_at,
+                    case_head.c.producer_id,
                     case_body.c.content_sha256,
                 )
                 .join(
@@ -145,6 +147,9 @@ class Intake:
                 results.append(_refused(candidate.row, case, errors))
                 continue
             before = known.get(candidate.key)
+            if before is not None and not self._may_revise(before.producer_id):
+                results.append(_refused(candidate.row, case, [_NOT_YOURS]))
+                continue
             content = _content_sha256(case, documents)
             if before is not None and before.content_sha256 == content:
                 results.append(_done(IntakeStatus.UNCHANGED, candidate, before.id, before.revision))
@@ -154,7 +159,7 @@ class Intake:
             received = now if before is None else before.received_at
             head = _head(candidate, case_id, rev, revision, received)
             if before is None:
-                new_heads.append(head | {"state": str(CaseState.OPEN)})
+                new_heads.append(head | {"state": str(CaseState.OPEN), "producer_id": self._account.id})
             else:
                 updates.append({f"b_{name}": value for name, value in head.items()})
             bodies.append(_body(candidate, head, documents, content))
@@ -181,7 +186,13 @@ class Intake:
         record_changes(conn, changes)
         return results
 
+    def _may_revise(self, producer_id: str | None) -> bool:
+        return producer_id == self._account.id or "operator" in self._account.roles
 
+
+_NOT_YOURS = FieldError(
+    "external_id", "Another producer sent the case of this workflow and id; use an id of your own.", "not_yours"
+)
 _REVISED = (
     "rev",
     "revision",

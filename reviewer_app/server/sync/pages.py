@@ -10,7 +10,7 @@ from reviewer_app.errors import Conflict
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, head_of
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.sync.tables import STREAM_ID, change, stream
-from reviewer_app.server.sync.visibility import sees
+from reviewer_app.server.sync.visibility import follows
 from reviewer_app.wire.messages import Account, ChangeOp
 from reviewer_app.wire.pages import RawItem, encode_page
 
@@ -94,7 +94,7 @@ def change_page(conn: Connection, account: Account, epoch: str, cursor: int, lim
     to_seq = int(found[limit - 1].seq) if len(found) > limit else int(rows[0].reach or cursor)
     items: list[bytes] = []
     for row in found[:limit]:
-        if row.op == ChangeOp.TOMBSTONE or row.id is None or not sees(account, row.team):
+        if row.op == ChangeOp.TOMBSTONE or row.id is None or not follows(account, row.team, row.escalated_by_id):
             items.append(_encode(RawItem(row.seq, ENTITY, row.case_id, row.rev or 0, ChangeOp.TOMBSTONE)))
             continue
         body = msgspec.Raw(b"null" if row.body is None else row.body.encode())

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, Connection, or_
 
+from reviewer_app.domain.case import CaseHead
+from reviewer_app.server.cases.heads import find_producer
 from reviewer_app.server.cases.tables import case_head
 from reviewer_app.wire.messages import Account
 
 SEES_ALL = frozenset({"supervisor", "operator"})
 """Roles that answer for every team's work."""
+READS_SHOWN = SEES_ALL | {"reviewer", "trainer"}
+"""Roles that read the cases they are shown; producers read what they sent."""
 
 
 def sees_all(account: Account) -> bool:
@@ -28,9 +32,21 @@ def of_own_teams(account: Account) -> ColumnElement[bool]:
     return or_(case_head.c.team.is_(None), case_head.c.team.in_(account.teams))
 
 
-def visible(account: Account) -> ColumnElement[bool]:
-    """`sees` as a condition on `case_head`."""
-    return true() if sees_all(account) else of_own_teams(account)
+def follows(account: Account, team: str | None, escalated_by_id: str | None) -> bool:
+    """Whether this account is shown the case: one it may work on, or one it passed on to a team."""
+    return sees(account, team) or escalated_by_id == account.id
+
+
+def may_read(conn: Connection, account: Account, head: CaseHead) -> bool:
+    """Whether the case is this account's to read back: work it is shown, or what it sent itself."""
+    if not READS_SHOWN.isdisjoint(account.roles) and follows(account, head.team, head.escalated_by_id):
+        return True
+    return "producer" in account.roles and find_producer(conn, head.id) == account.id
+
+
+def of_own_sending(account: Account) -> ColumnElement[bool]:
+    """Cases this account sent, as a condition on `case_head`."""
+    return case_head.c.producer_id == account.id
 
 
 def forbidden_words(head: Any) -> str:

@@ -18,6 +18,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+APPEND_ONLY = ("audit", "decision")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -77,12 +79,21 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(length=200), nullable=True),
         sa.Column("decided_action", sa.String(length=16), nullable=True),
         sa.Column("decided_at", UtcDateTime(), nullable=True),
+        sa.Column("decided_by_id", sa.String(length=36), nullable=True),
+        sa.Column("escalated_by", sa.String(length=200), nullable=True),
+        sa.Column("escalated_by_id", sa.String(length=36), nullable=True),
+        sa.Column("producer_id", sa.String(length=36), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_head")),
-        sa.UniqueConstraint("workflow", "external_id", name="uq_case_head_external"),
+        sa.UniqueConstraint("external_id", "workflow", name="uq_case_head_external"),
     )
     op.create_index("ix_case_head_holder_id", "case_head", ["holder_id"], unique=False)
     op.create_index(
-        "ix_case_head_order", "case_head", ["state", "team", "due_at", "priority", "received_at"], unique=False
+        "ix_case_head_work",
+        "case_head",
+        [sa.text("(due_at is null)"), "due_at", sa.text("priority desc"), "received_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state in ('open', 'leased')"),
+        postgresql_where=sa.text("state in ('open', 'leased')"),
     )
 
     op.create_table(
@@ -207,6 +218,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_token")),
     )
     op.create_index("ix_token_account_id", "token", ["account_id"], unique=False)
+    for statement in _append_only(op.get_bind().dialect.name):
+        op.execute(statement)
+
+
+def _append_only(dialect: str) -> list[str]:
+    """What keeps decisions and the log from being edited, whoever holds the connection."""
+    if dialect == "postgresql":
+        made = [
+            "create function refuse_rewriting() returns trigger language plpgsql as "
+            "$$ begin raise exception 'rows of % are only ever added', tg_table_name; end $$"
+        ]
+        for table in APPEND_ONLY:
+            made.append(
+                f"create trigger {table}_is_not_edited before update or delete on {table} "
+                "for each row execute function refuse_rewriting()"
+            )
+            made.append(
+                f"create trigger {table}_is_not_emptied before truncate on {table} "
+                "for each statement execute function refuse_rewriting()"
+            )
+        return made
+    return [
+        f"create trigger {table}_is_not_{done} before {act} on {table} "
+        f"begin select raise(abort, 'rows of {table} are only ever added'); end"
+        for table in APPEND_ONLY
+        for act, done in (("update", "edited"), ("delete", "deleted"))
+    ]
 
 
 def downgrade() -> None:
@@ -234,7 +272,7 @@ def downgrade() -> None:
     op.drop_index("ix_change_case_seq", table_name="change")
 
     op.drop_table("change")
-    op.drop_index("ix_case_head_order", table_name="case_head")
+    op.drop_index("ix_case_head_work", table_name="case_head")
     op.drop_index("ix_case_head_holder_id", table_name="case_head")
 
     op.drop_table("case_head")
@@ -243,3 +281,5 @@ def downgrade() -> None:
 
     op.drop_table("audit")
     op.drop_table("account")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("drop function refuse_rewriting()")

@@ -51,6 +51,9 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("decided_action", sa.Text(), nullable=True),
         sa.Column("decided_at", sa.Integer(), nullable=True),
+        sa.Column("decided_by_id", sa.Text(), nullable=True),
+        sa.Column("escalated_by", sa.Text(), nullable=True),
+        sa.Column("escalated_by_id", sa.Text(), nullable=True),
         sa.Column("due_sort", sa.Integer(), nullable=False),
         sa.Column("priority_sort", sa.Integer(), nullable=False),
         sa.Column("received_sort", sa.Integer(), nullable=False),
@@ -58,7 +61,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_case_decided_by", "case_row", ["decided_by", "state"], unique=False)
+    op.create_index(
+        "ix_case_escalated_by",
+        "case_row",
+        ["escalated_by_id", "state", "due_sort", "priority_sort", "received_at"],
+        unique=False,
+    )
     op.create_index(
         "ix_case_holder", "case_row", ["holder_id", "state", "due_sort", "priority_sort", "received_at"], unique=False
     )
