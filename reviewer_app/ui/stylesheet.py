@@ -80,12 +80,14 @@ QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked {{ background: {t.selection}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.focus}; padding: {pad_y - 1}px {pad_x - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.sunken}; }}
+{_closed(t)}
 QPushButton[look="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
     font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[look="primary"]:pressed {{ background: {t.accent_press}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; padding: {pad_y - 1}px {pad_x - 1}px; }}
-QPushButton[look="primary"]:disabled {{ background: {t.sunken}; color: {t.muted}; border: 1px solid {t.border}; }}
+QPushButton[look="primary"]:disabled {{ background: {t.sunken}; color: {t.muted};
+    border: 1px {"dashed" if t.name == "contrast" else "solid"} {t.border}; }}
 QPushButton[look="danger"] {{ color: {t.bad_fg}; border: 1px solid {t.bad_fg}; background: {t.surface}; }}
 QPushButton[look="danger"]:hover {{ background: {t.bad_bg}; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transparent;
@@ -119,6 +121,14 @@ QPushButton[look="state"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QPushButton[look="state"]:focus {{ border: 2px solid {t.focus}; padding: {t.px(1)}px {t.px(7)}px; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0px; }}
 """
+
+
+def _closed(t: Tokens) -> str:
+    # With nothing but black and white, what cannot be pressed is told by its edge.
+    if t.name != "contrast":
+        return ""
+    return f"""QPushButton:disabled, QToolButton:disabled,
+QPushButton[look="primary"]:disabled {{ border: 1px dashed {t.border_strong}; }}"""
 
 
 def _inputs(t: Tokens, arrow: str, check: str) -> str:

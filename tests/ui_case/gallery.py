@@ -80,8 +80,9 @@ def main() -> int:
         page.presenter.approve()
 
     def empty(page: CasePage) -> None:
-        page.presenter.open_next(after="c1")
-        page.show_done()
+        review = page.presenter._services.review
+        review.order.clear()  # type: ignore[attr-defined]
+        page.presenter.approve()
 
     def newer(page: CasePage) -> None:
         desk = page.presenter.desk

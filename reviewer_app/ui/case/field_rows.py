@@ -70,7 +70,7 @@ class RowWidget(QWidget):
         self.meter.setFixedWidth(112)
         self.meter.set(row.suggestion.confidence if row.suggestion else None, row.field.threshold)
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 4, 2, 4)
+        grid.setContentsMargins(12, 4, 8, 4)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)
         numbers = QHBoxLayout()

@@ -34,7 +34,6 @@ class CaseHeader(QWidget):
         self.mine = chip("")
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(back)
         top.addWidget(self.title, 1)
         for part in (self.mine, self.workflow, self.due):
             top.addWidget(part)
@@ -42,16 +41,19 @@ class CaseHeader(QWidget):
         self._blockers = QHBoxLayout()
         self._blockers.setSpacing(6)
         second = QHBoxLayout()
-        second.setContentsMargins(38, 0, 0, 0)
         second.setSpacing(8)
         second.addWidget(label("Why you see it", "small"))
         second.addWidget(self.why, 1)
         second.addLayout(self._blockers)
-        box = QVBoxLayout(self)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addLayout(top)
+        lines.addLayout(second)
+        box = QHBoxLayout(self)
         box.setContentsMargins(8, 4, 12, 4)
-        box.setSpacing(2)
-        box.addLayout(top)
-        box.addLayout(second)
+        box.setSpacing(8)
+        box.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(lines, 1)
 
     def set_desk(self, desk: Desk, now: datetime) -> None:
         """Show another case."""

@@ -20,6 +20,7 @@ from reviewer_app.ui.widgets.panels import Banner
 
 WIDE = 1600
 """From this width on the record and the history stand beside the fields."""
+_UNBOUNDED = 16777215
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,12 @@ class DeskLayout(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(2)
-        for part in (parts.fields, parts.checks, parts.note_problem, parts.note):
+        for part in (parts.fields, parts.checks, parts.note_problem):
             column.addWidget(part)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 4, 8, 4)
+        below.addWidget(parts.note)
+        column.addLayout(below)
         column.addStretch(1)
         return inner
 
@@ -162,7 +167,14 @@ class DeskLayout(QWidget):
         side = min(420, int(room * 0.2)) if wide else 0
         share = 0.6 if wide else 0.58 if self.width() >= 1200 else 0.48
         left = int((room - side) * share)
+        self._share_side(wide)
         self._splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])
+
+    def _share_side(self, beside: bool) -> None:
+        # A short record leaves its room to the history right below it.
+        inner = self._parts.record
+        needed = max(inner.sizeHint().height(), inner.heightForWidth(self._record_area.viewport().width()))
+        self._record_area.setMaximumHeight(needed + 8 if beside else _UNBOUNDED)
 
     def _move_side(self, beside: bool) -> None:
         pairs: tuple[tuple[QScrollArea, QVBoxLayout], ...] = (

@@ -142,6 +142,7 @@ class CasePage(QWidget):
         self.record.set_case(desk.view.case, desk.view.workflow.record_labels)
         self.history.set_case(desk.view.case)
         self.desk_widget.from_the_top()
+        self.toast.move_to(self.viewer)
         self.pages.setCurrentWidget(self.desk_widget)
         marks = tuple(m for row in desk.rows for m in row.marks)
         self.viewer.set_case(desk.case_id, desk.view.documents, marks)
@@ -158,6 +159,7 @@ class CasePage(QWidget):
     def show_done(self) -> None:
         self._ready = ""
         self.viewer.clear()
+        self.toast.move_to(self.state)
         self.state.show_state(
             "circle-check",
             "Queue clear",

@@ -21,6 +21,7 @@ from reviewer_app.ui.viewer.text_view import TextView
 from reviewer_app.work.api import DocumentApi
 
 _TAB_CHARS = 28
+_PATIENCE_MS = 120
 
 
 class DocumentViewer(QFrame):
@@ -153,6 +154,8 @@ class DocumentViewer(QFrame):
 
     def _show_first(self) -> None:
         if not self._documents:
+            # An answer under way belongs to the case that was shown before.
+            self._ticket += 1
             self._open = None
             self.find_button.setEnabled(False)
             self._stand(self.state)
@@ -183,6 +186,8 @@ class DocumentViewer(QFrame):
         if view is None:
             return
         self._name = view.ref.name
+        # What is still on the screen is another document: this case's marks must not stand on it.
+        self.pages.set_marks((), Focus())
         if view.state is not DocumentState.PRESENT:
             self._stand(self.state)
             self.state.tell_state(view.state)
@@ -193,6 +198,13 @@ class DocumentViewer(QFrame):
             lambda opened: self._came(ticket, opened),
             lambda error: self._lost(ticket, error),
         )
+        QTimer.singleShot(_PATIENCE_MS, self, lambda: self._still_coming(ticket))
+
+    def _still_coming(self, ticket: int) -> None:
+        # A warm document is here before an eye could see a change; for a slow one the old one must go.
+        if ticket == self._ticket and self._open is None and self._told is False:
+            self._stand(self.state)
+            self.state.tell("Opening the document…", "")
 
     def _lost(self, ticket: int, error: BaseException) -> None:
         if ticket != self._ticket:
@@ -265,6 +277,8 @@ class DocumentViewer(QFrame):
         self._apply_marks(reveal=False)
 
     def _apply_marks(self, reveal: bool = True) -> None:
+        if self._open is None:
+            return
         marks = of_document(self._marks, self._name)
         number = self._focus.number
         wanted = next((m for m in marks if m.number == number), None) if reveal else None

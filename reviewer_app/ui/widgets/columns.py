@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 
@@ -18,14 +19,17 @@ def account(title: str, subtitle: str, lines: Sequence[tuple[str, str]]) -> QWid
     column.addWidget(plain.label(title, "strong"))
     if subtitle:
         column.addWidget(plain.label(subtitle, "small"))
-    for name, text in lines:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        caption = plain.label(name, "small")
-        caption.setMinimumWidth(78)
-        row.addWidget(caption)
-        row.addWidget(plain.label(text, wrap=True), 1)
-        column.addLayout(row)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 78)
+    grid.setColumnStretch(1, 1)
+    for row, (name, text) in enumerate(lines):
+        caption = plain.label(name, "small", wrap=True)
+        caption.setMaximumWidth(160)
+        grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain.label(text, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(grid)
     column.addStretch(1)
     plain.named(box, f"{title}. " + ". ".join(f"{n}: {v}" for n, v in lines))
     return box

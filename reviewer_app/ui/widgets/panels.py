@@ -32,8 +32,16 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        for widget in (self._icon, self._title, self._text, self.button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An aligned item gets the height of its hint; a wrapped sentence needs that of its real width.
+        sentence = QHBoxLayout()
+        sentence.addStretch(1)
+        sentence.addWidget(self._text, 20)
+        sentence.addStretch(1)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(sentence)
+        column.addSpacing(6)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._paint)
 

@@ -70,6 +70,20 @@ class Toast(QFrame):
         self.raise_()
         announce(self, spoken, assertive=bool(action))
 
+    def move_to(self, host: QWidget) -> None:
+        """Stand over another part of the window, without going away."""
+        if host is self._host:
+            return
+        standing = not self.isHidden()
+        self._host.removeEventFilter(self)
+        self._host = host
+        host.installEventFilter(self)
+        self.setParent(host)
+        if standing:
+            self._place()
+            self.show()
+            self.raise_()
+
     def text(self) -> str:
         """What is shown; "" when hidden."""
         return self._text.text() if not self.isHidden() else ""
