@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
@@ -234,6 +235,34 @@ def test_the_end_of_the_queue_is_a_calm_page(bench: Maker) -> None:
     b.key(K.Key_A)
     b.bot.waitUntil(lambda: b.page.pages.currentWidget() is b.page.state)
     assert b.page.state.accessibleName().startswith("Queue clear")
+
+
+def test_after_the_last_case_the_decision_can_still_be_taken_back(bench: Maker) -> None:
+    b = bench((invoice_case("c1"), INVOICE))
+    b.key(K.Key_A)
+    b.bot.waitUntil(lambda: b.page.state.isVisible() and b.page.toast.isVisible())
+    for part in b.page.state.findChildren(QLabel):
+        if part.isVisible() and part.text():
+            assert part.height() >= part.heightForWidth(part.width()), f"cut: {part.text()}"
+    b.key(K.Key_Z)
+    b.wait_for("c1")
+    assert b.page.toast.isVisible()
+
+
+def test_marks_of_one_case_never_stand_on_the_pages_of_another(bench: Maker) -> None:
+    b = bench((invoice_case("c1"), INVOICE), (kyc_case("k1"), KYC))
+    pages = b.page.viewer.pages
+    assert pages.mark_centre(1) is not None
+    slow: Future[Any] = Future()
+    opened = b.documents.open
+    b.documents.open = lambda case_id, name: slow
+    b.page.open_case("k1")
+    b.bot.waitUntil(lambda: b.case_id == "k1")
+    assert pages.mark_centre(1) is None
+    b.bot.waitUntil(lambda: b.page.viewer.state.title.text() == "Opening the document…")
+    assert b.page.viewer.stack.currentWidget() is b.page.viewer.state
+    slow.set_result(opened("k1", "passport.png").result())
+    b.bot.waitUntil(lambda: pages.mark_centre(1) is not None)
 
 
 def test_leaving_keeps_the_draft(bench: Maker) -> None:

@@ -113,7 +113,7 @@ class DeskLayout(QWidget):
     def _field_column(self) -> QWidget:
         parts, inner = self._parts, QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 0, 4, 4)
+        column.setContentsMargins(4, 3, 4, 4)
         column.setSpacing(2)
         for part in (parts.fields, parts.checks, parts.note_problem):
             column.addWidget(part)

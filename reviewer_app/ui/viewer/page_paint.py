@@ -68,12 +68,14 @@ def paint_marks(painter: QPainter, marks: Iterable[Mark], focus: Focus, place: P
 
 
 def _paint_flag(painter: QPainter, rect: QRectF, mark: Mark, colour: QColor, focused: bool, font: QFont) -> None:
-    font.setPixelSize(14 if focused else 11)
+    # On a page made small the gap before the value is small too.
+    small = rect.height() < 24
+    font.setPixelSize((11 if small else 14) if focused else 10 if small else 11)
     font.setBold(True)
     painter.setFont(font)
     metrics = QFontMetricsF(font)
     text = str(mark.number)
-    width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + (5 if focused else 3)
+    width, height = metrics.horizontalAdvance(text) + (5 if small else 10), metrics.height() + (5 if focused else 3)
     # Beside the box, in the gap before the value: above it, it would hide the line before.
     flag = QRectF(rect.left() - width - 2, rect.center().y() - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)

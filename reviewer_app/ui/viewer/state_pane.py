@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentState
 from reviewer_app.ui.plain import button, label, one_line
@@ -45,7 +45,12 @@ class StatePane(QWidget):
         box.setContentsMargins(24, 24, 24, 24)
         box.addStretch(2)
         box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An aligned item gets the height of its hint; a wrapped sentence needs that of its real width.
+        sentence = QHBoxLayout()
+        sentence.addStretch(1)
+        sentence.addWidget(self.words, 20)
+        sentence.addStretch(1)
+        box.addLayout(sentence)
         box.addSpacing(8)
         box.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
