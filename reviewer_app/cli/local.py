@@ -52,9 +52,14 @@ def database_words() -> Iterator[None]:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[ServerContext]:
-    """The server's parts over its data, closed at the end; may be used while the server runs."""
+def opened(settings: Settings, make: bool = False) -> Iterator[ServerContext]:
+    """The server's parts over its data, closed at the end; may be used while the server runs.
+
+    Without `make` the data must be there: a misspelt folder is not to become an empty server.
+    """
     made = server_settings(settings)
+    if not make and not settings.data.is_dir():
+        raise UserFacing(f"There is no server's data in {settings.data}.", "Say where it is with --data.", "no_data")
     with database_words():
         from reviewer_app.server.context import build_context
 

@@ -56,7 +56,7 @@ def run(
     _look_at_port(made.host, made.port)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    with opened(settings) as context:
+    with opened(settings, make=True) as context:
         from reviewer_app.server.auth.service import list_accounts
 
         if not list_accounts(context):
@@ -84,7 +84,7 @@ def migrate(data: Data = None, database: Database = None) -> None:
     from reviewer_app.cli.local import opened
 
     settings = load_settings({"data": data, "database": database})
-    with opened(settings):
+    with opened(settings, make=True):
         say.line("The schema is up to date.")
 
 
@@ -99,7 +99,6 @@ def backup(
     from reviewer_app.cli.local import opened
 
     settings = load_settings({"data": data, "database": database})
-    _need_data(settings.data)
     with opened(settings) as context:
         from reviewer_app.server.backup import backup as copy
 
@@ -142,8 +141,3 @@ def _look_at_port(host: str, port: int) -> None:
             "Choose another --host or --port, or end the other program.",
             "port_taken",
         ) from error
-
-
-def _need_data(data: Path) -> None:
-    if not data.is_dir():
-        raise UserFacing(f"There is no server's data in {data}.", "Say where it is with --data.", "no_data")

@@ -43,7 +43,7 @@ def add(
         raise Refused("A producer is a program: it has no other role.", "Make a second account for the person.")
     settings = load_settings({"data": data, "database": database})
     password = None if produces else _password(generate)
-    with opened(settings) as context:
+    with opened(settings, make=True) as context:
         from reviewer_app.server.auth.service import add_account, add_producer
 
         if produces:

@@ -141,12 +141,23 @@ def test_accounts_are_made_kept_out_and_let_in(tmp_path: Path) -> None:
         context.close()
 
 
+def test_accounts_of_either_database(database_url: str, tmp_path: Path) -> None:
+    where = ("--data", tmp_path / "data", "--database", database_url)
+    ok("user", "add", "ann", "--role", "reviewer", "--generate", *where)
+    assert "already" in failed("user", "add", "ann", "--role", "reviewer", "--generate", *where)
+    assert [a["account"]["name"] for a in json.loads(ok("user", "list", "--json", *where).stdout)] == ["ann"]
+    if database_url.startswith("postgresql"):
+        assert "pg_dump" in failed("server", "backup", tmp_path / "copy.tar", *where)
+
+
 def test_mistakes_with_accounts_are_sentences(tmp_path: Path) -> None:
     data = tmp_path / "data"
     assert "at least 10" in failed("user", "add", "a", "--role", "reviewer", "--data", data, stdin="short\n")
     assert "standard input" in failed("user", "add", "a", "--role", "reviewer", "--data", data, stdin="")
     assert "Unknown role: boss" in failed("user", "add", "a", "--role", "boss", "--generate", "--data", data)
     assert "no other role" in failed("user", "add", "a", "--role", "producer,reviewer", "--data", data)
+    assert "no server's data" in failed("user", "list", "--data", tmp_path / "misspelt")
+    assert not (tmp_path / "misspelt").exists()
     assert "no account" in failed("user", "disable", "nobody", "--data", data)
     assert "database" in failed("user", "list", "--data", data, "--database", "nonsense").lower()
     refused = failed("user", "list", "--data", data, "--database", "postgresql://u:hidden@127.0.0.1:1/x")
