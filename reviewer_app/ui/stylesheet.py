@@ -45,7 +45,7 @@ def _edge(t: Tokens, kind: str) -> str:
 def _text(t: Tokens) -> str:
     chips = "".join(
         f'QLabel[look="chip"][kind="{k}"] {{ background: {t.chip(k)[0]}; color: {t.chip(k)[1]};'
-        f" border: 1px solid {_edge(t, k)}; border-radius: {t.px(9)}px; padding: 1px {t.px(7)}px;"
+        f" border: 1px solid {_edge(t, k)}; border-radius: {t.px(8.6)}px; padding: 1px {t.px(7)}px;"
         f" font-size: {t.px(t.small)}px; font-weight: 500; }}\n"
         f'QLabel[look="on"][kind="{k}"] {{ color: {t.chip(k)[1]}; }}\n'
         for k in _CHIP_KINDS

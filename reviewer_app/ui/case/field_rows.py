@@ -19,6 +19,7 @@ from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 _CHIP_CHARS = 34
 _ALTERNATIVES = 4
 _LABEL = 104
+_METER = 112
 
 
 class NumberButton(QAbstractButton):
@@ -63,11 +64,9 @@ class RowWidget(QWidget):
         self._current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = label(one_line(row.field.label, 60), "strong" if row.needs else "", wrap=True)
-        self._name.setFixedWidth(_LABEL)
         self.editor = editor_for(row.field)
         self.editor.edited.connect(lambda value: self.edited.emit(row.id, value))
         self.meter = ConfidenceMeter(theme, compact=True)
-        self.meter.setFixedWidth(112)
         self.meter.set(row.suggestion.confidence if row.suggestion else None, row.field.threshold)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 4, 8, 4)
@@ -90,9 +89,10 @@ class RowWidget(QWidget):
         grid.addWidget(self.meter, 0, 3)
         # Only now that it has a parent: shown without one, it would be a window of its own for a moment.
         self.meter.setVisible(row.suggestion is not None)
-        grid.setColumnMinimumWidth(3, 112)
-        grid.setColumnMinimumWidth(0, _LABEL)
         grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self._measure()
+        theme.changed.connect(self._measure)
         self.why = label(" · ".join(one_line(n, 160) for n in row.needs), "small", wrap=True)
         self.was = label("", "small")
         font = self.was.font()
@@ -121,6 +121,13 @@ class RowWidget(QWidget):
             hidden.hide()
         said = self.meter.accessibleName()
         named(self, f"{one_line(row.field.label, 120)}. {'Needs you. ' if row.needs else ''}{said}", row.field.help)
+
+    def _measure(self) -> None:
+        px = self._theme.tokens.px
+        self._name.setFixedWidth(px(_LABEL))
+        self.meter.setFixedWidth(px(_METER))
+        self._grid.setColumnMinimumWidth(0, px(_LABEL))
+        self._grid.setColumnMinimumWidth(3, px(_METER))
 
     def _alternatives(self) -> QWidget:
         holder = QWidget(self)

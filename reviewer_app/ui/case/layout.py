@@ -62,9 +62,9 @@ class Parts:
 class DeskLayout(QWidget):
     """Header over evidence and fields over verbs; beside the fields also record and history when there is room."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
-        self._parts = parts
+        self._parts, self._theme = parts, theme
         self.field_area = scroll(self._field_column(), "Fields")
         self._record_area, self._history_area = scroll(parts.record, "Record"), scroll(parts.history, "History")
         self.tabs = QTabBar()
@@ -95,6 +95,7 @@ class DeskLayout(QWidget):
         column.addWidget(parts.header)
         column.addLayout(about, 1)
         column.addWidget(parts.verbs)
+        theme.changed.connect(self.arrange)
 
     def show_fields(self) -> None:
         """Bring the fields to the front where they share their place."""
@@ -160,12 +161,14 @@ class DeskLayout(QWidget):
 
     def arrange(self) -> None:
         """Give every column its share of the width."""
-        wide = self.width() >= WIDE
+        # Larger text needs the room that a smaller window would have.
+        width = self.width() / self._theme.tokens.scale
+        wide = width >= WIDE
         if wide == self._side.isHidden():
             self._move_side(wide)
         room = self.width() - 24
         side = min(420, int(room * 0.2)) if wide else 0
-        share = 0.6 if wide else 0.58 if self.width() >= 1200 else 0.48
+        share = 0.6 if wide else 0.58 if width >= 1200 else 0.48
         left = int((room - side) * share)
         self._share_side(wide)
         self._splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])

@@ -33,7 +33,6 @@ class VerbButton(QPushButton):
         set_look(self, "primary" if primary else "quiet" if quiet else "")
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(40)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
@@ -87,7 +86,6 @@ class VerbBar(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.foot)
-        self.setFixedHeight(50)
         self._said = ""
         self._hint = ""
         self._recent = ""
@@ -112,6 +110,9 @@ class VerbBar(QWidget):
             on = self._enabled.get(action, True)
             made.tint(t.muted if not on else t.on_accent if action is Action.APPROVE else t.text)
         self.undo_button.tint(t.text)
+        for made in (*self.buttons.values(), self.undo_button, self.reopen_button):
+            made.setFixedHeight(t.px(40))
+        self.setFixedHeight(t.px(40) + 10)
         self.reopen_button.tint(t.muted)
 
     def say(self, words: str) -> None:

@@ -58,7 +58,7 @@ class CasePage(QWidget):
         self.fields, self.checks, self.suggestion = parts.fields, parts.checks, parts.suggestion
         self.note, self.note_problem, self.panel = parts.note, parts.note_problem, parts.panel
         self.record, self.history = parts.record, parts.history
-        self.desk_widget = DeskLayout(parts)
+        self.desk_widget = DeskLayout(parts, theme)
         self.state = EmptyState(theme)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.state)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer_app.domain.view import CaseView, DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
 from reviewer_app.ui.plain import label, one_line, sentence, set_look, tool, tooltip, unmnemonic
@@ -71,6 +80,7 @@ class DocumentViewer(QFrame):
         bar.setSpacing(0)
         bar.addWidget(self.tabs, 1)
         self.page_words = label("", "small", self)
+        self.page_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.zoom_words = label("", "small", self)
         self.zoom_words.setMinimumWidth(40)
         self.zoom_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
