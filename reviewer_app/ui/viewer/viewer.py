@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.view import CaseView, DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
-from reviewer_app.ui.plain import label, one_line, sentence, set_look, tool, tooltip, unmnemonic
+from reviewer_app.ui.plain import label, named, one_line, sentence, set_look, set_tooltip, tool, tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps, bounded_scale
 from reviewer_app.ui.viewer.email_view import EmailView
@@ -82,7 +82,8 @@ class DocumentViewer(QFrame):
         self.page_words = label("", "small", self)
         self.page_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.zoom_words = label("", "small", self)
-        self.zoom_words.setMinimumWidth(40)
+        self.zoom_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.zoom_words.setMinimumWidth(theme.tokens.px(46))
         self.zoom_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._page_tools: list[QWidget] = [self.page_words, self.zoom_words]
 
@@ -123,7 +124,7 @@ class DocumentViewer(QFrame):
         self.find_button.clicked.connect(self.search.open_bar)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.state.retry.connect(self._open_current)
-        self.pages.page_changed.connect(lambda p, n: self.page_words.setText(f"Page {p} of {n}" if n else ""))
+        self.pages.page_changed.connect(self._page_changed)
         self.pages.zoom_changed.connect(lambda z: self.zoom_words.setText(f"{z * 100:.0f} %"))
         for view in (self.pages, self.text, self.mail.text):
             view.mark_clicked.connect(self.evidence_clicked)
@@ -132,6 +133,11 @@ class DocumentViewer(QFrame):
         self._searching.timeout.connect(self._search)
         self.search.step.connect(self._step_hit)
         self.search.closed.connect(self._search_closed)
+
+    def _page_changed(self, page: int, count: int) -> None:
+        self.page_words.setText(f"{page} / {count}" if count else "")
+        named(self.page_words, f"Page {page} of {count}")
+        set_tooltip(self.page_words, f"Page {page} of {count}" if count else "")
 
     # ---- the case ----------------------------------------------------------------------------
 
