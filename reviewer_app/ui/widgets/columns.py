@@ -22,7 +22,7 @@ def account(title: str, subtitle: str, lines: Sequence[tuple[str, str]]) -> QWid
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, 78)
+    grid.setColumnMinimumWidth(0, 104)
     grid.setColumnStretch(1, 1)
     for row, (name, text) in enumerate(lines):
         caption = plain.label(name, "small", wrap=True)
