@@ -32,6 +32,10 @@ _STATE_OF: dict[DecisionOutcome, OutboxState] = {
 }
 
 
+_KNOWN_LATER = (OutboxState.ACCEPTED, OutboxState.SUPERSEDED)
+"""Answers whose effect the cache learns with a later page: until then the case would be offered again."""
+
+
 class Outbox:
     """outbox.db; every method is one transaction that is on disk when it returns."""
 
@@ -147,7 +151,7 @@ class Outbox:
             word = result.receipt.outcome if _repeats(result) and result.receipt else result.outcome
             answered = _STATE_OF.get(word, OutboxState.ACCEPTED)
             covering = answered is OutboxState.HELD_BY_SERVER or (
-                answered is OutboxState.ACCEPTED and result.receipt is not None
+                answered in _KNOWN_LATER and result.receipt is not None
             )
             c.execute(
                 outbox.update()
@@ -225,12 +229,12 @@ class Outbox:
             return frozenset(c.execute(sa.select(_O.case_id).where(_O.covering.is_(True))).scalars())
 
     def forget_covered(self, cursor: int) -> None:
-        """Accepted entries with receipt seq ≤ `cursor` no longer cover their case."""
+        """Accepted or superseded entries with receipt seq ≤ `cursor` no longer cover their case."""
         reached = sa.exists().where(receipt.c.decision_id == _O.decision_id, receipt.c.seq <= cursor)
         with self._db.begin() as c:
             c.execute(
                 outbox.update()
-                .where(_O.covering.is_(True), _O.state == OutboxState.ACCEPTED.value, reached)
+                .where(_O.covering.is_(True), _O.state.in_([k.value for k in _KNOWN_LATER]), reached)
                 .values(covering=False)
             )
 

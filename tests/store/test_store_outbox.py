@@ -108,7 +108,7 @@ def test_the_window_closes_and_order_per_case_holds(made: Any, store: ProfileSto
     ("outcome", "state", "covers"),
     [
         (DecisionOutcome.ACCEPTED, OutboxState.ACCEPTED, True),
-        (DecisionOutcome.SUPERSEDED, OutboxState.SUPERSEDED, False),
+        (DecisionOutcome.SUPERSEDED, OutboxState.SUPERSEDED, True),
         (DecisionOutcome.HELD, OutboxState.HELD_BY_SERVER, True),
         (DecisionOutcome.REJECTED, OutboxState.REJECTED, False),
     ],
