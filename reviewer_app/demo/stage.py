@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QKeyCombination, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -71,8 +71,16 @@ class Stage:
         QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
-        """Type into the focused control."""
-        QTest.keyClicks(self.window.focusWidget() or self.window, text)
+        """Type into the focused control, letters beyond ASCII included."""
+        widget = self.window.focusWidget() or self.window
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(widget, letter)
+                continue
+            # Qt's test library knows no key for it and would abort the process.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
 
     def picture(self, name: str, sizes: tuple[str, ...] = tuple(SIZES), themes: tuple[str, ...] = ("light",)) -> None:
         """Take the window at each size and theme; ends at the first size and theme."""
