@@ -16,7 +16,7 @@ from tests.journeys.conftest import Feed
 from tests.journeys.desktops import WAIT_S, Desktop
 from tests.servers import RunningServer
 
-CASES = 60
+CASES = 500
 
 
 def work_to_the_end(desktop: Desktop, over: Callable[[], bool]) -> int:

@@ -156,6 +156,9 @@ class ChoiceEditor(Editor):
         self.combo.setCurrentIndex(at)
 
 
+PAIR_CHARS = 24
+
+
 class ManyEditor(Editor):
     """Several of the workflow's options."""
 
@@ -167,7 +170,9 @@ class ManyEditor(Editor):
         self.box.addLayout(grid)
         self._boxes: list[tuple[str, QCheckBox]] = []
         self._extra: list[Any] = []
-        columns = 1 if len(spec.options) <= 3 else 2
+        longest = [max((len(o.label) for o in spec.options[side::2]), default=0) for side in (0, 1)]
+        # Wider than this, two columns would push the confidence beside them out of the pane.
+        columns = 2 if len(spec.options) > 3 and sum(longest) <= PAIR_CHARS else 1
         for i, option in enumerate(spec.options):
             box = QCheckBox(unmnemonic(one_line(option.label, 80)))
             named(box, f"{one_line(spec.label, 80)}: {one_line(option.label, 80)}")
