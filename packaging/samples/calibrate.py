@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Turns what a reading looked like into a probability that it is right, and measures it on a hold-out."""
 
 from __future__ import annotations
@@ -97,4 +99,10 @@ def measure(pairs: Sequence[tuple[float, bool]]) -> dict[str, Any]:
     n = max(1, len(pairs))
     ece = sum(t["n"] * abs(t["mean_confidence"] - t["share_right"]) for t in table) / n
     brier = sum((p - ok) ** 2 for p, ok in pairs) / n
-    return {"n": len(pairs), "ece": round(ece, 4), "brier": round(brier, 4), "share_right": round(sum(ok for _, ok in pairs) / n, 4), "reliability": table}
+    return {
+        "n": len(pairs),
+        "ece": round(ece, 4),
+        "brier": round(brier, 4),
+        "share_right": round(sum(ok for _, ok in pairs) / n, 4),
+        "reliability": table,
+    }

@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Draws law-firm intake forms, and writes the e-mail and the party-search hits beside them."""
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     """One new matter to be checked against the firm's records."""
     kind = KINDS[index % len(KINDS)]
     client, _ = firm(rng)
-    adverse, country = firm(rng)
+    adverse, _ = firm(rng)
     while adverse.split()[0] == client.split()[0]:
-        adverse, country = firm(rng)
+        adverse, _ = firm(rng)
     if rng.random() < 0.25:
         adverse = person(rng).full
     stem, suffix = adverse.rsplit(" ", 1)
@@ -57,7 +59,10 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
         "kind": kind, "contact": person(rng).full, "lawyer": person(rng, "western").full, "day": date(2026, 11, 20) - timedelta(days=rng.randint(0, 8)), "two": rng.random() < 0.35,
     }  # fmt: skip
     mail = _mail(rng, form)
-    table = "hit,name,role,matter,year,found_for,place\n" + "".join(f"{i},{h['name']},{h['role']},{h['matter']},{h['year']},{h['found_for']},{h['place']}\n" for i, h in enumerate(hits, 1))
+    table = "hit,name,role,matter,year,found_for,place\n" + "".join(
+        f"{i},{h['name']},{h['role']},{h['matter']},{h['year']},{h['found_for']},{h['place']}\n"
+        for i, h in enumerate(hits, 1)
+    )
     outcome, needs, accepted = "clear", "", []
     if kind in ("former_client", "new_name"):
         outcome = "waiver"
@@ -91,7 +96,9 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     )  # fmt: skip
 
 
-def _hits(rng: random.Random, kind: str, client: str, adverse: str, stem: str, suffix: str, related: list[str]) -> list[dict[str, Any]]:
+def _hits(
+    rng: random.Random, kind: str, client: str, adverse: str, stem: str, suffix: str, related: list[str]
+) -> list[dict[str, Any]]:
     def hit(name: str, role: str, found_for: str, truth: str) -> dict[str, Any]:
         return {
             "name": name, "role": role, "matter": f"{rng.choice(['Lease', 'Supply dispute', 'Share sale', 'Advice'])} {rng.randint(1000, 9999)}",
@@ -102,20 +109,45 @@ def _hits(rng: random.Random, kind: str, client: str, adverse: str, stem: str, s
     if kind == "former_client":
         found.append(hit(adverse.replace("GmbH", "Gesellschaft mbH"), "former client", adverse, "same"))
     elif kind == "subsidiary":
-        found.append(hit(f"{stem.split(' ')[0]} Holdings Public Limited Company", "client", related[0], "same"))
+        found.append(
+            hit(f"{stem.split(' ', maxsplit=1)[0]} Holdings Public Limited Company", "client", related[0], "same")
+        )
     elif kind == "common_name":
-        found.append(hit(f"{stem.split(' ')[0]} {rng.choice(['Bakery', 'Cycles', 'Dental'])} {suffix}", "adverse", adverse, "different"))
+        found.append(
+            hit(
+                f"{stem.split(' ', maxsplit=1)[0]} {rng.choice(['Bakery', 'Cycles', 'Dental'])} {suffix}",
+                "adverse",
+                adverse,
+                "different",
+            )
+        )
     elif kind == "city_twin":
-        found.append(hit(f"{stem} of {rng.choice(['Chester', 'Cleve', 'Lowfield'])} {suffix}", "client", adverse, "different"))
+        found.append(
+            hit(f"{stem} of {rng.choice(['Chester', 'Cleve', 'Lowfield'])} {suffix}", "client", adverse, "different")
+        )
     elif kind == "current_client":
         found.append(hit(adverse, "client", adverse, "same"))
     elif kind == "new_name":
-        found.append(hit(f"{rng.choice(['Altona', 'Quentin', 'Marlin'])} {' '.join(stem.split(' ')[1:]) or 'Group'} {suffix} (now {adverse})", "former client", adverse, "same"))
+        found.append(
+            hit(
+                f"{rng.choice(['Altona', 'Quentin', 'Marlin'])} {' '.join(stem.split(' ')[1:]) or 'Group'} {suffix} (now {adverse})",
+                "former client",
+                adverse,
+                "same",
+            )
+        )
     elif rng.random() < 0.7:
-        first = client.split(" ")[0]
-        found.append(hit(f"{first} {rng.choice(['Optics', 'Nurseries', 'Roofing'])} Ltd", rng.choice(["adverse", "witness"]), client, "different"))
+        first = client.split(" ", maxsplit=1)[0]
+        found.append(
+            hit(
+                f"{first} {rng.choice(['Optics', 'Nurseries', 'Roofing'])} Ltd",
+                rng.choice(["adverse", "witness"]),
+                client,
+                "different",
+            )
+        )
     if rng.random() < 0.45:
-        found.append(hit(f"{client.split(' ')[0]} & Sons", "counterparty", client, "different"))
+        found.append(hit(f"{client.split(' ', maxsplit=1)[0]} & Sons", "counterparty", client, "different"))
     return found[:3]
 
 
@@ -141,10 +173,19 @@ def _form(f: dict[str, Any]) -> bytes:
     reversed_ = f["kind"] == "reversed"
     rows = [("Client", f["client"]), ("Adverse party", f["adverse"])]
     if reversed_:
-        rows = [("Opposing: party against", f["client"] + " (our client)"), ("Adverse party", f["adverse"]), ("Client", f["client"])]
+        rows = [
+            ("Opposing: party against", f["client"] + " (our client)"),
+            ("Adverse party", f["adverse"]),
+            ("Client", f["client"]),
+        ]
     if f["kind"] == "counsel_as_party":
         rows.insert(1, ("Adverse counsel", f["counsel"]))
-    rows += [("Related parties", "; ".join(f["related"]) or "none"), ("Jurisdiction", f["place"]), ("Limitation date", f["limit"].strftime("%d %b %Y")), ("Contact", f["contact"])]
+    rows += [
+        ("Related parties", "; ".join(f["related"]) or "none"),
+        ("Jurisdiction", f["place"]),
+        ("Limitation date", f["limit"].strftime("%d %b %Y")),
+        ("Contact", f["contact"]),
+    ]
     y = 122.0
     for label, text in rows:
         page.rect(50, y, 495, 36, line="#b9b2c4")
@@ -154,7 +195,14 @@ def _form(f: dict[str, Any]) -> bytes:
         page.text(190, y + 22, text, 9.5 if long else 11.5, "robot")
         y += 36
     page.text(50, y + 34, "Facts as told", 12, "serif-bold", "#3b2f4d")
-    y = page.wrap(50, y + 54, 490, f"By telephone on the day above: {f['matter']}. The contact asked for a first opinion on prospects and costs.", 11.5, "serif")
+    y = page.wrap(
+        50,
+        y + 54,
+        490,
+        f"By telephone on the day above: {f['matter']}. The contact asked for a first opinion on prospects and costs.",
+        11.5,
+        "serif",
+    )
     page.rule(50, y + 70, 250, y + 70)
     page.text(60, y + 64, f["lawyer"], 24, "hand", "#27408b")
     page.text(50, y + 84, "Signature of the responsible lawyer", 8.5, ink="#5b6470")
@@ -163,5 +211,12 @@ def _form(f: dict[str, Any]) -> bytes:
     if f["two"]:
         page.next_page()
         page.text(50, 62, "Terms of enquiry", 15, "serif-bold", "#3b2f4d")
-        page.wrap(50, 92, 490, "Until the conflict check is complete the firm does not act and holds no confidential information beyond what is written on the first page. The enquirer is asked to name every company of the group, former names, and the lawyers of the other side.", 11.5, "serif")
+        page.wrap(
+            50,
+            92,
+            490,
+            "Until the conflict check is complete the firm does not act and holds no confidential information beyond what is written on the first page. The enquirer is asked to name every company of the group, former names, and the lawyers of the other side.",
+            11.5,
+            "serif",
+        )
     return page.pdf()

@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501, SIM905
 """Draws supplier invoices in three house styles, with the traps that readers fall into."""
 
 from __future__ import annotations
@@ -19,7 +21,20 @@ _ITEMS = (
     "Cable harness 4 m|Window cleaning, floor 3|Sample vials, 500 pcs|Timber shelving|Courier, same day|Server rack rail kit|"
     "Catering, board meeting|Printed folders, A4|Filter set F7|Uniform jackets|Emergency call-out"
 ).split("|")
-KINDS = ("plain", "plain", "plain", "two_ibans", "bank_changed", "ambiguous_date", "buyer_on_top", "rounded", "duplicate", "no_po", "faint", "over_limit")
+KINDS = (
+    "plain",
+    "plain",
+    "plain",
+    "two_ibans",
+    "bank_changed",
+    "ambiguous_date",
+    "buyer_on_top",
+    "rounded",
+    "duplicate",
+    "no_po",
+    "faint",
+    "over_limit",
+)
 
 
 def money(cents: int, habit: str) -> str:
@@ -49,7 +64,9 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     if kind == "ambiguous_date":
         day = date(2026, rng.choice([9, 10, 11]), rng.choice([1, 2, 4, 5, 7, 8]))
     due = day + timedelta(days=rng.choice([14, 21, 30, 45]))
-    style_date = "%m/%d/%Y" if kind == "ambiguous_date" else rng.choice(["%d.%m.%Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y"])
+    style_date = (
+        "%m/%d/%Y" if kind == "ambiguous_date" else rng.choice(["%d.%m.%Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y"])
+    )
     number = rng.choice(["RE-{}", "INV{}", "2026-{}", "{}/26", "F26-{}"]).format(rng.randint(10000, 99999))
     po = f"PO-{rng.randint(40000, 49999)}"
     facts: dict[str, Any] = {
@@ -107,7 +124,9 @@ def _draw(f: dict[str, Any]) -> bytes:
         page.text(50, 48, f["supplier"] if not top else "INVOICE", 19, "bold", "#ffffff")
     else:
         page.rect(50, 40, 26, 26, fill=accent, radius=4)
-        page.text(84, 60, f["supplier"] if not top else "Invoice", 17, "bold" if f["style"] == "a" else "serif-bold", accent)
+        page.text(
+            84, 60, f["supplier"] if not top else "Invoice", 17, "bold" if f["style"] == "a" else "serif-bold", accent
+        )
         page.rule(50, 78, 545, 78, accent, 1.2)
     y = 106.0
     if top:
@@ -128,7 +147,12 @@ def _draw(f: dict[str, Any]) -> bytes:
         y += 17
     y += 16
     page.rect(50, y, 495, 20, fill="#e9edf1")
-    for x, label, align in ((56, "Description", "left"), (355, "Qty", "right"), (445, "Unit price", "right"), (538, "Amount", "right")):
+    for x, label, align in (
+        (56, "Description", "left"),
+        (355, "Qty", "right"),
+        (445, "Unit price", "right"),
+        (538, "Amount", "right"),
+    ):
         page.text(x, y + 14, label, 9.5, "bold", align=align)
     y += 36
     for name, count, unit, amount in f["rows"]:

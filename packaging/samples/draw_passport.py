@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501, SIM905
 """Draws passport specimens of Utopia, and a proof of address beside them."""
 
 from __future__ import annotations
@@ -40,7 +42,12 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
         expiry = review
     issue = expiry - timedelta(days=3652)
     letters = "OIBSZ" if kind == "number_look_alike" else "LKMRT"
-    number = rng.choice(letters) + "".join(rng.choice("0123456789") for _ in range(6)) + rng.choice(letters) + rng.choice("0123456789")
+    number = (
+        rng.choice(letters)
+        + "".join(rng.choice("0123456789") for _ in range(6))
+        + rng.choice(letters)
+        + rng.choice("0123456789")
+    )
     given, family, relation = who.given, who.surname, "yes"
     if kind == "variant":
         given = who.given.split()[0] if who.given else ""
@@ -53,7 +60,15 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
         given, relation = f"{first} {other}", "no"
     applied = f"{given} {family}".strip()
     where = address(rng)
-    facts: dict[str, Any] = {"who": who, "number": number, "birth": birth, "issue": issue, "expiry": expiry, "kind": kind, "tint": rng.choice(["#e8eef6", "#eef3ea", "#f5ece6"])}
+    facts: dict[str, Any] = {
+        "who": who,
+        "number": number,
+        "birth": birth,
+        "issue": issue,
+        "expiry": expiry,
+        "kind": kind,
+        "tint": rng.choice(["#e8eef6", "#eef3ea", "#f5ece6"]),
+    }
     level = 0.95 if kind == "blurred" else rng.choice([0.03, 0.08, 0.15, 0.25, 0.4])
     how = damage(rng, rng.choice(["photo", "photo", "scan"]), level)
     if kind == "blurred":
@@ -62,10 +77,26 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     file = {"jpeg": "passport.jpg", "png": "passport.png", "scan": "passport.pdf"}[container]
     orientation = rng.choice([1, 1, 6, 8, 3]) if container == "jpeg" else 1
     documents: list[Drawn | Plain] = [
-        Drawn(file, _passport(facts), container, how, 146 if container != "png" else 120, orientation, rng.randrange(1 << 30))
+        Drawn(
+            file,
+            _passport(facts),
+            container,
+            how,
+            146 if container != "png" else 120,
+            orientation,
+            rng.randrange(1 << 30),
+        )
     ]
     if rng.random() < 0.6:
-        documents.append(Drawn("proof-of-address.pdf", _letter(rng, applied, where.street, f"{where.postcode} {where.town}"), "native", None, 60))
+        documents.append(
+            Drawn(
+                "proof-of-address.pdf",
+                _letter(rng, applied, where.street, f"{where.postcode} {where.town}"),
+                "native",
+                None,
+                60,
+            )
+        )
     outcome, needs, accepted = "onboard", "", []
     if kind == "expired":
         outcome = "reject"
@@ -128,7 +159,9 @@ def _passport(f: dict[str, Any]) -> bytes:
     expiry = f["expiry"].strftime("%y%m%d")
     if f["kind"] == "zones_disagree":
         expiry = f["expiry"].replace(year=f["expiry"].year + 1, day=min(28, f["expiry"].day)).strftime("%y%m%d")
-    first, second = mrz_lines(who.surname, who.given, f["number"], "UTO", f["birth"].strftime("%y%m%d"), who.sex, expiry)
+    first, second = mrz_lines(
+        who.surname, who.given, f["number"], "UTO", f["birth"].strftime("%y%m%d"), who.sex, expiry
+    )
     if f["kind"] == "tampered":
         second = second[:27] + str((int(second[27]) + 4) % 10) + second[28:]
     page.rect(0, 288, SIZE[0], 80, fill="#fbfbf8")
@@ -144,8 +177,17 @@ def _letter(rng: random.Random, name: str, street: str, town: str) -> bytes:
     page.lines(50, 130, [name, street, town], 11)
     page.text(545, 190, "2 November 2026", 10.5, align="right")
     page.text(50, 225, "Your statement for October 2026", 14, "bold")
-    y = page.wrap(50, 252, 470, f"Dear customer, this statement is for the supply address {street}, {town}. Your meter was read on 30 October 2026.")
-    for label, amount in (("Water", rng.randint(1100, 4200)), ("Electricity", rng.randint(2800, 9900)), ("Standing charge", 950)):
+    y = page.wrap(
+        50,
+        252,
+        470,
+        f"Dear customer, this statement is for the supply address {street}, {town}. Your meter was read on 30 October 2026.",
+    )
+    for label, amount in (
+        ("Water", rng.randint(1100, 4200)),
+        ("Electricity", rng.randint(2800, 9900)),
+        ("Standing charge", 950),
+    ):
         y += 20
         page.text(50, y, label, 10.5)
         page.text(400, y, f"EUR {amount / 100:.2f}", 10.5, align="right")
@@ -158,7 +200,19 @@ def _certificate(rng: random.Random, who: Person, married: str) -> bytes:
     page.rect(30, 30, 535, 782, line="#7b6a3f", width=2)
     page.text(297, 130, "Certificate of Marriage", 26, "serif-bold", "#5b4a1f", "centre")
     page.text(297, 160, "Registry Office of Northport, Utopia", 12, "serif", align="centre")
-    page.lines(110, 250, [f"Name before marriage:  {who.full}", f"Name after marriage:  {married}", f"Date of marriage:  {rng.randint(1, 28)} June {rng.randint(2019, 2025)}", "Register entry:  " + str(rng.randint(1000, 9999))], 13, "serif", 2.1)
+    page.lines(
+        110,
+        250,
+        [
+            f"Name before marriage:  {who.full}",
+            f"Name after marriage:  {married}",
+            f"Date of marriage:  {rng.randint(1, 28)} June {rng.randint(2019, 2025)}",
+            "Register entry:  " + str(rng.randint(1000, 9999)),
+        ],
+        13,
+        "serif",
+        2.1,
+    )
     page.stamp(360, 560, ["REGISTRY", "NORTHPORT"], "#27507a")
     page.text(297, 790, "SPECIMEN", 10, "bold", "#b3273a", "centre")
     return page.pdf()

@@ -1,9 +1,11 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Draws referral letters, and writes the slot list, the patient's message and the protocol beside them."""
 
 from __future__ import annotations
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from samples.degrade import damage
@@ -52,16 +54,23 @@ def clinic(specialty: str) -> str:
 def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     """One referral that the booking engine could not place by itself."""
     kind = KINDS[index % len(KINDS)]
-    specialty = "paediatrics" if kind == "child" else rng.choice(list(PROCEDURES) if kind == "procedure" else [s for s in MINUTES if s != "paediatrics"])
+    among = {"procedure": list(PROCEDURES), "red_flag_calm": ["cardiology", "neurology"], "child": ["paediatrics"]}
+    specialty = rng.choice(among.get(kind, [s for s in MINUTES if s != "paediatrics"]))
     who = person(rng)
-    birth = date(rng.randint(2013, 2022) if kind == "child" else rng.randint(1938, 2004), rng.randint(1, 12), rng.randint(1, 28))
+    birth = date(
+        rng.randint(2013, 2022) if kind == "child" else rng.randint(1938, 2004), rng.randint(1, 12), rng.randint(1, 28)
+    )
     number = f"P-{rng.randint(100000, 999999)}"
     urgency, flag = "routine", ""
     if kind in ("red_flag_calm", "borderline"):
         urgency, flag = _FLAGS[specialty]
     visit = {"follow_up": "follow_up", "procedure": "procedure"}.get(kind, "new")
     procedure, minutes, fasting = PROCEDURES[specialty] if kind == "procedure" else ("", MINUTES[specialty], False)
-    needs = (["interpreter"] if kind == "interpreter" else []) + (["transport"] if kind == "transport" else []) + (["fasting"] if fasting else [])
+    needs = (
+        (["interpreter"] if kind == "interpreter" else [])
+        + (["transport"] if kind == "transport" else [])
+        + (["fasting"] if fasting else [])
+    )
     language = rng.choice(_LANGUAGES) if kind == "interpreter" else "English"
     slots, good = _slots(rng, specialty, minutes, kind)
     complaint = rng.choice(_COMPLAINTS[specialty].split("|"))
@@ -77,7 +86,9 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     file = "referral.jpg" if container == "jpeg" else "referral.pdf"
     message = _message(rng, kind, who.given.split(" ")[0] or who.surname)
     protocol = _protocol()
-    table = "slot,clinic,clinician,minutes,credentialled\n" + "".join(f"{s},{c},{d},{m},{'yes' if ok else 'no'}\n" for s, c, d, m, ok in slots)
+    table = "slot,clinic,clinician,minutes,credentialled\n" + "".join(
+        f"{s},{c},{d},{m},{'yes' if ok else 'no'}\n" for s, c, d, m, ok in slots
+    )
     documents: list[Drawn | Plain] = [
         Drawn(file, _letter(letter), container, how, 102, rng.choice([1, 6]) if container == "jpeg" else 1, rng.randrange(1 << 30)),
         Plain("patient-message.txt", "text/plain", message.encode()), Plain("free-slots.csv", "text/csv", table.encode()),
@@ -112,17 +123,29 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     )  # fmt: skip
 
 
-def _slots(rng: random.Random, specialty: str, minutes: int, kind: str) -> tuple[list[tuple[str, str, str, int, bool]], str]:
+def _slots(
+    rng: random.Random, specialty: str, minutes: int, kind: str
+) -> tuple[list[tuple[str, str, str, int, bool]], str]:
     rows = []
-    day = datetime(2026, 11, 24)
+    day = datetime(2026, 11, 24, tzinfo=UTC)
     for step in range(9):
-        at = day + timedelta(days=step // 2 + (2 if step > 5 else 0), hours=rng.choice([8, 9, 10, 11, 13, 15, 16]), minutes=rng.choice([0, 20, 40]))
+        at = day + timedelta(
+            days=step // 2 + (2 if step > 5 else 0),
+            hours=rng.choice([8, 9, 10, 11, 13, 15, 16]),
+            minutes=rng.choice([0, 20, 40]),
+        )
         clinic = specialty if step in (1, 3, 4, 6, 8) else rng.choice([s for s in MINUTES if s != specialty])
         length = rng.choice([20, 30, 45]) if step in (1, 4) else max(minutes, 45)
         rows.append((at.strftime("%Y-%m-%dT%H:%M"), clinic, "Dr " + person(rng, "western").surname, length, step != 4))
-    rows.append((datetime(2026, 12, 2, 15, 20).strftime("%Y-%m-%dT%H:%M"), specialty, "Dr Brandt", 45, True))
+    rows.append(
+        (datetime(2026, 12, 2, 15, 20, tzinfo=UTC).strftime("%Y-%m-%dT%H:%M"), specialty, "Dr Brandt", 45, True)
+    )
     rows.sort()
-    fit = [r for r in rows if r[1] == specialty and r[3] >= minutes and r[4] and (kind != "after_three" or r[0][11:] >= "15:00")]
+    fit = [
+        r
+        for r in rows
+        if r[1] == specialty and r[3] >= minutes and r[4] and (kind != "after_three" or r[0][11:] >= "15:00")
+    ]
     return rows, fit[0][0]
 
 
@@ -130,24 +153,42 @@ def _message(rng: random.Random, kind: str, name: str) -> str:
     if kind == "loud_routine":
         body = "This is URGENT!!! I have been waiting for THREE WEEKS and nobody answers. I need somebody to look at it immediately, this is unacceptable."
     elif kind == "red_flag_calm":
-        body = "Thank you for taking care of this. No rush at all from my side, I am sure you are busy. Any day is fine."
+        body = (
+            "Thank you for taking care of this. No rush at all from my side, I am sure you are busy. Any day is fine."
+        )
     elif kind == "after_three":
-        body = rng.choice(["I can come any day, but only after 3 please because of my shifts.", "After 3 suits me, I am at work before."])
+        body = rng.choice(
+            [
+                "I can come any day, but only after 3 please because of my shifts.",
+                "After 3 suits me, I am at work before.",
+            ]
+        )
     elif kind == "interpreter":
-        body = "My mother will come. She does not speak English and I cannot be there to help her understand the doctor."
+        body = (
+            "My mother will come. She does not speak English and I cannot be there to help her understand the doctor."
+        )
     elif kind == "transport":
         body = "I use a wheelchair and nobody can drive me, last time the hospital car picked me up."
     elif kind == "child":
         body = "It is for my son. Mornings are best, he is at school from ten."
     else:
-        body = rng.choice(["Any weekday is fine for me.", "Please send the letter to my home address. I can come at short notice.", "Mornings if possible, otherwise any time."])
+        body = rng.choice(
+            [
+                "Any weekday is fine for me.",
+                "Please send the letter to my home address. I can come at short notice.",
+                "Mornings if possible, otherwise any time.",
+            ]
+        )
     return f"Dear team,\n\n{body}\n\nKind regards\n{name}\n"
 
 
 def _protocol() -> str:
     lines = ["Booking protocol, outpatient department (version of 1 October 2026)", ""]
     lines += [f"{clinic(name)}: new visit {minutes} minutes" for name, minutes in MINUTES.items()]
-    lines += [f"{what}: procedure in {clinic(name)}, {minutes} minutes{', fasting' if fasting else ''}" for name, (what, minutes, fasting) in PROCEDURES.items()]
+    lines += [
+        f"{what}: procedure in {clinic(name)}, {minutes} minutes{', fasting' if fasting else ''}"
+        for name, (what, minutes, fasting) in PROCEDURES.items()
+    ]
     lines += ["", "Patients under 16 go to paediatrics.", "Chest pain, facial droop or slurred speech: hand to the triage nurse at once.",
               "Unexplained weight loss with bleeding: within two weeks.", "Only book clinicians credentialled for the clinic.", ""]  # fmt: skip
     return "\n".join(lines)
@@ -160,20 +201,35 @@ def _letter(f: dict[str, Any]) -> bytes:
     page.rule(50, 92, 545, 92, "#2d3e50", 1)
     page.text(545, 125, f["date"].strftime("%d %B %Y"), 11, "serif", align="right")
     page.lines(50, 130, ["To the outpatient department", "Harbourline Medical Centre", "20417 Northport"], 11, "serif")
-    page.text(50, 215, f"Referral to {clinic(f['specialty'])}" if f["kind"] != "child" else "Referral", 15, "serif-bold")
+    page.text(
+        50, 215, f"Referral to {clinic(f['specialty'])}" if f["kind"] != "child" else "Referral", 15, "serif-bold"
+    )
     page.rect(50, 232, 495, 62, line="#8a929b")
     page.text(60, 250, f"Patient: {f['who'].full}", 11.5, "serif")
     page.text(60, 267, f"Date of birth: {f['birth'].strftime('%d %b %Y')}", 11.5, "serif")
     page.text(60, 284, f"Patient no.: {f['number']}" if f["number"] else "Patient no.: (not known)", 11.5, "serif")
     if f["mark"]:
         page.text(530, 250, f["mark"], 11.5, "serif-bold", "#7a3b2e", "right")
-    opening = "Thank you for seeing this patient" if f["visit"] == "new" else "Thank you for seeing this patient again for review after the visit in May" if f["visit"] == "follow_up" else f"Please arrange {f['procedure']} for this patient"
+    opening = (
+        "Thank you for seeing this patient"
+        if f["visit"] == "new"
+        else "Thank you for seeing this patient again for review after the visit in May"
+        if f["visit"] == "follow_up"
+        else f"Please arrange {f['procedure']} for this patient"
+    )
     y = page.wrap(50, 330, 490, f"Dear colleagues, {opening} with {f['complaint']}.", 12, "serif")
     if f["flag"]:
         y = page.wrap(50, y + 8, 490, f["flag"] + ".", 12, "serif")
     if f["language"] != "English":
         y = page.wrap(50, y + 8, 490, f"Home language: {f['language']}.", 12, "serif")
-    y = page.wrap(50, y + 8, 490, "No known allergies. Current medication is on the attached list. I would be glad of your opinion.", 12, "serif")
+    y = page.wrap(
+        50,
+        y + 8,
+        490,
+        "No known allergies. Current medication is on the attached list. I would be glad of your opinion.",
+        12,
+        "serif",
+    )
     page.text(50, y + 40, "With kind regards", 12, "serif")
     page.text(60, y + 76, f["referrer"].replace("Dr ", ""), 26, "hand", "#27408b")
     page.text(50, y + 98, f["referrer"], 11, "serif")

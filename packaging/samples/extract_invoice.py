@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Reads an invoice from recognised lines, by labels; its mistakes are its own."""
 
 from __future__ import annotations
@@ -8,20 +10,29 @@ from samples.identifiers import iban_valid
 from samples.read import Found, Reading, beside, box_evidence, parse_date, parse_money
 from samples.specimen import Seen, Verdict, check, value
 
-_LEGAL = re.compile(r"\b(GmbH|B\.?V\.?|SARL|NV|Sp\.? ?z ?o\.?o\.?|S\.?L\.?|Ltd|Centre)\b\.?")
+_LEGAL = re.compile(r"(?i:GmbH|B\.? ?V\.?$|SARL|NV$|Sp\.? ?z ?o|S\.? ?L\.?$|Ltd|Centre$)")
 
 
 def _string(found: Found | None, pattern: str) -> Reading:
     if found is None:
         return Reading(None)
-    return Reading(found.text, found.word.score, bool(re.fullmatch(pattern, found.text)), 0, found.margin, evidence=found.evidence())
+    return Reading(
+        found.text,
+        found.word.score,
+        bool(re.fullmatch(pattern, found.text)),
+        0,
+        found.margin,
+        evidence=found.evidence(),
+    )
 
 
 def _date(found: Found | None) -> Reading:
     if found is None:
         return Reading(None)
     iso, other = parse_date(found.text)
-    reading = Reading(iso, found.word.score, iso is not None and other is None, 0, found.margin, evidence=found.evidence())
+    reading = Reading(
+        iso, found.word.score, iso is not None and other is None, 0, found.margin, evidence=found.evidence()
+    )
     reading.alternatives = [other] if other else []
     return reading
 
@@ -34,7 +45,11 @@ def _money(found: Found | None) -> Reading:
 
 
 def _supplier(seen: Seen) -> Reading:
-    lines = [w for w in seen.words if w.page == 1 and _LEGAL.search(w.text) and len(w.text) < 60 and not w.text.startswith("Account")]
+    lines = [
+        w
+        for w in seen.words
+        if w.page == 1 and _LEGAL.search(w.text) and len(w.text) < 60 and not w.text.startswith("Account")
+    ]
     if not lines:
         return Reading(None)
     best = max(lines, key=lambda w: (w.box[3] - w.box[1], -w.box[1]))
@@ -49,7 +64,11 @@ def _iban(seen: Seen) -> Reading:
         hit = re.search(r"(?:IBAN\W*)?((?:DE|NL|FR|BE|PL|AT|ES|GB)[\dO]{2}[A-Z0-9 ]{10,36})", word.text)
         if hit:
             bare = re.sub(r"\s", "", hit[1])
-            found.append(Reading(bare, word.score, iban_valid(bare), 0, 0.0, evidence=[box_evidence(word, hit.start(1), hit.end(1))]))
+            found.append(
+                Reading(
+                    bare, word.score, iban_valid(bare), 0, 0.0, evidence=[box_evidence(word, hit.start(1), hit.end(1))]
+                )
+            )
     if not found:
         return Reading(None)
     best = found[-1]  # the remittance block stands last on most invoices
@@ -65,19 +84,23 @@ def extract(seen: Seen) -> dict[str, Reading]:
     amount = r"\d[.,]\d{2}$"
     out = {
         "supplier": _supplier(seen),
-        "invoice_number": _string(beside(words, r"Inv\w+ ?n[o0]\.?", accept=r"\d{3}"), r"(RE-|INV|2026-|F26-)?\d{5}(/26)?"),
-        "invoice_date": _date(beside(words, r"Inv\w+ ?date", accept=r"\d{4}")),
-        "due_date": _date(beside(words, r"Due ?date", accept=r"\d{4}")),
+        "invoice_number": _string(
+            beside(words, r"\W?\w{0,2}n?v\w+ ?n[o0]\.?", accept=r"\d{3}"), r"(RE-|INV|2026-|F26-)?\d{5}(/26)?"
+        ),
+        "invoice_date": _date(beside(words, r"\W?\w{0,2}n?[vw]\w*ce ?date", accept=r"\d{4}")),
+        "due_date": _date(beside(words, r"\w?ue ?date", accept=r"\d{4}")),
         "net": _money(beside(words, r"Net ?amount", accept=amount)),
         "tax": _money(beside(words, r"VAT ?\d* ?%?", accept=amount)),
         "gross": _money(beside(words, r"Total ?due", accept=amount)),
-        "po_number": _string(beside(words, r"Your ?order", accept=r"\d{3}"), r"PO-\d{5}"),
+        "po_number": _string(beside(words, r"\w?our ?ord", accept=r"\d{3}"), r"PO-\d{5}"),
         "iban": _iban(seen),
     }
     total = next((w for w in words if re.search(r"(EUR|GBP|PLN) ?\d", w.text)), None)
     hit = re.search(r"EUR|GBP|PLN", total.text) if total else None
     out["currency"] = (
-        Reading(hit[0], total.score, True, 1, evidence=[box_evidence(total, hit.start(), hit.end())]) if total and hit else Reading(None)
+        Reading(hit[0], total.score, True, 1, evidence=[box_evidence(total, hit.start(), hit.end())])
+        if total and hit
+        else Reading(None)
     )
     net, tax, gross = (float(out[k].value) if out[k].value else None for k in ("net", "tax", "gross"))
     if net is not None and tax is not None and gross is not None:
@@ -86,7 +109,7 @@ def extract(seen: Seen) -> dict[str, Reading]:
     out["po_number"].agree = 1 if out["po_number"].value == seen.record["po_number"] else -1
     first, last = out["invoice_date"].value, out["due_date"].value
     if first and last:
-        out["invoice_date"].agree = out["due_date"].agree = 1 if first < last and last < "2027-02" else -1
+        out["invoice_date"].agree = out["due_date"].agree = 1 if first < last < "2027-02" else -1
     return out
 
 

@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Reads a passport: the machine-readable zone first, the visual zone beside it."""
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ def _passport_words(seen: Seen) -> list[Word]:
 
 
 def _zone(words: list[Word]) -> tuple[Word | None, Word | None]:
-    lines = [w for w in words if len(w.text) > 30 and (w.text.count("<") >= 3 or re.match(r"[A-Z0-9]{9,}UT[O0]", w.text))]
+    lines = [
+        w for w in words if len(w.text) > 30 and (w.text.count("<") >= 3 or re.match(r"[A-Z0-9]{9,}UT[O0]", w.text))
+    ]
     lines.sort(key=lambda w: w.box[1])
     first = next((w for w in lines if w.text.startswith("P")), None)
     second = next((w for w in reversed(lines) if w is not first), None)
@@ -47,14 +51,30 @@ def _visual(found: Found | None, machine: str | None, pattern: str) -> Reading:
     if found is None:
         return Reading(None)
     agree = 0 if machine is None else 1 if mrz_letters(found.text) == mrz_letters(machine) else -1
-    return Reading(found.text, found.word.score, bool(re.fullmatch(pattern, found.text)), agree, found.margin, evidence=found.evidence())
+    return Reading(
+        found.text,
+        found.word.score,
+        bool(re.fullmatch(pattern, found.text)),
+        agree,
+        found.margin,
+        evidence=found.evidence(),
+    )
 
 
-def _day(found: Found | None, machine: str | None) -> Reading:
+def _day(found: Found | None, machine: str | None, zone: Word | None = None) -> Reading:
     iso = parse_date(found.text)[0] if found else None
+    if iso is None and machine and zone is not None:  # the printed date is lost: the zone has it too
+        return Reading(machine, zone.score, False, 0, 0.2, evidence=[box_evidence(zone)])
     if found is None or iso is None:
         return Reading(None, found.word.score if found else 0.0)
-    reading = Reading(iso, found.word.score, True, 0 if machine is None else 1 if iso == machine else -1, found.margin, evidence=found.evidence())
+    reading = Reading(
+        iso,
+        found.word.score,
+        True,
+        0 if machine is None else 1 if iso == machine else -1,
+        found.margin,
+        evidence=found.evidence(),
+    )
     if machine and machine != iso:
         reading.alternatives = [machine]
     return reading
@@ -79,28 +99,55 @@ def extract(seen: Seen) -> dict[str, Reading]:
     machine = line2[:9].replace("<", "") if second else None
     out["document_number"] = Reading(None)
     if machine and second:
-        out["document_number"] = Reading(machine, second.score, mrz_digits(line2)["number"], 0, 0.0, evidence=[box_evidence(second, 0, 9)])
+        out["document_number"] = Reading(
+            machine, second.score, mrz_digits(line2)["number"], 0, 0.0, evidence=[box_evidence(second, 0, 9)]
+        )
         if number:
             out["document_number"].agree = 1 if number.text.replace(" ", "") == machine else -1
             out["document_number"].evidence += number.evidence()
             out["document_number"].alternatives = [] if number.text == machine else [number.text]
-    elif number:
-        out["document_number"] = Reading(number.text, number.word.score, True, 0, number.margin, evidence=number.evidence())
+    if number and machine and not mrz_digits(line2)["number"]:
+        shown = number.text.replace(" ", "")
+        out["document_number"] = Reading(
+            shown, number.word.score, True, 1 if shown == machine else -1, number.margin, evidence=number.evidence()
+        )
+        out["document_number"].alternatives = [] if shown == machine else [machine]
+    elif number and not machine:
+        out["document_number"] = Reading(
+            number.text, number.word.score, True, 0, number.margin, evidence=number.evidence()
+        )
     state = beside(words, r"Country ?code", True, accept=r"[A-Z0-9]{3}")
-    out["nationality"] = Reading(state.text[:3].upper(), state.word.score, state.text.isalpha(), 1 if line2[10:13] == state.text else -1, state.margin, evidence=state.evidence()) if state else Reading(None)
-    out["birth_date"] = _day(beside(words, r"Date ?of ?birth", True, accept=r"\d{4}"), birth)
+    out["nationality"] = (
+        Reading(
+            state.text[:3].upper(),
+            state.word.score,
+            state.text.isalpha(),
+            1 if line2[10:13] == state.text else -1,
+            state.margin,
+            evidence=state.evidence(),
+        )
+        if state
+        else Reading(None)
+    )
+    out["birth_date"] = _day(beside(words, r"Date ?of ?birth", True, accept=r"\d{4}"), birth, second)
     out["issue_date"] = _day(beside(words, r"Date ?of ?issue", True, accept=r"\d{4}"), None)
-    out["expiry_date"] = _day(beside(words, r"Date ?of ?exp\w+", True, accept=r"\d{4}"), expiry)
-    out["name_match"] = _match(seen, out)
+    out["expiry_date"] = _day(beside(words, r"Date ?of ?exp\w+", True, accept=r"\d{4}"), expiry, second)
+    out["name_match"] = _match(seen, out, f"{rest} {last}")
     out["document_valid"] = _valid(out, words)
     return out
 
 
-def _match(seen: Seen, r: dict[str, Reading]) -> Reading:
+def _match(seen: Seen, r: dict[str, Reading], zone: str) -> Reading:
     parts = [p for p in (value(r, "given_names"), value(r, "surname")) if p]
     if not parts:
         return Reading("no", judged=0.4)
-    read, wanted = mrz_letters(" ".join(parts)), mrz_letters(f"{seen.record['given_names']} {seen.record['surname']}".strip())
+    read, wanted = (
+        mrz_letters(" ".join(parts)),
+        mrz_letters(f"{seen.record['given_names']} {seen.record['surname']}".strip()),
+    )
+    zone = mrz_letters(zone.strip("< ").replace("<", " "))
+    if SequenceMatcher(None, zone, wanted).ratio() > SequenceMatcher(None, read, wanted).ratio():
+        read = zone
     score = SequenceMatcher(None, read, wanted).ratio()
     shared = set(read.split("<")) & set(wanted.split("<"))
     verdict = "yes" if score > 0.96 else "variant" if score > 0.72 or len(shared) >= 2 else "no"
@@ -116,7 +163,11 @@ def _valid(r: dict[str, Reading], words: list[Word]) -> Reading:
     if expiry is None or missing >= 2 or mean < 0.75:
         return Reading("unreadable", judged=0.5 + 0.1 * missing, evidence=[])
     verdict = "expired" if expiry < REVIEW_DATE else "yes"
-    return Reading(verdict, judged=max(0.5, min(0.97, r["expiry_date"].score - (0.3 if r["expiry_date"].agree < 0 else 0))), evidence=r["expiry_date"].evidence)
+    return Reading(
+        verdict,
+        judged=max(0.5, min(0.97, r["expiry_date"].score - (0.3 if r["expiry_date"].agree < 0 else 0))),
+        evidence=r["expiry_date"].evidence,
+    )
 
 
 def checks(seen: Seen, r: dict[str, Reading]) -> list[dict[str, object]]:
@@ -147,6 +198,7 @@ def decide(seen: Seen, r: dict[str, Reading], made: list[dict[str, object]]) -> 
         return Verdict("reject", "The name on the document is not the applicant's.")
     if value(r, "name_match") == "variant" and seen.context["certificate"]:
         return Verdict("onboard", "The names differ; a marriage certificate is attached.")
-    if any(c["id"] == "mrz_digits" and c["passed"] is False for c in made):
+    failed = {c["id"] for c in made if c["passed"] is False}
+    if "mrz_digits" in failed and "zones_agree" not in failed:
         return Verdict("request_document", "A check digit of the machine-readable zone does not hold.")
     return Verdict("onboard", "Document valid and in the applicant's name.")

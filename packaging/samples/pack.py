@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Draws, reads, calibrates, escalates and writes the pack."""
 
 from __future__ import annotations
@@ -16,8 +18,16 @@ from typing import Any
 
 import yaml
 
-from samples import draw_intake, draw_invoice, draw_passport, draw_referral
-from samples import extract_intake, extract_invoice, extract_passport, extract_referral
+from samples import (
+    draw_intake,
+    draw_invoice,
+    draw_passport,
+    draw_referral,
+    extract_intake,
+    extract_invoice,
+    extract_passport,
+    extract_referral,
+)
 from samples.calibrate import Calibrator, CaseCalibrator, measure
 from samples.read import Reading
 from samples.recognise import deliver, read_all
@@ -33,7 +43,13 @@ WORKFLOWS: dict[str, tuple[ModuleType, ModuleType]] = {
 MODEL = {"name": "sample-reader", "version": "1.0"}
 DEFINITIONS = Path(__file__).resolve().parents[2] / "resources" / "workflows"
 AUDIT_SHARE = 0.12
-QUOTA = {"easy_right": 0.33, "ai_wrong": 0.34, "right_low_confidence": 0.17, "needs_escalation": 0.08, "disputable": 0.08}
+QUOTA = {
+    "easy_right": 0.33,
+    "ai_wrong": 0.34,
+    "right_low_confidence": 0.17,
+    "needs_escalation": 0.08,
+    "disputable": 0.08,
+}
 
 
 @dataclass
@@ -69,7 +85,9 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, str) and isinstance(b, str):
         return re.sub(r"\s", "", a).casefold() == re.sub(r"\s", "", b).casefold()
     if isinstance(a, list) and isinstance(b, list):
-        return sorted(re.sub(r"\s", "", str(x)).casefold() for x in a) == sorted(re.sub(r"\s", "", str(x)).casefold() for x in b)
+        return sorted(re.sub(r"\s", "", str(x)).casefold() for x in a) == sorted(
+            re.sub(r"\s", "", str(x)).casefold() for x in b
+        )
     return bool(a == b) or (a in ("", [], None) and b in ("", [], None))
 
 
@@ -85,7 +103,9 @@ def _low(w: Worked) -> list[str]:
     return [k for k, c in w.confidences.items() if c < limits[k]]
 
 
-def _draw(name: str, seed: int, series: str, count: int) -> list[tuple[Specimen, list[Delivered], list[tuple[Delivered, list[bytes]]]]]:
+def _draw(
+    name: str, seed: int, series: str, count: int
+) -> list[tuple[Specimen, list[Delivered], list[tuple[Delivered, list[bytes]]]]]:
     rng = random.Random(f"{seed}/{name}/{series}")
     out = []
     for index in range(1, count + 1):
@@ -133,11 +153,19 @@ def _escalation(w: Worked, audit: bool) -> dict[str, Any] | None:
     failed = w.failed
     if failed:
         first = failed[0]
-        return {"reason": "rule", "detail": f"{first['label']}: not met. {first['detail']}".strip(), "blockers": [c["id"] for c in failed] + low}
+        return {
+            "reason": "rule",
+            "detail": f"{first['label']}: not met. {first['detail']}".strip(),
+            "blockers": [c["id"] for c in failed] + low,
+        }
     missing = [k for k in low if w.readings[k].value is None and w.specimen.truth.get(k) is not None]
     if low:
         listed = ", ".join(f"{k} {w.confidences[k]:.2f} (asks for {limits[k]:.2f})" for k in low)
-        return {"reason": "missing_evidence" if missing and len(missing) == len(low) else "low_confidence", "detail": f"Below its threshold: {listed}", "blockers": low}
+        return {
+            "reason": "missing_evidence" if missing and len(missing) == len(low) else "low_confidence",
+            "detail": f"Below its threshold: {listed}",
+            "blockers": low,
+        }
     if audit:
         return {"reason": "random_audit", "detail": "Drawn at random to measure the automatic path", "blockers": []}
     return None
@@ -151,7 +179,9 @@ def _case(w: Worked, escalation: dict[str, Any], folder: str) -> dict[str, Any]:
             entry["evidence"] = r.evidence
         if r.alternatives:
             spread = (1 - w.confidences[key]) * 0.8
-            entry["alternatives"] = [{"value": a, "confidence": round(spread / len(r.alternatives), 3)} for a in r.alternatives[:3]]
+            entry["alternatives"] = [
+                {"value": a, "confidence": round(spread / len(r.alternatives), 3)} for a in r.alternatives[:3]
+            ]
         fields.append(entry)
     return {
         "workflow": w.specimen.workflow, "external_id": w.specimen.external_id, "title": w.specimen.title, "priority": w.specimen.priority,
@@ -175,12 +205,16 @@ def _truth(w: Worked) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _bytes(w: Worked) -> int:
+    return sum(len(f.content) for f in w.files)
+
+
 def _choose(escalated: list[Worked], count: int) -> list[Worked]:
     chosen: list[Worked] = []
     for category, share in QUOTA.items():
-        of = [w for w in escalated if _category(w) == category]
+        of = sorted((w for w in escalated if _category(w) == category), key=_bytes)
         chosen += of[: round(share * count)]
-    rest = [w for w in escalated if w not in chosen]
+    rest = sorted((w for w in escalated if w not in chosen), key=_bytes)
     chosen += rest[: max(0, count - len(chosen))]
     return sorted(chosen, key=lambda w: w.specimen.external_id)
 
@@ -218,7 +252,9 @@ def _write(given: argparse.Namespace, sets: dict[str, dict[str, list[Worked]]], 
     (out / "cases").mkdir(parents=True)
     truths: list[dict[str, Any]] = []
     manifest: dict[str, Any] = {"format": 1, "seed": given.seed, "model": MODEL, "workflows": {}}
-    manifest["training_cases"] = sum(len(v) for s in sets.values() for k, v in s.items() if k.endswith("T") and len(k) > 3)
+    manifest["training_cases"] = sum(
+        len(v) for s in sets.values() for k, v in s.items() if k.endswith("T") and len(k) > 3
+    )
     manifest["fields_holdout"] = measure([(w.confidences[k], k not in w.wrong) for w in hold for k in w.readings])
     manifest["cases_holdout"] = measure([(w.confidence, w.all_right) for w in hold])
     for name, series in sets.items():
@@ -238,12 +274,27 @@ def _write(given: argparse.Namespace, sets: dict[str, dict[str, list[Worked]]], 
             for f in w.files:
                 (out / folder / f.name).write_bytes(f.content)
             due = rng.choice([-45, 20, 35, 60, 90, 150, 240, 240, 360, 480, 480, 960, 1440, 1440, 2880])
-            rows.append({"case": _case(w, why[w.specimen.external_id], folder), "due_in_minutes": due, "received_minutes_ago": rng.randint(15, 2600)})
+            rows.append(
+                {
+                    "case": _case(w, why[w.specimen.external_id], folder),
+                    "due_in_minutes": due,
+                    "received_minutes_ago": rng.randint(15, 2600),
+                }
+            )
             truths.append(_truth(w))
             counts[_category(w)] = counts.get(_category(w), 0) + 1
-        (out / "cases" / f"{name}.ndjson").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
-        manifest["workflows"][name] = {"drawn": len(drawn), "escalated": len(escalated), "cases": len(chosen), "categories": counts}
-    (out / "truth.ndjson").write_text("".join(json.dumps(t, ensure_ascii=False) + "\n" for t in truths), encoding="utf-8")
+        (out / "cases" / f"{name}.ndjson").write_text(
+            "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8"
+        )
+        manifest["workflows"][name] = {
+            "drawn": len(drawn),
+            "escalated": len(escalated),
+            "cases": len(chosen),
+            "categories": counts,
+        }
+    (out / "truth.ndjson").write_text(
+        "".join(json.dumps(t, ensure_ascii=False) + "\n" for t in truths), encoding="utf-8"
+    )
     (out / "pack.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file())
     print(f"{len(truths)} cases, {size / 1e6:.1f} MB, {manifest['fields_holdout']}", file=sys.stderr)

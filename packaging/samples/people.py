@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501, SIM905
 """Invented people and firms; names of many habits, because name habits are where readers fail."""
 
 from __future__ import annotations
@@ -22,8 +24,12 @@ _EAST = (
     "Magomedovich|Salimovich|Pavlovich|Ruslanovich|Olegovich|Ibragimovich|Yurievich|Timurovich".split("|"),
 )
 _SOUTH = (
-    "Chiamaka|Rajesh|Noor|Thandiwe|Wei Ling|Farid|Soo-Jin|Amara|Lakshmi|Kwame|Yusra|Hiroto|Ngozi|Arjun|Mei|Tariq".split("|"),
-    "Adeyemi|Ramanathan|al-Rashidi|Dlamini|Tan|Hosseinpour|Bae|Mensah-Boateng|Iyer|Asante|Haddad|Morikawa|Eze|Chaudhry".split("|"),
+    "Chiamaka|Rajesh|Noor|Thandiwe|Wei Ling|Farid|Soo-Jin|Amara|Lakshmi|Kwame|Yusra|Hiroto|Ngozi|Arjun|Mei|Tariq".split(
+        "|"
+    ),
+    "Adeyemi|Ramanathan|al-Rashidi|Dlamini|Tan|Hosseinpour|Bae|Mensah-Boateng|Iyer|Asante|Haddad|Morikawa|Eze|Chaudhry".split(
+        "|"
+    ),
 )
 _LONG = (
     ("Maria Alexandra Konstantina Theodora", "Papadimitriou-Vasilopoulou"),
@@ -44,7 +50,16 @@ _FIRM_B = (
     "Logistik|Office Supply|Bürotechnik|Instruments|Catering|Print Works|Energy Services|Packaging|Timber|Facility Care|"
     "Laboratories|Components|Freight|Textiles|Data Systems|Marine|Foods|Tooling|Interiors|Analytics"
 ).split("|")
-_FIRM_C = {"DE": "GmbH", "NL": "B.V.", "FR": "SARL", "BE": "NV", "PL": "Sp. z o.o.", "AT": "GmbH", "ES": "S.L.", "GB": "Ltd"}
+_FIRM_C = {
+    "DE": "GmbH",
+    "NL": "B.V.",
+    "FR": "SARL",
+    "BE": "NV",
+    "PL": "Sp. z o.o.",
+    "AT": "GmbH",
+    "ES": "S.L.",
+    "GB": "Ltd",
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +108,9 @@ def person(rng: random.Random, habit: str | None = None) -> Person:
 def address(rng: random.Random) -> Address:
     """Draw an address in a town that does not exist."""
     return Address(
-        f"{rng.choice(_STREETS.split('|'))} {rng.randint(1, 188)}", rng.choice(_TOWNS.split("|")), str(rng.randint(10000, 98999))
+        f"{rng.choice(_STREETS.split('|'))} {rng.randint(1, 188)}",
+        rng.choice(_TOWNS.split("|")),
+        str(rng.randint(10000, 98999)),
     )
 
 

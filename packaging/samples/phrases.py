@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """Small text classifiers, learnt from phrasings other than those drawn, so that they make real mistakes."""
 
 from __future__ import annotations
@@ -38,7 +40,10 @@ _TEXTS: dict[str, dict[str, str]] = {
 @cache
 def _model(name: str) -> Pipeline:
     rows = [(text, label) for label, texts in _TEXTS[name].items() for text in texts.split("|")]
-    model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=12, max_iter=2000))
+    model = make_pipeline(
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True),
+        LogisticRegression(C=12, max_iter=2000),
+    )
     return model.fit([t for t, _ in rows], [label for _, label in rows])
 
 

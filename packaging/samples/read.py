@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: SIM905
 """Finds labelled values among recognised lines, and keeps how sure the finding itself is."""
 
 from __future__ import annotations
@@ -42,7 +44,11 @@ def slice_box(word: Word, start: int, end: int) -> Box:
 
 def box_evidence(word: Word, start: int = 0, end: int | None = None) -> dict[str, Any]:
     """Evidence on a page for a slice of a recognised line."""
-    return {"document": word.document, "page": word.page, "box": list(slice_box(word, start, len(word.text) if end is None else end))}
+    return {
+        "document": word.document,
+        "page": word.page,
+        "box": list(slice_box(word, start, len(word.text) if end is None else end)),
+    }
 
 
 def span_evidence(document: str, text: str, start: int, end: int) -> dict[str, Any]:
@@ -75,6 +81,12 @@ def _overlap(a1: float, a2: float, b1: float, b2: float) -> float:
     return max(0.0, min(a2, b2) - max(a1, b1)) / max(1e-6, min(a2 - a1, b2 - b1))
 
 
+_LABEL = re.compile(
+    r"(Sur ?name|Given ?na|National|Date ?of|Place ?of|Author|Passp|Country ?c|Sex$|Type$)", re.IGNORECASE
+)
+"""Printed labels; the line after a label is never another label."""
+
+
 def beside(words: Sequence[Word], label: str, below: bool = False, accept: str = r".+") -> Found | None:
     """The value of the first line that begins with `label`: on it, to its right, or under it."""
     pattern = re.compile(label, re.IGNORECASE)
@@ -90,7 +102,7 @@ def beside(words: Sequence[Word], label: str, below: bool = False, accept: str =
         for other in words:
             if other is word or other.page != word.page or other.document != word.document:
                 continue
-            if not re.search(accept, other.text):
+            if not re.search(accept, other.text) or _LABEL.match(other.text):
                 continue
             if below:
                 gap = other.box[1] - word.box[3]
@@ -110,7 +122,9 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def parse_date(text: str) -> tuple[str | None, str | None]:
     """ISO date and, for an all-digit date that can be read both ways, the other reading."""
-    compact = text.strip().lower().replace("o", "0") if re.fullmatch(r"[\doO./\- ]+", text.strip()) else text.strip().lower()
+    compact = (
+        text.strip().lower().replace("o", "0") if re.fullmatch(r"[\doO./\- ]+", text.strip()) else text.strip().lower()
+    )
     compact = compact.replace("0ct", "oct").replace("n0v", "nov")
     iso = re.search(r"(\d{4})-(\d{2})-(\d{2})", compact)
     if iso:

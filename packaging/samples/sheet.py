@@ -1,3 +1,5 @@
+# Long lines and split lists are the copy that is printed: they read best unbroken.
+# ruff: noqa: E501
 """A page to draw on: points from the top left, embedded fonts, the same for print and for scan."""
 
 from __future__ import annotations
@@ -54,7 +56,14 @@ class Sheet:
         self.canvas.setTitle(title)
 
     def text(
-        self, x: float, y: float, text: str, size: float = 10, font: str = "sans", ink: str = "#1b1f24", align: str = "left"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10,
+        font: str = "sans",
+        ink: str = "#1b1f24",
+        align: str = "left",
     ) -> float:
         """Write one line with its baseline at y; returns its width."""
         name = _register(font)
@@ -66,14 +75,25 @@ class Sheet:
         draw(x, self.height - y, text)
         return float(pdfmetrics.stringWidth(text, name, size))
 
-    def lines(self, x: float, y: float, lines: list[str], size: float = 10, font: str = "sans", lead: float = 1.35, ink: str = "#1b1f24") -> float:
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: list[str],
+        size: float = 10,
+        font: str = "sans",
+        lead: float = 1.35,
+        ink: str = "#1b1f24",
+    ) -> float:
         """Write lines below each other; returns the y after the last."""
         for line in lines:
             self.text(x, y, line, size, font, ink)
             y += size * lead
         return y
 
-    def wrap(self, x: float, y: float, width: float, text: str, size: float = 10.5, font: str = "sans", lead: float = 1.4) -> float:
+    def wrap(
+        self, x: float, y: float, width: float, text: str, size: float = 10.5, font: str = "sans", lead: float = 1.4
+    ) -> float:
         """Write a paragraph; returns the y after it."""
         name = _register(font)
         row = ""
@@ -86,7 +106,17 @@ class Sheet:
         self.text(x, y, row, size, font)
         return y + size * lead
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str | None = None, line: str | None = None, width: float = 0.7, radius: float = 0) -> None:
+    def rect(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: str | None = None,
+        line: str | None = None,
+        width: float = 0.7,
+        radius: float = 0,
+    ) -> None:
         """A box with its top left corner at x, y."""
         if fill:
             self.canvas.setFillColor(colour(fill))

@@ -13,7 +13,7 @@ import pytest
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.samples import load_pack, manifest, truth
 from reviewer_app.wire.messages import IncomingCase
-from reviewer_app.workflows.load import load
+from reviewer_app.workflows.load import load_workflow
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LIMIT = 20 * 1024 * 1024
@@ -31,7 +31,7 @@ def cases(pack: list[dict[str, Any]]) -> list[IncomingCase]:
 
 @pytest.fixture(scope="module")
 def workflows(pack_folder: Path) -> dict[str, Workflow]:
-    found = [load(p) for p in sorted((pack_folder.parent / "workflows").glob("*.yaml"))]
+    found = [load_workflow(p) for p in sorted((pack_folder.parent / "workflows").glob("*.yaml"))]
     return {w.workflow: w for w in found}
 
 
