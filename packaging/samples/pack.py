@@ -178,10 +178,8 @@ def _case(w: Worked, escalation: dict[str, Any], folder: str) -> dict[str, Any]:
         if r.evidence:
             entry["evidence"] = r.evidence
         if r.alternatives:
-            spread = (1 - w.confidences[key]) * 0.8
-            entry["alternatives"] = [
-                {"value": a, "confidence": round(spread / len(r.alternatives), 3)} for a in r.alternatives[:3]
-            ]
+            # The reader gives its second choices no score, so none is shipped.
+            entry["alternatives"] = [{"value": a} for a in r.alternatives[:3]]
         fields.append(entry)
     return {
         "workflow": w.specimen.workflow, "external_id": w.specimen.external_id, "title": w.specimen.title, "priority": w.specimen.priority,
