@@ -120,7 +120,7 @@ class RecordPane(QWidget):
         _empty(self._grid)
         lines = [*_flat("", case.record), ("Case number", case.external_id), ("Received", when(case.received_at))]
         for row, (key, value) in enumerate(lines[:_RECORD_LIMIT]):
-            name = label(one_line(labels.get(key, key), 120), "muted", wrap=True)
+            name = label(one_line(_called(key, labels), 120), "muted", wrap=True)
             name.setMaximumWidth(180)
             text = label(display(value)[:_CELL_CHARS] or "—", wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -128,6 +128,16 @@ class RecordPane(QWidget):
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(len(lines) + 1, 1)
+
+
+def _called(path: str, labels: dict[str, str]) -> str:
+    """The workflow's label of a part, or its key as words: `prior_matter.name` as “Prior matter · Name”."""
+    if path in labels:
+        return labels[path]
+    whole, _, part = path.rpartition(".")
+    words = part.replace("_", " ").strip() or part
+    own = words[:1].upper() + words[1:]
+    return f"{_called(whole, labels)} · {own}" if whole else own
 
 
 def _flat(prefix: str, value: Any, depth: int = 0) -> list[tuple[str, Any]]:
