@@ -193,6 +193,10 @@ class OutboxStore(Protocol):
         """The newest entry of this case that is not withdrawn."""
         ...
 
+    def for_cases(self, case_ids: Sequence[str]) -> dict[str, OutboxEntry]:
+        """`for_case` of many cases at once; those without an entry are left out."""
+        ...
+
     def entries(self, states: frozenset[OutboxState] | None, limit: int, offset: int = 0) -> list[OutboxEntry]:
         """Newest first."""
         ...

@@ -205,6 +205,14 @@ class Outbox:
         with self._db.begin() as c:
             return _first(c, sa.and_(_O.case_id == case_id, _O.state != OutboxState.WITHDRAWN.value))
 
+    def for_cases(self, case_ids: Sequence[str]) -> dict[str, OutboxEntry]:
+        """`for_case` of many cases at once; those without an entry are left out."""
+        where = sa.and_(_O.case_id.in_(list(case_ids)), _O.state != OutboxState.WITHDRAWN.value)
+        newest = sa.select(sa.func.max(_O.seq)).where(where).group_by(_O.case_id)
+        with self._db.begin() as c:
+            found = _entries(c, _O.seq.in_(newest), len(case_ids), 0)
+        return {entry.decision.case_id: entry for entry in found}
+
     def entries(self, states: frozenset[OutboxState] | None, limit: int, offset: int = 0) -> list[OutboxEntry]:
         """Newest first; None means every state."""
         where = sa.true() if states is None else _O.state.in_([s.value for s in states])

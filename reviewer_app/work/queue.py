@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueRow
+from reviewer_app.domain.view import OutboxEntry, QueueCounts, QueueFilter, QueueIndex, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Store, StoreRunner
 from reviewer_app.work.case_view import overlay_entry
@@ -40,7 +40,9 @@ class QueueService:
             covered = store.outbox.covered_cases()
             drafts = store.outbox.draft_cases()
             leased = frozenset(lease.case_id for lease in store.cases.leases())
-            return [_laid_over(store, row, covered, drafts, leased) for row in store.cases.rows(wanted)]
+            rows = store.cases.rows(wanted)
+            said = store.outbox.for_cases([row.head.id for row in rows])
+            return [_laid_over(row, said.get(row.head.id), covered, drafts, leased) for row in rows]
 
         return self._store.run(work)
 
@@ -60,10 +62,14 @@ class QueueService:
 
 
 def _laid_over(
-    store: Store, row: QueueRow, covered: frozenset[str], drafts: frozenset[str], leased: frozenset[str]
+    row: QueueRow,
+    said: OutboxEntry | None,
+    covered: frozenset[str],
+    drafts: frozenset[str],
+    leased: frozenset[str],
 ) -> QueueRow:
     case_id = row.head.id
-    entry = overlay_entry(store.outbox.for_case(case_id), case_id in covered, row.head)
+    entry = overlay_entry(said, case_id in covered, row.head)
     return replace(
         row,
         pending=entry.decision.action if entry else None,

@@ -74,6 +74,15 @@ def test_save_takes_the_draft_and_undo_brings_it_back(made: Any, store: ProfileS
     assert store.outbox.withdraw(None) is None
 
 
+def test_many_cases_are_asked_at_once_and_answer_as_one_by_one(made: Any, store: ProfileStore) -> None:
+    made.save(store, 1)
+    made.save(store, 2)
+    store.outbox.withdraw("d2")
+    found = store.outbox.for_cases(["c1", "c2", "c9"])
+    assert found == {"c1": store.outbox.for_case("c1")}
+    assert store.outbox.for_cases([]) == {}
+
+
 def test_a_draft_begun_after_the_decision_is_newer_than_the_one_undo_would_restore(
     made: Any, store: ProfileStore
 ) -> None:

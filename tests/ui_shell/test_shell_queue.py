@@ -118,3 +118,19 @@ def test_the_title_keeps_room_and_nothing_scrolls_sideways(window, width: int) -
     QApplication.processEvents()
     assert window.queue.table.columnWidth(m.TITLE) >= 150
     assert window.queue.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_hidden_queue_asks_nothing_and_catches_up_when_shown(window, qtbot: QtBot) -> None:
+    queue, page = window.services.queue, window.queue
+    window.open_next()
+    assert not page.isVisible()
+    asked = len(queue.filters), len(queue.row_calls)
+    row = page.model.row_at(0)
+    queue.made[row.rowid] = replace(row, head=replace(row.head, title="Renamed meanwhile"))
+    page.on_changes(Changes(cases=frozenset({row.head.id}), queue=True))
+    page.on_changes(Changes(cases=None))
+    assert not page._soon.isActive()
+    assert (len(queue.filters), len(queue.row_calls)) == asked
+    window.case.closed.emit()
+    qtbot.waitUntil(lambda: page.model.row_at(0) is not None and page.model.row_at(0).head.title == "Renamed meanwhile")
+    qtbot.waitUntil(lambda: len(queue.filters) > asked[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -63,6 +63,7 @@ class QueuePage(QWidget):
         self._services, self._theme, self._registry = services, theme, registry
         self._generation = 0
         self._loaded = False
+        self._missed: Changes | None = None
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = m.QueueModel(services.queue, services.clock)
@@ -107,7 +108,11 @@ class QueuePage(QWidget):
         run(self._services.queue.counts, self._take_counts, self._failed, self)
 
     def on_changes(self, changes: Changes) -> None:
-        """Repaint what changed and no more."""
+        """Repaint what changed and no more; while the page is hidden, only remember that something did."""
+        if not self.isVisible():
+            # A list nobody sees must not take the store's time from the desk.
+            self._missed = _both(self._missed, changes)
+            return
         if changes.workflows:
             run(self._services.queue.workflows, self._take_workflows, self._failed, self)
         if changes.cases is None or changes.cases:
@@ -119,6 +124,13 @@ class QueuePage(QWidget):
         """The case id of the selected line, when it is loaded."""
         row = self.model.row_at(self.table.currentIndex().row())
         return row.head.id if row else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self.on_changes(missed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the less needed columns when narrow."""
@@ -279,3 +291,16 @@ class QueuePage(QWidget):
     def _to_list(self) -> None:
         self.filters.apply_now()
         self.table.setFocus()
+
+
+def _both(before: Changes | None, now: Changes) -> Changes:
+    """Two changes as one."""
+    if before is None:
+        return now
+    many = before.cases is None or now.cases is None
+    return Changes(
+        cases=None if many else (before.cases or frozenset()) | (now.cases or frozenset()),
+        queue=before.queue or now.queue,
+        outbox=before.outbox or now.outbox,
+        workflows=before.workflows or now.workflows,
+    )
