@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         if page is self.queue:
             self.queue.table.setFocus()
         elif isinstance(page, HistoryPage | AttentionPage):
+            self.rail.focus_place(action_id)
             page.load()
 
     def open_case(self, case_id: str) -> None:

@@ -70,6 +70,10 @@ class Rail(QFrame):
         """Mark where we are."""
         self._places[action_id].setChecked(True)
 
+    def focus_place(self, action_id: str) -> None:
+        """Put the keyboard on the place that is shown, not on whichever happens to come first."""
+        self._places[action_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_attention(self, count: int) -> None:
         """The badge; hidden at zero."""
         self.badge.setText(str(count) if count < 100 else "99+")

@@ -310,3 +310,11 @@ def test_a_list_without_workflows_shows_ids_readably(make_window, qtbot: QtBot) 
     window.show_place("go.attention")
     qtbot.waitUntil(lambda: len(window.attention.cards()) > 2)
     assert "expiry_date" in {label.text() for label in window.attention.findChildren(QLabel)}
+
+
+def test_going_to_a_place_puts_the_keyboard_there(window, qtbot: QtBot) -> None:
+    for place in ("go.history", "go.attention"):
+        window.show_place(place)
+        assert window.focusWidget() is window.rail._places[place]
+    window.show_place("go.queue")
+    assert window.focusWidget() is window.queue.table

@@ -216,8 +216,8 @@ class FieldList(QWidget):
         while (item := self.box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # Hidden and left to die: taken from its parent it would be styled once more on the way out.
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
         self.rows = {}
         needing = [r for r in desk.rows if r.needs]
