@@ -134,7 +134,8 @@ def test_times_follow_the_clock(pack_folder: Path) -> None:
 def test_a_document_outside_the_pack_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
     (tmp_path / "pack.json").write_text('{"workflows": {"w": {}}}', encoding="utf-8")
-    case = {"history": [], "documents": [{"name": "x", "media_type": "text/plain", "path": "../x"}]}
+    escaping = {"name": "x", "media_type": "text/plain", "path": "../x"}
+    case = {"external_id": "X-1", "history": [], "documents": [escaping]}
     row = {"case": case, "due_in_minutes": 1, "received_minutes_ago": 1}
     (tmp_path / "cases" / "w.ndjson").write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(ValueError, match="outside the pack"):
