@@ -106,7 +106,3 @@ class Stage:
             self.settle(450)
         else:
             self.settle(60)
-
-    def modifiers_released(self) -> None:
-        """No modifier is left pressed for the next step."""
-        QTest.keyRelease(self.window, Qt.Key.Key_Control)
