@@ -25,7 +25,9 @@ from reviewer_app.remote.answers import (
     media_type,
     read_bounded,
 )
+from reviewer_app.remote.audit import AuditCalls
 from reviewer_app.remote.event_stream import head_from_lines
+from reviewer_app.remote.practice import PracticeCalls
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
@@ -94,12 +96,14 @@ class HttpApi:
         self._deadline_s = deadline_s
         self._silence_s = silence_s
         self._made: httpx.AsyncClient | None = None
+        self.audit = AuditCalls(self)
+        self.practice = PracticeCalls(self)
 
     # ---- accounts ---------------------------------------------------------------------------
 
     async def login(self, request: LoginRequest) -> LoginResult:
         """Exchange name and password for a token."""
-        return await self._json("POST", "/auth/login", LoginResult, request)
+        return await self.json("POST", "/auth/login", LoginResult, request)
 
     async def logout(self) -> None:
         """Revoke the token."""
@@ -109,7 +113,7 @@ class HttpApi:
 
     async def hello(self, request: HelloRequest) -> HelloResult:
         """Agree on a protocol and learn where the server stands."""
-        return await self._json("POST", "/sync/hello", HelloResult, request)
+        return await self.json("POST", "/sync/hello", HelloResult, request)
 
     async def changes(self, epoch: str, cursor: int, limit: int) -> VerifiedPage:
         """One verified page after `cursor`."""
@@ -128,15 +132,15 @@ class HttpApi:
 
     async def workflow(self, workflow: str, version: int) -> Workflow:
         """One published workflow version."""
-        return await self._json("GET", f"/workflows/{quote(workflow, safe='')}/versions/{version}", Workflow)
+        return await self.json("GET", f"/workflows/{quote(workflow, safe='')}/versions/{version}", Workflow)
 
     async def claim(self, request: ClaimRequest) -> ClaimResult:
         """Take cases on lease."""
-        return await self._json("POST", "/claims", ClaimResult, request)
+        return await self.json("POST", "/claims", ClaimResult, request)
 
     async def renew(self, lease_id: str) -> RenewResult:
         """Keep a lease alive."""
-        return await self._json("POST", f"/claims/{quote(lease_id, safe='')}:renew", RenewResult)
+        return await self.json("POST", f"/claims/{quote(lease_id, safe='')}:renew", RenewResult)
 
     async def release(self, lease_id: str) -> None:
         """Give a lease back."""
@@ -144,7 +148,7 @@ class HttpApi:
 
     async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult:
         """Hand decisions over; one result each."""
-        return await self._json("POST", "/decisions:batch", DecisionBatchResult, DecisionBatch(tuple(decisions)))
+        return await self.json("POST", "/decisions:batch", DecisionBatchResult, DecisionBatch(tuple(decisions)))
 
     # ---- documents --------------------------------------------------------------------------
 
@@ -225,12 +229,20 @@ class HttpApi:
 
     # ---- one call ---------------------------------------------------------------------------
 
-    async def _json(self, method: str, path: str, kind: type[T], message: Any = None) -> T:
-        answer = await self._call(method, path, (200, 201), JSON, message)
+    async def json(
+        self, method: str, path: str, kind: type[T], message: Any = None, params: dict[str, str] | None = None
+    ) -> T:
+        """One call answered in JSON, as the message `kind`."""
+        answer = await self._call(method, path, (200, 201), JSON, message, params)
         try:
             return codec.decode(answer.body, kind)
         except codec.WireError as error:
             raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
+
+    async def content(self, path: str, media: str, params: dict[str, str], limit: int) -> bytes:
+        """The body of a GET whose answer has this media type and at most `limit` bytes."""
+        answer = await self._call("GET", path, (200,), media, params=params, limit=limit)
+        return answer.body
 
     async def _call(
         self,
@@ -242,7 +254,7 @@ class HttpApi:
         params: dict[str, str] | None = None,
         limit: int = MAX_ANSWER,
     ) -> Answer:
-        headers = {"Accept": f"{JSON}, {PROBLEM}", "Accept-Encoding": "gzip"}
+        headers = {"Accept": f"{media or JSON}, {PROBLEM}", "Accept-Encoding": "gzip"}
         content: bytes | None = None
         if message is not None:
             content = codec.encode(message)

@@ -32,5 +32,5 @@ def create_app(context: ServerContext) -> FastAPI:
     for part in (auth, workflows, intake, cases, documents, claims, decisions, sync, events, audit):
         app.include_router(part.router(context))
     app.include_router(ops.router(context, metrics))
-    app.add_middleware(Edge, limit=context.settings.limits.json_bytes, metrics=metrics)
+    app.add_middleware(Edge, limit=context.settings.limits.json_bytes, metrics=metrics, closing=context.closing.is_set)
     return app

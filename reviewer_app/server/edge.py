@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,11 +22,16 @@ _HEADERS = [
 
 
 class Edge:
-    """ASGI middleware; `limit` is the bytes any other body may have."""
+    """ASGI middleware; `limit` is the bytes any other body may have.
 
-    def __init__(self, app: ASGIApp, limit: int, metrics: Metrics) -> None:
+    While `closing` says so every answer closes its connection: a client with a kept-alive one would
+    otherwise go on talking to a server that is on its way out, and hold it up.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, metrics: Metrics, closing: Callable[[], bool]) -> None:
         self._app = app
         self._limit = limit
+        self._closing = closing
         self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,6 +60,8 @@ class Edge:
                 status = message["status"]
                 present = {name.lower() for name, _ in message.get("headers", [])}
                 message["headers"] = [*message.get("headers", []), *(h for h in _HEADERS if h[0] not in present)]
+                if self._closing():
+                    message["headers"].append((b"connection", b"close"))
             await send(message)
 
         declared = dict(scope["headers"]).get(b"content-length", b"0")

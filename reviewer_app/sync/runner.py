@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random as chance
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Lease
 from reviewer_app.domain.view import Session, SyncStatus
-from reviewer_app.errors import UserFacing
+from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.news import Changes, SignedOut
-from reviewer_app.ports import Publish, Secrets, StoreRunner
+from reviewer_app.ports import Api, Publish, Secrets, StoreRunner
 from reviewer_app.sync.account import Accounts, ApiFactory
 from reviewer_app.sync.backoff import Random
 from reviewer_app.sync.calls import on_store
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 class SyncRunner:
-    """Implements the ports `SyncControl` and `SignIn`; every method may be called from any thread."""
+    """Implements the ports `SyncControl`, `Remote` and `SignIn`; every method may be called from any thread."""
 
     def __init__(
         self,
@@ -171,6 +171,24 @@ class SyncRunner:
                 )
 
         self._submit(work)
+
+    # ---- Remote -----------------------------------------------------------------------------
+
+    def ask(self, call: Callable[[Api], Awaitable[T]]) -> Future[T]:
+        """Ask the server something with the signed-in connection."""
+
+        async def work() -> T:
+            if self._traffic is None:
+                raise Unreachable("Nobody is signed in.", "Sign in first.", "signed_out")
+            if self._forced_offline:
+                raise Unreachable("You work offline by choice.", "Switch that off to ask the server.", "offline")
+            try:
+                return await call(self._traffic.api)
+            except Unauthorised as error:
+                self._token_refused(error)
+                raise
+
+        return self._submit(work)
 
     # ---- SignIn -----------------------------------------------------------------------------
 

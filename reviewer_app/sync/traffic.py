@@ -52,8 +52,8 @@ class Traffic:
         self._random = random
         self._poll_s = poll_s
         self._token_refused = token_refused
-        self._api: Api = api_factory(link.identity.session.server_url, link.token)
-        self.engine = SyncEngine(self._api, store, clock, publish, board, link.identity, verify, random, ahead)
+        self.api: Api = api_factory(link.identity.session.server_url, link.token)
+        self.engine = SyncEngine(self.api, store, clock, publish, board, link.identity, verify, random, ahead)
         self._wake = asyncio.Event()
         self._reached = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -76,7 +76,7 @@ class Traffic:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._reached.clear()
-        await self._api.aclose()
+        await self.api.aclose()
 
     close = pause
 
@@ -89,7 +89,7 @@ class Traffic:
         try:
             async with asyncio.timeout(FAREWELL_S):
                 await self.engine.part()
-                await self._api.logout()
+                await self.api.logout()
         except (UserFacing, TimeoutError):
             # Offline: leases run out by themselves, the outbox keeps what was not sent.
             return
@@ -147,15 +147,16 @@ class Traffic:
             heard = self.engine.head_seq if self.engine.head_seq < pulled else max(heard, self.engine.head_seq)
             pulled = self.engine.head_seq
             try:
-                heard = await self._api.wait_for_news(heard)
+                heard = await self.api.wait_for_news(heard)
                 failures = 0
             except Unauthorised:
                 self._wake.set()
                 return
             except UserFacing as error:
                 failures += 1
-                if isinstance(error, Unreachable) and failures == 1:
-                    # A broken stream is the first sign of a lost connection.
+                if isinstance(error, Unreachable) and self._board.get().online:
+                    # A broken stream is the first sign of a lost connection; a turn that went well in
+                    # between does not make the next break less of a sign.
                     self._wake.set()
                 wish = error.retry_after_s if isinstance(error, Unreachable) else None
                 await asyncio.sleep(max(delay(failures, self._random, wish), BASE_S))

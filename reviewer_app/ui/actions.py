@@ -68,6 +68,8 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("go.queue", "Review queue", "G, Q", GO),
     _s("go.attention", "Attention", "G, A", GO),
     _s("go.history", "History", "G, H", GO),
+    _s("go.audit", "Audit", "G, U", GO, "Past decisions and the reasons people gave"),
+    _s("go.practice", "Practice", "G, P", GO, "Sample cases with known answers; never live work"),
     _s("queue.start", "Start reviewing", "Ctrl+Return", LIST, "Open the next case in order of work", single=False),
     _s("list.next", "Next in the list", "J", LIST),
     _s("list.previous", "Previous in the list", "K", LIST),

@@ -22,6 +22,7 @@ from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.palette import CommandPalette
 from reviewer_app.ui.queue.view import QueuePage
 from reviewer_app.ui.rail import Rail
+from reviewer_app.ui.rooms import ROOMS, Room, RoomPage
 from reviewer_app.ui.run import run
 from reviewer_app.ui.signin.view import SignInPage
 from reviewer_app.ui.state_bar import StateBar
@@ -57,8 +58,11 @@ class MainWindow(QMainWindow):
         look: LookControl,
         case_page_factory: CasePageFactory,
         demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
+        rooms: Sequence[Room] = ROOMS,
     ) -> None:
         super().__init__()
+        self._rooms = {r.action_id: r for r in rooms}
+        self._room_pages: dict[str, RoomPage] = {}
         self.services, self.look, self.theme = services, look, look.theme
         self.registry = ActionRegistry(self)
         self.setWindowTitle("Reviewer")
@@ -69,7 +73,7 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage(services, registry, theme)
         self.attention = AttentionPage(services, theme)
         self.history = HistoryPage(services, theme)
-        self.rail = Rail(registry, theme, look.choose, demo_accounts)
+        self.rail = Rail(registry, theme, look.choose, demo_accounts, rooms)
         self.state = StateBar(services, registry, theme)
         self.desk = case_page_factory(services, registry, theme)
         if not isinstance(self.desk, QWidget):
@@ -90,16 +94,37 @@ class MainWindow(QMainWindow):
         run(self.services.session.resume, self._resumed, lambda _: self.sign_in.start(), self)
 
     def show_place(self, action_id: str) -> None:
-        """Go to go.queue, go.attention or go.history."""
-        page = {"go.queue": self.queue, "go.attention": self.attention, "go.history": self.history}[action_id]
+        """Go to a place of the rail by its action id."""
         self.rail.set_place(action_id)
-        self._pages.setCurrentWidget(page)
+        self.rail.show()
         self._show_outer(self._workspace)
+        if action_id in self._rooms:
+            self._show_room(action_id)
+            return
+        page = {"go.queue": self.queue, "go.attention": self.attention, "go.history": self.history}[action_id]
+        self._pages.setCurrentWidget(page)
         if page is self.queue:
             self.queue.table.setFocus()
         elif isinstance(page, HistoryPage | AttentionPage):
             self.rail.focus_place(action_id)
             page.load()
+
+    def room(self, action_id: str) -> RoomPage:
+        """A room's page, made at the first visit."""
+        if action_id not in self._room_pages:
+            made = self._rooms[action_id].make(self.services, self.registry, self.theme)
+            if not isinstance(made, QWidget):
+                raise Bug("The room is no widget.")
+            self._pages.addWidget(made)
+            made.wide.connect(lambda wide: self.rail.setVisible(not wide))
+            self._room_pages[action_id] = made
+        return self._room_pages[action_id]
+
+    def _show_room(self, action_id: str) -> None:
+        page = self.room(action_id)
+        assert isinstance(page, QWidget)
+        self._pages.setCurrentWidget(page)
+        page.enter()
 
     def open_case(self, case_id: str) -> None:
         """Show one case over the whole width."""
@@ -139,6 +164,8 @@ class MainWindow(QMainWindow):
         bind, sync = self.registry.bind, self.services.sync
         for place in ("go.queue", "go.attention", "go.history"):
             bind(place, lambda p=place: self.show_place(p), self._why_signed_out)  # type: ignore[misc]
+        for room in self._rooms.values():
+            bind(room.action_id, lambda p=room.action_id: self.show_place(p), lambda r=room: self._why_not_enter(r))  # type: ignore[misc]
         bind("queue.start", self.open_next, self._why_not_start)
         bind("list.undo", self._undo, self._why_signed_out, scope=self._workspace)
         bind("app.palette", self.palette_overlay.open)
@@ -178,7 +205,9 @@ class MainWindow(QMainWindow):
 
     def enter(self, session: Session) -> None:
         """Show the workspace of whoever has just signed in."""
+        self._forget_rooms()
         self.rail.set_session(session)
+        self.rail.set_rooms(frozenset(r.action_id for r in self._rooms.values() if r.open_to(session, self.services)))
         self._take_status()
         self.queue.load()
         self.show_place("go.queue")
@@ -187,8 +216,11 @@ class MainWindow(QMainWindow):
         if self.services.session.current() is None:
             return
         self.queue.on_changes(changes)
-        for page in (self.attention, self.history):
-            if page.isVisible():
+        for listing in (self.attention, self.history):
+            if listing.isVisible():
+                listing.on_changes(changes)
+        for page in self._room_pages.values():
+            if isinstance(page, QWidget) and page.isVisible():
                 page.on_changes(changes)
 
     def _on_sync(self, event: SyncEvent) -> None:
@@ -198,7 +230,16 @@ class MainWindow(QMainWindow):
     def _take_status(self) -> None:
         self._on_sync(SyncEvent(self.services.sync.status()))
 
+    def _forget_rooms(self) -> None:
+        """Another person may be at the desk: nothing of the last one's rooms stays."""
+        for page in self._room_pages.values():
+            if isinstance(page, QWidget):
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self._room_pages.clear()
+
     def _on_signed_out(self, news: SignedOut) -> None:
+        self._forget_rooms()
         self.rail.set_session(None)
         self._show_outer(self.sign_in)
         self.sign_in.start(news.message)
@@ -225,6 +266,11 @@ class MainWindow(QMainWindow):
 
     def _why_signed_out(self) -> str:
         return "" if self.services.session.current() else "Sign in first."
+
+    def _why_not_enter(self, room: Room) -> str:
+        if self._why_signed_out():
+            return self._why_signed_out()
+        return "" if room.open_to(self.services.session.current(), self.services) else "Your role has no such room."
 
     def _why_not_start(self) -> str:
         if self._outer.currentWidget() is self.case:

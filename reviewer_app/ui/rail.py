@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, 
 from reviewer_app.domain.view import Session
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.rooms import Room
 from reviewer_app.ui.theme import Theme
 
 PLACES = (
@@ -29,6 +30,7 @@ class Rail(QFrame):
         theme: Theme,
         choose_look: Callable[[str], None],
         demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
+        rooms: Sequence[Room] = (),
     ) -> None:
         super().__init__()
         self._registry, self._theme, self._choose_look = registry, theme, choose_look
@@ -41,13 +43,15 @@ class Rail(QFrame):
         column.addSpacing(14)
         self._group = QButtonGroup(self)
         self._places: dict[str, QPushButton] = {}
-        for action_id, text, icon in PLACES:
+        self._rooms = tuple(r.action_id for r in rooms)
+        for action_id, text, icon in (*PLACES, *((r.action_id, r.text, r.icon) for r in rooms)):
             button = self._nav(text, icon, lambda a=action_id: registry.trigger(a))  # type: ignore[misc]
             button.setCheckable(True)
             plain.set_tooltip(button, f"{text} ({registry.key(action_id)})")
             self._group.addButton(button)
             self._places[action_id] = button
             column.addWidget(button)
+        self.set_rooms(frozenset())
         self.badge = plain.label("", "badge", self._places["go.attention"])
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -69,6 +73,11 @@ class Rail(QFrame):
     def set_place(self, action_id: str) -> None:
         """Mark where we are."""
         self._places[action_id].setChecked(True)
+
+    def set_rooms(self, open_rooms: frozenset[str]) -> None:
+        """Show the rooms this person may enter, and no other."""
+        for action_id in self._rooms:
+            self._places[action_id].setVisible(action_id in open_rooms)
 
     def focus_place(self, action_id: str) -> None:
         """Put the keyboard on the place that is shown, not on whichever happens to come first."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from reviewer_app.clock import Clock
+from reviewer_app.domain.audit import AuditFacets, AuditFilter, AuditPage, DecidedCase, ReasonReport
 from reviewer_app.domain.decision import OutboxState, Problem
+from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
 from reviewer_app.domain.view import (
     CaseView,
     DecideCommand,
@@ -130,6 +133,64 @@ class SyncApi(Protocol):
     def set_forced_offline(self, offline: bool) -> None: ...
 
 
+class AuditApi(Protocol):
+    """Past decisions, for those who answer for them; needs a connection, and says so without one."""
+
+    def report(self, filter: AuditFilter) -> Future[ReasonReport]: ...
+
+    def decisions(self, filter: AuditFilter, before: int | None = None, limit: int = 100) -> Future[AuditPage]: ...
+
+    def facets(self) -> Future[AuditFacets]: ...
+
+    def open(self, decision_id: str) -> Future[DecidedCase]: ...
+
+    def desk(self) -> Services:
+        """Services for a desk that shows decided cases and takes no decision; its case ids are decision ids."""
+        ...
+
+    def export(self, filter: AuditFilter, target: Path) -> Future[int]:
+        """Write the decisions as CSV to `target` (replaced only when all of it came); how many rows."""
+        ...
+
+
+class PracticeApi(Protocol):
+    """Practice: in a database of its own, offline, never live work."""
+
+    def packs(self) -> Future[tuple[PracticePack, ...]]: ...
+
+    def mine(self) -> Future[list[PracticeSession]]:
+        """My sessions on this machine, newest first."""
+        ...
+
+    def everyone(self) -> Future[tuple[PracticeSession, ...]]:
+        """All delivered sessions, for trainers; needs a connection."""
+        ...
+
+    def start(self, pack_id: str, cases: int = 10, seed: int | None = None) -> Future[PracticeSession]:
+        """A new session of at most `cases` cases, drawn so that right and wrong suggestions both occur."""
+        ...
+
+    def desk(self) -> Services:
+        """Services of the real desk over the practice database; decisions made there are practice decisions."""
+        ...
+
+    def answer(self, session_id: str, decision_id: str, sureness: float) -> Future[Reveal]:
+        """Count the decision just made as the answer to its case and tell the truth."""
+        ...
+
+    def next_case(self, session_id: str) -> Future[str | None]:
+        """The first case of the session not answered yet; None: all are."""
+        ...
+
+    def finish(self, session_id: str) -> Future[PracticeSession]:
+        """End the session (early, too): the session with its score; it is delivered when there is a connection."""
+        ...
+
+    def reveals(self, session_id: str) -> Future[tuple[Reveal, ...]]:
+        """All answered cases of a session with their truth, in order."""
+        ...
+
+
 @dataclass(frozen=True)
 class Services:
     """All the desktop may ask for."""
@@ -141,3 +202,6 @@ class Services:
     documents: DocumentApi
     sync: SyncApi
     clock: Clock
+    audit: AuditApi | None = None
+    """None inside a room that has its own desk."""
+    practice: PracticeApi | None = None

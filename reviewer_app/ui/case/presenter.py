@@ -34,6 +34,8 @@ class CasePresenter:
         self.desk: Desk | None = None
         self.panel: VerbPanel | None = None
         self.saving = False
+        self.advance = True
+        """Whether the next case comes by itself once one is decided; else the decided one stays, read-only."""
         self.workflow: str | None = None
         """Restricts `open_next` to one workflow; None takes any."""
         self._wanted = 0
@@ -302,7 +304,10 @@ class CasePresenter:
         self.panel = None
         self._screen.show_panel(None)
         self._screen.saved(entry, f"{done} · {_line(entry.title)}")
-        self.open_next(after=entry.decision.case_id, advanced=True)
+        if self.advance:
+            self.open_next(after=entry.decision.case_id, advanced=True)
+        else:
+            self.open_case(entry.decision.case_id)
 
     def _not_saved(self, error: BaseException) -> None:
         self.saving = False

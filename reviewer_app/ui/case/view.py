@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from reviewer_app.domain.decision import Action
@@ -69,8 +69,7 @@ class CasePage(QWidget):
         self.toast = Toast(theme, self.viewer)
         self._keys = CaseKeys(self)
         self._connect()
-        if registry is not None:
-            bind_commands(registry, self)
+        self._registry = registry
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -335,6 +334,12 @@ class CasePage(QWidget):
         if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel} and self.isVisible():
             self.presenter.activity()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Each room may have a desk of its own: the commands belong to the one that is looked at.
+        if self._registry is not None:
+            bind_commands(self._registry, self)
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.presenter.save_draft()

@@ -6,7 +6,7 @@ each one transaction. Api methods are coroutines on the network thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -29,6 +29,8 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
+from reviewer_app.ports.audit import AuditRemote
+from reviewer_app.ports.practice import PracticeRemote
 from reviewer_app.wire.messages import (
     ClaimRequest,
     ClaimResult,
@@ -264,6 +266,11 @@ class StoreRunner(Protocol):
 class Api(Protocol):
     """The server as seen from the desktop; raises the `errors` tree."""
 
+    @property
+    def audit(self) -> AuditRemote: ...
+    @property
+    def practice(self) -> PracticeRemote: ...
+
     async def login(self, request: LoginRequest) -> LoginResult: ...
 
     async def logout(self) -> None: ...
@@ -320,6 +327,17 @@ class SyncControl(Protocol):
 
     def set_forced_offline(self, offline: bool) -> None:
         """ "Work offline": no traffic until switched back."""
+        ...
+
+
+class Remote(Protocol):
+    """A question to the server that is no part of syncing; from any thread."""
+
+    def ask(self, call: Callable[[Api], Awaitable[T]]) -> Future[T]:
+        """Run `call` on the network thread with the signed-in connection.
+
+        Fails with Unreachable at once when nobody is signed in or the person works offline.
+        """
         ...
 
 
