@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QLoggingCategory, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -17,6 +17,16 @@ from reviewer_app.ui.tokens import LIGHT, THEMES, Tokens
 SYSTEM = "system"
 NAMES = (SYSTEM, "light", "dark", "contrast")
 MIN_SCALE, MAX_SCALE = 0.8, 2.0
+_SCRIPTS = (
+    *(f"Noto Sans {script}" for script in ("Arabic", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati")),
+    *(f"Noto Sans {script}" for script in ("Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala")),
+    *(f"Noto Sans {script}" for script in ("Thai", "Lao", "Khmer", "Myanmar", "Ethiopic", "Georgian", "Armenian")),
+    "Noto Sans CJK KR",
+    "Droid Sans Fallback",
+)
+"""Families for what Inter has no letters for, the last one for Chinese, Japanese and Korean: a name must
+read the same on every machine, whatever fonts it has."""
+
 _MISSING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
@@ -69,7 +79,7 @@ class Theme(QObject):
     def font(self, size: int | None = None, weight: QFont.Weight = QFont.Weight.Normal, mono: bool = False) -> QFont:
         """A font of the bundled families, `size` in unscaled pixels, digits of one width."""
         font = QFont()
-        font.setFamilies(["JetBrains Mono", "DejaVu Sans Mono"] if mono else ["Inter", "DejaVu Sans"])
+        font.setFamilies([*(("JetBrains Mono",) if mono else ("Inter",)), *_SCRIPTS])
         font.setPixelSize(self._tokens.px(size or self._tokens.body))
         font.setWeight(weight)
         font.setFeature(QFont.Tag.fromString("tnum"), 1)
@@ -107,7 +117,9 @@ class Theme(QObject):
             self.apply()
 
     def _load_fonts(self) -> None:
-        for path in sorted((paths.resources() / "fonts").glob("*.[ot]tf")):
+        # Each family that is asked for letters it has not says so in the log; asking in turn is the plan.
+        QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
+        for path in sorted((paths.resources() / "fonts").rglob("*.[ot]tf")):
             QFontDatabase.addApplicationFont(str(path))
 
     def _draw(self, name: str, color: str, side: int) -> QPixmap:
