@@ -4,6 +4,7 @@
     python3 packaging/dev.py demo [--tour DIR]   set up, then run the main job
     python3 packaging/dev.py test [ARGS]         set up, then pass the tests
     python3 packaging/dev.py check               format, lint, types, import borders, tests
+    python3 packaging/dev.py bench [ARGS]        figures against their floors (--json, --only NAME, --quick)
     python3 packaging/dev.py run [ARGS]          the `reviewer` command from this checkout
     python3 packaging/dev.py build               sdist and wheel in dist/
     python3 packaging/dev.py lock                renew the hash-pinned requirement files
@@ -21,6 +22,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -231,6 +234,27 @@ def check() -> int:
     return tests([]) or worst
 
 
+@contextmanager
+def output_to_stderr() -> Iterator[None]:
+    """Keep standard output for results: what is said and installed meanwhile goes to standard error."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure; see packaging/bench."""
+    here = os.pathsep.join([str(ROOT / "packaging"), str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": here}
+    return call([str(PYTHON), "-m", "bench", *arguments], env=environment)
+
+
 def lock(uv: str | None) -> int:
     if uv is None:
         raise SetupProblem("`lock` needs uv on PATH: pip install uv.")
@@ -244,12 +268,16 @@ def lock(uv: str | None) -> int:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Set up Reviewer and run a chore.", prog="dev.py")
-    parser.add_argument("verb", choices=["demo", "test", "check", "run", "build", "lock", "setup"])
+    parser.add_argument("verb", choices=["demo", "test", "check", "bench", "run", "build", "lock", "setup"])
     parser.add_argument("--no-system", action="store_true", help="never install system libraries")
     arguments, rest = parser.parse_known_args(argv)
     try:
         if arguments.verb == "lock":
             return lock(shutil.which("uv"))
+        if arguments.verb == "bench":
+            with output_to_stderr():
+                set_up(not arguments.no_system, window=False)
+            return bench(rest)
         set_up(not arguments.no_system, window=arguments.verb in {"demo", "run"} and has_display())
         if arguments.verb == "demo":
             return call([str(PYTHON), "-m", "reviewer_app", "demo", *rest])

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,14 +28,14 @@ _SETTINGS = {
 
 
 @contextmanager
-def own_postgres(runtime: Path) -> Iterator[str]:
-    """The DSN of a new cluster, gone afterwards.
+def own_postgres(runtime: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The DSN of a new cluster, gone afterwards; `settings` go before those of tests.
 
     The package's own handles are not used: they daemonise the server, count the processes that use
     a folder in a file, and stop it when that count says so. A child of this process ends with us
     and only with us. `runtime` is a folder the package may keep a lock in.
     """
-    postgres = _binaries(runtime)
+    postgres = binaries(runtime)
     # Not below pytest's own folder: another session that tidies old folders there would take it away.
     # Short, because a socket's path has at most 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="rvpg-", dir="/tmp"))
@@ -49,10 +49,10 @@ def own_postgres(runtime: Path) -> Iterator[str]:
             user=user,
             cwd=folder,
         )
-        settings = _SETTINGS | {"unix_socket_directories": str(folder)}
+        chosen = _SETTINGS | dict(settings or {}) | {"unix_socket_directories": str(folder)}
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
-                [postgres / "postgres", "-D", data, *(f"--{name}={value}" for name, value in settings.items())],
+                [postgres / "postgres", "-D", data, *(f"--{name}={value}" for name, value in chosen.items())],
                 stdout=log,
                 stderr=log,
                 user=user,
@@ -74,7 +74,8 @@ def own_postgres(runtime: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _binaries(runtime: Path) -> Path:
+def binaries(runtime: Path) -> Path:
+    """The folder of the package's PostgreSQL programs."""
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # the package warns without one
     try:

@@ -1,0 +1,418 @@
+"""How long a person waits from the key that decides a case until the next one stands on the screen.
+
+The real desktop in this process (offscreen), its real profile and render process, and the real
+server in a process of its own, filled with the sample pack. Real key events decide case after case.
+The time ends when the paint pass is over in which the next case's first document was painted.
+The floor is the same page opened and drawn by the same library in one call, in this process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import pypdfium2
+from PIL import Image, ImageOps
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app import paths
+from reviewer_app.desktop import Desktop, DesktopOptions, make_app
+from reviewer_app.domain.decision import Action
+from reviewer_app.domain.view import CaseView, DocumentState, QueueFilter, QueueScope
+from reviewer_app.ui.case.panel import Step
+
+KEY = bytes(range(32))
+WIDTH, HEIGHT = 1366, 768
+THINK_MS = 500
+HASTE_MS = 300
+"""The dead time after a case came by itself: no key is taken earlier."""
+
+
+# ---- the server, in a process of its own -------------------------------------------------------
+
+
+def serve(folder: str, copies: int) -> None:
+    """Fill a server with the sample pack, so many times over, say where it is, and stay until stdin ends."""
+    import secrets
+
+    from reviewer_app.demo.backend import DemoBackend
+    from reviewer_app.samples import load_pack
+    from reviewer_app.sdk import Reviewer
+
+    backend = DemoBackend(Path(folder))
+    count = backend.prepare(lambda _: None)
+    with Reviewer(backend.url, backend.producer_key) as producer:
+        for copy in range(2, copies + 1):
+            again = []
+            for case in load_pack(paths.resources() / "samples", datetime.now(UTC)):
+                case["external_id"] = f"{case['external_id']}-{copy}-{secrets.token_hex(2)}"
+                again.append(case)
+            again.extend(_long_cases(again, copy))
+            count += sum(1 for _ in producer.escalate_many(again))
+    ana = backend.people[0]
+    print(json.dumps({"url": backend.url, "name": ana.name, "password": ana.password, "cases": count}), flush=True)
+    sys.stdin.read()
+    backend.stop()
+
+
+def _long_cases(cases: Sequence[dict[str, Any]], copy: int) -> Iterator[dict[str, Any]]:
+    """Some of the cases once more with a document of twenty pages, as contracts have."""
+    import base64
+
+    content = base64.b64encode(twenty_pages()).decode("ascii")
+    for case in cases[::25]:
+        long = json.loads(json.dumps(case))
+        long["external_id"] = f"{case['external_id']}-long-{copy}"
+        long["documents"][0]["content_base64"] = content
+        long["documents"][0]["media_type"] = "application/pdf"
+        yield long
+
+
+def twenty_pages() -> bytes:
+    """A PDF of twenty pages of text and lines."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for page in range(20):
+        for line in range(60):
+            canvas.drawString(
+                60, 790 - line * 12.5, f"{page + 1}.{line + 1}  The parties agree that clause {line} holds."
+            )
+        canvas.rect(50, 30, 495, 780)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+@contextmanager
+def server(folder: Path, copies: int) -> Iterator[dict[str, Any]]:
+    """The server process; its address and one person's password."""
+    command = [sys.executable, __file__, "--serve", str(folder), "--copies", str(copies)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError("the server process ended before it was ready")
+        yield json.loads(line)
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait(30)
+
+
+# ---- measuring ---------------------------------------------------------------------------------
+
+
+class Watch(QObject):
+    """Stops the time when the paint pass that showed a case is over."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__()
+        self.shown = ""
+        self.at = 0.0
+        desktop.case.painted.connect(self._painted)
+
+    def _painted(self, case_id: str) -> None:
+        self.shown = case_id
+        # Of all that waits, this is delivered first: right after the paint pass under way.
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self.at = time.perf_counter()
+            return True
+        return super().event(event)
+
+
+@dataclass
+class Walk:
+    """Times in milliseconds of one manner of working."""
+
+    approve: list[float] = field(default_factory=list)
+    override: list[float] = field(default_factory=list)
+    shown: list[tuple[str, str, str]] = field(default_factory=list)
+    """(document kind, sha256, media type) of every case that was waited for."""
+    floor: list[float] = field(default_factory=list)
+    closed: int = 0
+    """Cases that could not be approved as they stand and were skipped without being counted."""
+
+
+class Person:
+    """Works on the desk with real key events."""
+
+    def __init__(self, app: QApplication, desktop: Desktop) -> None:
+        self.app, self.desktop, self.page = app, desktop, desktop.case
+        self.watch = Watch(desktop)
+
+    def until(self, ready: Any, seconds: float = 60.0) -> None:
+        """Let the event loop run until something holds."""
+        end = time.perf_counter() + seconds
+        while not ready():
+            self.app.processEvents(
+                QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50
+            )
+            if time.perf_counter() > end:
+                raise TimeoutError("the desktop did not come to it")
+
+    def press(self, key: Qt.Key) -> None:
+        """One key, pressed and released, through the window system's door."""
+        window = self.desktop.window.windowHandle()
+        QTest.keyClick(window, key)
+
+    def think(self, ms: int) -> None:
+        """Look at the case, as long as the dead time at least."""
+        QTest.qWait(ms)
+        self.until(lambda: not self.page.presenter.in_dead_time)
+
+    def make_ready(self) -> bool:
+        """See the evidence that must be seen; whether the case can be approved as it stands."""
+        presenter = self.page.presenter
+        for _ in range(6):
+            if presenter.verb(Action.APPROVE).enabled:
+                return True
+            self.press(Qt.Key.Key_V)
+        return presenter.verb(Action.APPROVE).enabled
+
+    def timed(self, key: Qt.Key) -> float:
+        """Press the deciding key; milliseconds until another case stands painted. -1: the queue is empty."""
+        before = self.page.presenter.desk
+        old = before.case_id if before else ""
+        self.watch.shown, self.watch.at = "", 0.0
+        started = time.perf_counter()
+        self.press(key)
+        self.until(lambda: (self.watch.at and self.watch.shown != old) or self.page.presenter.desk is None)
+        return (self.watch.at - started) * 1000 if self.page.presenter.desk is not None else -1.0
+
+    def skip(self) -> None:
+        """Put aside what cannot be approved."""
+        self.watch.shown, self.watch.at = "", 0.0
+        self.press(Qt.Key.Key_S)
+        self.press(Qt.Key.Key_1)
+        self.until(lambda: bool(self.watch.at) or self.page.presenter.desk is None)
+
+    def override(self) -> float | None:
+        """Decide differently by digits; only the last key is timed. None when the case wants more than digits."""
+        presenter = self.page.presenter
+        desk = presenter.desk
+        if desk is None or not presenter.verb(Action.OVERRIDE).enabled:
+            return None
+        suggested = desk.view.case.suggestion.outcome
+        other = next((i for i, o in enumerate(desk.view.workflow.outcomes[:9], 1) if o.id != suggested), None)
+        if other is None:
+            return None
+        self.press(Qt.Key(Qt.Key.Key_0.value + other))
+        if presenter.panel is None or presenter.panel.step is not Step.GROUP:
+            return None
+        self.press(Qt.Key.Key_1)
+        return self.timed(Qt.Key.Key_1)
+
+    def current(self) -> CaseView | None:
+        """The case on the desk."""
+        desk = self.page.presenter.desk
+        return None if desk is None else desk.view
+
+
+def bare(data: bytes, media_type: str, width: int) -> float:
+    """Milliseconds to open a document and draw its first page at the width of the view."""
+    started = time.perf_counter()
+    if media_type == "application/pdf":
+        pdf = pypdfium2.PdfDocument(data)
+        widest = max(pdf.get_page_size(i)[0] for i in range(len(pdf)))
+        page = pdf[0]
+        bitmap = page.render(scale=width / widest, prefer_bgrx=True, may_draw_forms=False)
+        bytes(bitmap.buffer)
+        bitmap.close()
+        page.close()
+        pdf.close()
+    else:
+        image = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
+        image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS).tobytes(
+            "raw", "BGRX"
+        )
+    return (time.perf_counter() - started) * 1000
+
+
+def at(values: Sequence[float], share: float) -> float:
+    """The value below which this share of all lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def walk(person: Person, count: int, think_ms: int, overrides: int = 0) -> Walk:
+    """Approve so many cases (and decide some differently), thinking so long before each."""
+    done = Walk()
+    blobs = person.desktop.parts.store
+    while len(done.approve) < count or len(done.override) < overrides:
+        person.think(think_ms)
+        if person.current() is None:
+            break
+        if len(done.override) < overrides and len(done.approve) % 5 == 4:
+            took = person.override()
+            if took is not None and took >= 0:
+                done.override.append(took)
+                continue
+            person.press(Qt.Key.Key_Escape)
+        if not person.make_ready():
+            done.closed += 1
+            person.skip()
+            continue
+        took = person.timed(Qt.Key.Key_A)
+        view = person.current()
+        if took < 0 or view is None:
+            break
+        done.approve.append(took)
+        ref = view.documents[0].ref if view.documents else None
+        if ref is not None and view.documents[0].state is DocumentState.PRESENT:
+            data = blobs.run(lambda s, sha=ref.sha256: s.blobs.get(sha)).result(30)
+            if data.startswith(b"%PDF") or ref.media_type.startswith("image/"):
+                width = person.page.viewer.pages.viewport().width() - 28
+                kind = "application/pdf" if data.startswith(b"%PDF") else ref.media_type
+                done.shown.append((ref.name, ref.sha256, kind))
+                done.floor.append(bare(data, kind, width))
+    return done
+
+
+def figures(done: Walk, name: str) -> list[dict[str, Any]]:
+    """Named figures of one walk."""
+    out: list[dict[str, Any]] = []
+
+    def put(key: str, value: float, unit: str, **more: Any) -> None:
+        out.append({"name": f"{name}.{key}", "value": round(value, 2), "unit": unit, **more})
+
+    if done.approve:
+        put("p50", at(done.approve, 0.5), "ms", samples=len(done.approve))
+        put("p99", at(done.approve, 0.99), "ms", samples=len(done.approve))
+        put("floor_p50", at(done.floor, 0.5), "ms", samples=len(done.floor))
+        put("floor_p99", at(done.floor, 0.99), "ms", samples=len(done.floor))
+        put("ratio", at(done.approve, 0.99) / at(done.floor, 0.99), "x")
+        put("ratio_p50", at(done.approve, 0.5) / at(done.floor, 0.5), "x")
+        put("max", max(done.approve), "ms")
+        put("mean", statistics.fmean(done.approve), "ms")
+        put("not_approvable", done.closed, "cases")
+    if done.override:
+        put("override_p50", at(done.override, 0.5), "ms", samples=len(done.override))
+        put("override_p99", at(done.override, 0.99), "ms", samples=len(done.override))
+    return out
+
+
+class _Secrets:
+    """Keeps the session in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self._kept.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._kept[name] = value
+
+    def delete(self, name: str) -> None:
+        self._kept.pop(name, None)
+
+
+def prepared(app: QApplication, where: Path, address: dict[str, Any], copies: int) -> tuple[Desktop, Person]:
+    """A desktop signed in, in its steady state: every case and every document here, the first case painted."""
+    from reviewer_app.remote.secret_store import MemorySecrets
+
+    desktop = Desktop(app, DesktopOptions(where), KEY, MemorySecrets())
+    desktop.window.resize(QSize(WIDTH, HEIGHT))
+    desktop.begin()
+    person = Person(app, desktop)
+    services = desktop.parts.services
+    signed = services.session.sign_in(address["url"], address["name"], address["password"])
+    person.until(signed.done)
+    desktop.window.enter(signed.result())
+    person.until(lambda: services.sync.status().online and not services.sync.status().initial_pull, 120)
+    fetch_all(person)
+    desktop.window.open_next()
+    person.until(person.page.is_ready)
+    person.think(1500)
+    return desktop, person
+
+
+def fetch_all(person: Person) -> None:
+    """Ask for the documents of every case and wait until they are here."""
+    desktop = person.desktop
+    store, control = desktop.parts.store, desktop.parts.runner
+    index = desktop.parts.services.queue.index(QueueFilter(QueueScope.ALL)).result(60)
+    rows = desktop.parts.services.queue.rows(index.rowids).result(60)
+    ids = [row.head.id for row in rows]
+
+    def missing() -> list[tuple[str, str, int]]:
+        return store.run(lambda s: s.cases.wanted_documents(ids, 10_000)).result(60)
+
+    end = time.perf_counter() + 300
+    while (wanted := missing()) and time.perf_counter() < end:
+        for case_id in {case for case, _, _ in wanted[:200]}:
+            control.want_documents(case_id)
+        QTest.qWait(500)
+    if wanted:
+        raise TimeoutError("the documents did not come")
+
+
+def run(count: int = 200, hasty: int = 60, overrides: int = 0) -> list[dict[str, Any]]:
+    """All figures; see the module's words for what is measured."""
+    app = make_app()
+    copies = 1 + (count + hasty + overrides + 150) // 208
+    with tempfile.TemporaryDirectory(prefix="reviewer-bench-") as folder:
+        base = Path(folder)
+        with server(base / "server", copies) as address:
+            desktop, person = prepared(app, base / "profile", address, copies)
+            try:
+                walk(person, 12, THINK_MS)
+                calm = walk(person, count, THINK_MS, overrides)
+                quick = walk(person, hasty, HASTE_MS) if hasty else Walk()
+            finally:
+                desktop.close()
+    return figures(calm, "key_to_paint") + figures(quick, "key_to_paint_hasty")
+
+
+def main() -> int:
+    """Run as a program: `--json` prints the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--serve", metavar="DIR")
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--hasty", type=int, default=60)
+    parser.add_argument("--overrides", type=int, default=20)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    if args.serve:
+        serve(args.serve, args.copies)
+        return 0
+    found = run(args.count, args.hasty, args.overrides)
+    if args.json:
+        print(json.dumps(found, indent=1))
+    else:
+        for figure in found:
+            print(f"{figure['name']:34} {figure['value']:10.2f} {figure['unit']}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
