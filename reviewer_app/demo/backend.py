@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reviewer_app import paths
+from reviewer_app.demo.history import Past, TurnedClock, is_past
 from reviewer_app.errors import Bug
-from reviewer_app.samples import load_pack
+from reviewer_app.samples import load_pack, truth
 from reviewer_app.sdk import Reviewer
 from reviewer_app.server.auth import service as auth
 from reviewer_app.server.cases.counts import states
@@ -48,16 +49,22 @@ class DemoBackend:
         self._folder = folder
         self._port = 0
         self._server: EmbeddedServer | None = None
+        self._clock = TurnedClock()
+        self.past_decisions = 0
+        """How many of the server's decisions were made before the demo began."""
+        self.with_teams = 0
+        """How many cases were escalated then; the front line does not see them."""
         self.people: tuple[DemoPerson, ...] = ()
         self.producer_key = ""
         self.url = ""
 
     def prepare(self, progress: Callable[[str], None]) -> int:
-        """Start, publish the workflows, make the accounts, take the pack in; the number of cases."""
+        """Start, publish the workflows, make accounts and a past, take the pack in; the number of cases."""
         self.start()
         server = self._running()
-        for file in sorted((paths.resources() / "workflows").glob("*.yaml")):
-            publish(server.context, load_workflow(file), "demo")
+        workflows = [load_workflow(f) for f in sorted((paths.resources() / "workflows").glob("*.yaml"))]
+        for workflow in workflows:
+            publish(server.context, workflow, "demo")
         people = []
         for name, shown, roles, teams in CAST:
             password = secrets.token_urlsafe(12)
@@ -66,10 +73,14 @@ class DemoBackend:
         self.people = tuple(people)
         self.producer_key = auth.add_producer(server.context, "sample-pipeline", "demo")
         progress("taking the sample cases in")
-        taken = 0
+        samples = paths.resources() / "samples"
         with Reviewer(self.url, self.producer_key) as producer:
-            pack = load_pack(paths.resources() / "samples", datetime.now(UTC))
-            for result in producer.escalate_many(pack):
+            pack = list(load_pack(samples, datetime.now(UTC)))
+            past = Past(server.context, self._clock, producer, truth(samples), {w.workflow: w for w in workflows})
+            self.past_decisions = past.make([c for c in pack if is_past(c["external_id"])])
+            self.with_teams = past.escalated
+            taken = self.past_decisions
+            for result in producer.escalate_many(c for c in pack if not is_past(c["external_id"])):
                 if result.status is IntakeStatus.REFUSED:
                     raise Bug(f"the server refused sample {result.external_id}: {result.errors}")
                 taken += 1
@@ -78,7 +89,7 @@ class DemoBackend:
     def start(self) -> None:
         """Serve, on the same port as before."""
         settings = ServerSettings(data_dir=self._folder, port=self._port)
-        self._server = EmbeddedServer(settings, build_context(settings))
+        self._server = EmbeddedServer(settings, build_context(settings, self._clock))
         self.url = self._server.url
         self._port = int(self.url.rsplit(":", 1)[1])
 

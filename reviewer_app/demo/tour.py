@@ -193,7 +193,8 @@ class Tour:
         client = {e.decision.decision_id for e in entries if e.state is OutboxState.ACCEPTED}
         undecided = [e for e in entries if e.state not in (OutboxState.ACCEPTED, OutboxState.WITHDRAWN)]
         with Reviewer(self.backend.url, self.backend.producer_key) as producer:
-            server = Counter(stored.decision.decision_id for stored in producer.decisions())
+            everything = list(producer.decisions())
+        server = Counter(stored.decision.decision_id for stored in everything[self.backend.past_decisions :])
         expected = sum(1 for d in self.done if d["did"] in ("approve", "override", "escalate", "skip"))
         undone = sum(1 for d in self.done if d["did"] == "undo")
         heads = self._client_heads()
@@ -207,6 +208,7 @@ class Tour:
             "not_delivered": [e.decision.decision_id for e in undecided],
             "cases_client": len(heads),
             "cases_server": len(states),
+            "cases_with_other_teams": self.backend.with_teams,
             "cases_differing": differing,
             "server_states": dict(Counter(state for state, _ in states.values())),
             "client_states": dict(Counter(state for state, _ in heads.values())),
@@ -217,6 +219,7 @@ class Tour:
             and not result["doubled"]
             and not undecided
             and not differing
+            and len(heads) + self.backend.with_teams == len(states)
         )
         return result
 
