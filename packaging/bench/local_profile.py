@@ -115,8 +115,6 @@ def make(folder: Path, cases: int, seed: int = 7) -> Path:
     if done.exists():
         return folder
     store = open_profile(folder, KEY, SystemClock())
-    for name in WORKFLOWS:
-        store.cases.put_workflow(workflow(name))
     store.cases.reset("bench")
     for name in WORKFLOWS:
         store.cases.put_workflow(workflow(name))
