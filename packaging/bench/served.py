@@ -1,0 +1,116 @@
+"""The real server in a process of its own, over a database made for the bench.
+
+python -m bench.served seed DATA_DIR URL CASES PEOPLE    one line of JSON: accounts and tokens
+python -m bench.served run DATA_DIR URL                  one line of JSON: its address; ends with standard input
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.cases import WORKFLOW, put_cases
+from reviewer_app.server.audit.log import ensure_audit
+from reviewer_app.server.auth import service as auth
+from reviewer_app.server.context import build_context
+from reviewer_app.server.run import EmbeddedServer
+from reviewer_app.server.settings import ServerSettings
+from reviewer_app.server.sync.feed import stream_head
+from reviewer_app.server.workflows.service import publish
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A reviewer of the seeded database."""
+
+    account_id: str
+    name: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """What a seeded database holds."""
+
+    people: tuple[Person, ...]
+    epoch: str
+    head_seq: int
+
+
+def seed(data_dir: Path, url: str, cases: int, people: int) -> Seeded:
+    """Make the database in a process of its own, so that the bench's stays small."""
+    line = subprocess.run(
+        [sys.executable, "-m", "bench.served", "seed", str(data_dir), url, str(cases), str(people)],
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+    values = json.loads(line)
+    return Seeded(tuple(Person(**p) for p in values["people"]), values["epoch"], values["head_seq"])
+
+
+@contextmanager
+def served(data_dir: Path, url: str) -> Iterator[str]:
+    """The address of the real server, gone afterwards."""
+    command = [sys.executable, "-m", "bench.served", "run", str(data_dir), url]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the server ended with exit status {process.wait()}")
+        yield json.loads(line)["url"]
+    finally:
+        process.stdin.close()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+
+
+def _seed(data_dir: Path, url: str, cases: int, people: int) -> None:
+    context = build_context(ServerSettings(data_dir=data_dir, database_url=url))
+    try:
+        publish(context, WORKFLOW, "bench")
+        made = []
+        for number in range(people):
+            account = auth.add_account(context, f"reviewer{number}", PASSWORD, ("reviewer",), f"Reviewer {number}")
+            made.append(
+                {
+                    "account_id": account.id,
+                    "name": account.display_name,
+                    "token": auth.issue(context, account.id, "session"),
+                }
+            )
+        put_cases(context.database, cases)
+        context.database.run_write(ensure_audit)
+        with context.database.read() as conn:
+            epoch, head_seq = stream_head(conn)
+        if context.database.dialect == "postgresql":
+            with context.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+                conn.exec_driver_sql("VACUUM ANALYZE")
+    finally:
+        context.close()
+    print(json.dumps({"people": made, "epoch": epoch, "head_seq": head_seq}))
+
+
+def _run(data_dir: Path, url: str) -> None:
+    with EmbeddedServer(ServerSettings(data_dir=data_dir, database_url=url, port=0)) as server:
+        print(json.dumps({"url": server.url}), flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "seed":
+        _seed(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
+    else:
+        _run(Path(sys.argv[2]), sys.argv[3])
