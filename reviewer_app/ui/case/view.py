@@ -36,6 +36,8 @@ class CasePage(QWidget):
     closed = Signal()
     decided = Signal(object)
     """The `OutboxEntry` of a decision that is durably saved."""
+    opened = Signal(str)
+    """Id of a case just put on the desk; its documents may still be on their way."""
     painted = Signal(str)
     """Id of a case that stands on the screen, its first document included."""
 
@@ -150,6 +152,7 @@ class CasePage(QWidget):
         self.setFocus(FOCUS_REASON)
         needing = sum(bool(r.needs) for r in desk.rows)
         announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you")
+        self.opened.emit(desk.case_id)
 
     def show_loading(self) -> None:
         self.state.show_state("hourglass", "Opening the case…")
