@@ -53,4 +53,12 @@ class Room:
         return not self.roles or not self.roles.isdisjoint(session.roles)
 
 
-ROOMS: tuple[Room, ...] = ()
+def _audit(services: Services, registry: ActionRegistry, theme: Theme) -> RoomPage:
+    from reviewer_app.ui.audit.room import make_room
+
+    return make_room(services, registry, theme)
+
+
+ROOMS: tuple[Room, ...] = (
+    Room("go.audit", "Audit", "clipboard-check", frozenset({"supervisor"}), lambda s: s.audit is not None, _audit),
+)

@@ -1,0 +1,233 @@
+"""The record of one decision: who, when, beside which AI, what changed, why, and what others said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer_app.clock import Clock
+from reviewer_app.domain.audit import AuditRow, DecidedCase
+from reviewer_app.domain.decision import NOTE_LIMIT, Action
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.audit import wording
+from reviewer_app.ui.audit.wording import AuditWords
+from reviewer_app.ui.case.words import display
+from reviewer_app.ui.theme import Theme
+
+KINDS = {Action.APPROVE: "good", Action.OVERRIDE: "warn", Action.ESCALATE: "info", Action.SKIP: "neutral"}
+BODY = 112
+"""Height of what can be scrolled, so that the case below keeps its room."""
+_VALUE = 400
+_CHANGES = 60
+_OTHERS = 50
+
+
+class DecisionCard(QFrame):
+    """Shows an `AuditRow`, and with its `DecidedCase` the words of the workflow and the other decisions."""
+
+    left = Signal()
+    stepped = Signal(int)
+    other_wanted = Signal(object)
+    """The `AuditRow` of another decision on the same case."""
+
+    def __init__(self, theme: Theme, clock: Clock) -> None:
+        super().__init__()
+        self._theme, self._clock = theme, clock
+        plain.set_look(self, "footer")
+        self.action = plain.chip("")
+        self.title = plain.ElidedLabel("", "h2")
+        self.effect = plain.chip("", "neutral")
+        self.offline = plain.chip("Decided offline", "info")
+        back = plain.tool("Back to the list (Esc)")
+        theme.bind_icon(back, "arrow-left", "muted", 18)
+        back.clicked.connect(self.left)
+        earlier, later = (
+            plain.tool("The decision above in the list (K)"),
+            plain.tool("The decision below in the list (J)"),
+        )
+        theme.bind_icon(earlier, "chevron-up", "muted", 16)
+        theme.bind_icon(later, "chevron-down", "muted", 16)
+        earlier.clicked.connect(lambda: self.stepped.emit(-1))
+        later.clicked.connect(lambda: self.stepped.emit(1))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(back)
+        head.addWidget(self.action)
+        head.addWidget(self.title, 1)
+        for part in (self.offline, self.effect, earlier, later):
+            head.addWidget(part)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(14)
+        self.parts: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._columns)
+        plain.named(self, "Record of the decision")
+
+    def show_row(self, row: AuditRow) -> None:
+        """What the list knows."""
+        self._show(row, None, ())
+
+    def show_decided(self, found: DecidedCase) -> None:
+        """All that is known."""
+        others = tuple(o for o in found.others if o.decision_id != found.row.decision_id)
+        self._show(found.row, found.workflow, others)
+
+    def _show(self, row: AuditRow, workflow: Workflow | None, others: tuple[AuditRow, ...]) -> None:
+        said = AuditWords((workflow,) if workflow else ())
+        self.action.setText(words.DONE[row.action])
+        plain.set_look(self.action, "chip", KINDS[row.action])
+        who = plain.one_line(row.reviewer or row.reviewer_id, 80)
+        self.title.set_text(
+            f"{who} · {wording.when(row.decided_at, self._clock.now())} · {row.title or row.external_id}"
+        )
+        self.offline.setVisible(row.offline)
+        self.effect.setText("In effect" if row.effective else f"Not in effect: {words.outcome(row.result).lower()}")
+        plain.set_look(self.effect, "chip", "good" if row.effective else "warn")
+        for part in self.parts:
+            self._columns.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self.parts = [
+            _column("Record", self._record(row, said)),
+            _column("AI said → person said", self._changes(row, said, workflow)),
+            _column("Why", _why(row, said)),
+        ]
+        if workflow is not None:
+            self.parts.append(_column("Other decisions on this case", self._others(others)))
+        for part, share in zip(self.parts, (5, 6, 6, 5), strict=False):
+            self._columns.addWidget(part, share)
+        self._fit()
+
+    def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
+        now = self._clock.now()
+        sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence:.0%} confidence"
+        lines = [
+            ("Decided", f"{wording.exactly(row.decided_at)}, {words.ago(row.decided_at, now)}"),
+            ("Received", wording.exactly(row.received_at) + (", sent later" if row.offline else "")),
+            ("AI", f"{plain.one_line(row.ai_model, 80) or 'version not named'}, {sure}"),
+            ("Took", f"{wording.span(row.duration_ms)} on the case"),
+            ("Case", f"{plain.one_line(row.external_id, 80)}, revision {row.case_revision}"),
+            ("Rules", f"{said.workflow(row.workflow)}, version {row.workflow_version}"),
+        ]
+        return _grid(lines)
+
+    def _changes(self, row: AuditRow, said: AuditWords, workflow: Workflow | None) -> QWidget:
+        before = said.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
+        if row.action is Action.ESCALATE:
+            after = f"Escalated to {said.target(row)}" if row.escalate_to else "Escalated"
+        elif row.action is Action.SKIP:
+            after = "Put back undecided"
+        else:
+            after = said.outcome(row.workflow, row.outcome)
+        lines = [("Outcome", before, after)]
+        for change in row.changes[:_CHANGES]:
+            spec = workflow.find_field(change.id) if workflow else None
+            lines.append(
+                (
+                    plain.one_line(spec.label if spec else words.outcome(change.id), 60),
+                    plain.one_line(display(change.before, spec), _VALUE) or "empty",
+                    plain.one_line(display(change.after, spec), _VALUE) or "empty",
+                )
+            )
+        return _before_after(lines)
+
+    def _others(self, others: tuple[AuditRow, ...]) -> QWidget:
+        holder, column = _holder()
+        if not others:
+            column.addWidget(plain.label("None: this is the only decision on it.", "muted", wrap=True))
+        for row in others[:_OTHERS]:
+            who = plain.one_line(row.reviewer or row.reviewer_id, 60)
+            state = "" if row.effective else f" · {words.outcome(row.result).lower()}"
+            text = f"{wording.when(row.decided_at, self._clock.now())} · {who} · {words.DONE[row.action]}{state}"
+            column.addWidget(self._link(text, row))
+        column.addStretch(1)
+        return holder
+
+    def _link(self, text: str, row: AuditRow) -> QPushButton:
+        link = plain.button(text, "link", f"Open the decision: {text}")
+        link.clicked.connect(lambda: self.other_wanted.emit(row))
+        plain.set_tooltip(link, text)
+        link.setMinimumWidth(40)
+        return link
+
+    def _fit(self) -> None:
+        for part in self.parts:
+            area = part.findChild(QScrollArea)
+            if area is not None:
+                area.setFixedHeight(self._theme.tokens.px(BODY))
+
+    def minimumSizeHint(self) -> QSize:
+        """Long words are cut rather than widening the window."""
+        return QSize(400, super().minimumSizeHint().height())
+
+
+def _column(title: str, inner: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(4, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(plain.label(title, "caps"))
+    area = plain.scroll(inner, title)
+    # The keyboard must reach what is scrolled out of sight.
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    column.addWidget(area)
+    return box
+
+
+def _holder() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 4, 0)
+    column.setSpacing(3)
+    return holder, column
+
+
+def _grid(lines: list[tuple[str, str]]) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 4, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for line, (name, text) in enumerate(lines):
+        grid.addWidget(plain.label(name, "small"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain.ElidedLabel(text), line, 1)
+    grid.setRowStretch(len(lines), 1)
+    plain.named(holder, ". ".join(f"{n}: {v}" for n, v in lines))
+    return holder
+
+
+def _before_after(lines: list[tuple[str, str, str]]) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 4, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(2)
+    for column, share in ((0, 3), (1, 4), (3, 4)):
+        grid.setColumnStretch(column, share)
+    for line, (name, before, after) in enumerate(lines):
+        same = before == after
+        texts = ((name, "small"), ("as suggested" if same else before, "muted"), ("→", "muted"), (after, "strong"))
+        for column, (text, look) in enumerate(texts):
+            made = plain.label(text, look) if text == "→" else plain.label(text, look, wrap=True)
+            grid.addWidget(made, line, column, Qt.AlignmentFlag.AlignTop)
+    grid.setRowStretch(len(lines), 1)
+    plain.named(holder, ". ".join(f"{n}: AI {b}, person {a}" for n, b, a in lines))
+    return holder
+
+
+def _why(row: AuditRow, said: AuditWords) -> QWidget:
+    holder, column = _holder()
+    for reason in row.reasons:
+        text = f"{plain.one_line(reason.label or reason.code, 120)} ({said.attribution(reason.attribution)})"
+        column.addWidget(plain.label(text, "strong", wrap=True))
+    if not row.reasons:
+        column.addWidget(plain.label("No reason asked for or given.", "muted", wrap=True))
+    if row.note:
+        column.addWidget(plain.label(f"“{row.note[:NOTE_LIMIT]}”", wrap=True))
+    column.addStretch(1)
+    return holder

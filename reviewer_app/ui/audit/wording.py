@@ -1,0 +1,129 @@
+"""Decisions and rates in words, the same in chart, table and record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from reviewer_app.domain.audit import AuditRow, Rate, ReasonRate
+from reviewer_app.domain.decision import Action
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.ui import plain, words
+from reviewer_app.ui.labels import team
+
+FEW = 30
+"""Decisions below which a rate says little: it is shown greyed."""
+FEWEST = 5
+"""Decisions of one person below which no rate is shown."""
+
+
+class AuditWords:
+    """Looks words up in the workflows this machine knows; ids are shown where one is unknown."""
+
+    def __init__(self, workflows: Iterable[Workflow] = ()) -> None:
+        self._known = {w.workflow: w for w in workflows}
+
+    def workflow(self, name: str) -> str:
+        """A workflow's title."""
+        known = self._known.get(name)
+        return plain.one_line(known.title if known else words.outcome(name), 60)
+
+    def outcome(self, workflow: str, outcome: str) -> str:
+        """An outcome's words."""
+        known = self._known.get(workflow)
+        label = known.outcome_label(outcome) if known else outcome
+        return words.outcome(label) if label == outcome else plain.one_line(label, 60)
+
+    def attribution(self, attribution: str) -> str:
+        """What a group of reasons is called."""
+        for known in self._known.values():
+            for group in known.reasons:
+                if group.attribution == attribution:
+                    return plain.one_line(group.label, 60)
+        return plain.one_line(words.outcome(attribution), 60)
+
+    def target(self, row: AuditRow) -> str:
+        """Whom the case was escalated to."""
+        return team(self._known.get(row.workflow), row.escalate_to or "") if row.escalate_to else ""
+
+    def said(self, row: AuditRow) -> str:
+        """What the AI said and what the person made of it, in one line."""
+        ai = self.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
+        if row.action is Action.ESCALATE:
+            return f"{ai} → {self.target(row) or 'escalated'}"
+        if row.action is Action.SKIP:
+            return f"{ai} → put back"
+        if row.outcome != row.ai_outcome:
+            return f"{ai} → {self.outcome(row.workflow, row.outcome)}"
+        if row.changes:
+            count = len(row.changes)
+            return f"{ai}, {count} value{'' if count == 1 else 's'} changed"
+        return f"{ai}, as suggested"
+
+    def reasons(self, row: AuditRow) -> str:
+        """The reasons given, "" when none was."""
+        return "; ".join(plain.one_line(r.label or r.code, 80) for r in row.reasons)
+
+
+def model(row: AuditRow) -> str:
+    """Which AI it was and how sure, in few words."""
+    name = plain.one_line(row.ai_model, 60) or "not named"
+    return name if row.ai_confidence is None else f"{name} · {row.ai_confidence:.0%}"
+
+
+def when(at: datetime, now: datetime) -> str:
+    """A moment on this machine's clock, short."""
+    local, today = at.astimezone(), now.astimezone()
+    return local.strftime("%a %d %b %H:%M" if local.year == today.year else "%d %b %Y %H:%M")
+
+
+def day(at: datetime) -> str:
+    """A local day."""
+    return at.astimezone().strftime("%d %b %Y").lstrip("0")
+
+
+def number(value: int) -> str:
+    """A count with thin spaces between thousands."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def many(value: int, one: str, more: str = "") -> str:
+    """A count with its noun."""
+    return f"{number(value)} {one if value == 1 else more or one + 's'}"
+
+
+def per_hundred(rate: Rate) -> str:
+    """A share as a number per 100; "–" when there is nothing to take it of."""
+    return "–" if rate.share is None else f"{rate.share * 100:.1f}"
+
+
+def interval(rate: Rate) -> str:
+    """The 95 % interval in the same unit."""
+    if rate.low is None or rate.high is None:
+        return "–"
+    return f"{rate.low * 100:.1f} – {rate.high * 100:.1f}"
+
+
+def change(reason: ReasonRate) -> str:
+    """How the rate moved against the period before, in points per 100."""
+    now, before = reason.rate.share, reason.before.share
+    if now is None or before is None:
+        return "no comparison"
+    points = (now - before) * 100
+    if abs(points) < 0.05:
+        return "no change"
+    return f"{'+' if points > 0 else '−'}{abs(points):.1f}"
+
+
+def span(milliseconds: int) -> str:
+    """Time on the case."""
+    seconds = round(milliseconds / 1000)
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def exactly(at: datetime) -> str:
+    """A moment to the second, with its offset from UTC."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
