@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageOps
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -133,6 +133,8 @@ def server(folder: Path, copies: int) -> Iterator[dict[str, Any]]:
 class Watch(QObject):
     """Stops the time when the paint pass that showed a case is over."""
 
+    over = Signal()
+
     def __init__(self, desktop: Desktop) -> None:
         super().__init__()
         self.shown = ""
@@ -147,6 +149,7 @@ class Watch(QObject):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.User:
             self.at = time.perf_counter()
+            self.over.emit()
             return True
         return super().event(event)
 
@@ -171,15 +174,26 @@ class Person:
         self.app, self.desktop, self.page = app, desktop, desktop.case
         self.watch = Watch(desktop)
 
-    def until(self, ready: Any, seconds: float = 60.0) -> None:
-        """Let the event loop run until something holds."""
-        end = time.perf_counter() + seconds
-        while not ready():
-            self.app.processEvents(
-                QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50
-            )
-            if time.perf_counter() > end:
-                raise TimeoutError("the desktop did not come to it")
+    def until(self, ready: Callable[[], bool], seconds: float = 60.0) -> None:
+        """Let the event loop run until something holds; it is asked when a case was painted, and every 20 ms."""
+        if ready():
+            return
+        loop, poll, limit = QEventLoop(), QTimer(interval=20), QTimer(singleShot=True, interval=round(seconds * 1000))
+
+        def look() -> None:
+            if ready():
+                loop.quit()
+
+        poll.timeout.connect(look)
+        limit.timeout.connect(loop.quit)
+        self.watch.over.connect(look)
+        poll.start()
+        limit.start()
+        # The loop itself waits without Python's lock, as that of the program does.
+        loop.exec()
+        self.watch.over.disconnect(look)
+        if not ready():
+            raise TimeoutError("the desktop did not come to it")
 
     def press(self, key: Qt.Key) -> None:
         """One key, pressed and released, through the window system's door."""
@@ -207,7 +221,7 @@ class Person:
         self.watch.shown, self.watch.at = "", 0.0
         started = time.perf_counter()
         self.press(key)
-        self.until(lambda: (self.watch.at and self.watch.shown != old) or self.page.presenter.desk is None)
+        self.until(lambda: (self.watch.at > 0 and self.watch.shown != old) or self.page.presenter.desk is None)
         return (self.watch.at - started) * 1000 if self.page.presenter.desk is not None else -1.0
 
     def skip(self) -> None:
