@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from reviewer_app.server.schema import UtcDateTime, metadata
 
@@ -28,3 +28,28 @@ audit = Table(
     Index("ix_audit_subject", "subject", "seq"),
 )
 """`detail` is a JSON object as text; rows are only ever inserted."""
+
+MAX_WORD = 200
+"""Characters kept of an attribution, code or label; longer ones are cut the same way when asked for."""
+
+decision_reason = Table(
+    "decision_reason",
+    metadata,
+    Column("attribution", String(MAX_WORD), primary_key=True),
+    Column("code", String(MAX_WORD), primary_key=True),
+    Column("seq", BigInteger, ForeignKey("decision.seq"), primary_key=True, autoincrement=False),
+    Column("label", String(MAX_WORD), nullable=False),
+    Index("ix_decision_reason_seq", "seq"),
+)
+"""The reasons inside kept decisions, so that asking for one reads no other decision.
+
+The payload stays the record; these rows are made from it in the same transaction.
+"""
+
+decision_note = Table(
+    "decision_note",
+    metadata,
+    Column("seq", BigInteger, ForeignKey("decision.seq"), primary_key=True, autoincrement=False),
+    Column("note", Text, nullable=False),
+)
+"""The notes that are not blank, for searching; a NUL, which PostgreSQL has no place for, is U+FFFD here."""

@@ -15,6 +15,7 @@ from reviewer_app.domain.case import CaseHead, CaseState
 from reviewer_app.domain.decision import Action, Decision
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.server.audit.log import record
+from reviewer_app.server.audit.reasons import index_words
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, find_case, head_of
 from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.claims.service import current_lease, end_lease
@@ -183,6 +184,7 @@ class Decisions:
                 answer=codec.encode(result).decode(),
             )
         )
+        index_words(conn, seq, said)
         trace: dict[str, Any] = {
             "decision_id": said.decision_id,
             "payload_sha256": item.sha256,

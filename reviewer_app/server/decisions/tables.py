@@ -26,6 +26,7 @@ decision = Table(
     Column("answer", Text, nullable=False),
     Index("ix_decision_case", "case_id", "seq"),
     Index("ix_decision_author", "author_id", "seq"),
+    Index("ix_decision_received", "received_at"),
     CheckConstraint("not effective or action in ('approve', 'override')", name="effective_terminal"),
 )
 """`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on
