@@ -49,11 +49,24 @@ class QueueFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueMark:
+    """A place in a list to read on from; what it holds is the store's business."""
+
+    after: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QueueIndex:
-    """Row numbers of every matching case in order; rows are fetched by `rows(rowids)`."""
+    """Row numbers of matching cases in order; rows are fetched by `rows(rowids)`.
+
+    `more` is where the list goes on, None at its end. `limited` says that a search stopped before it
+    had seen every case: the words have to be narrowed to see the others.
+    """
 
     filter: QueueFilter
     rowids: array[int]
+    more: QueueMark | None = None
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

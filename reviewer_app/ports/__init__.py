@@ -22,6 +22,7 @@ from reviewer_app.domain.view import (
     QueueCounts,
     QueueFilter,
     QueueIndex,
+    QueueMark,
     QueueRow,
     Session,
     SyncStatus,
@@ -82,8 +83,13 @@ class CaseStore(Protocol):
         mine: frozenset[str],
         me: str,
         teams: frozenset[str] = frozenset(),
+        limit: int | None = None,
+        after: QueueMark | None = None,
     ) -> QueueIndex:
-        """Rowids in order. `exclude` are cases with a pending decision, `mine` those with drafts, `teams` mine."""
+        """Rowids in order. `exclude` are cases with a pending decision, `mine` those with drafts, `teams` mine.
+
+        At most `limit` of them, from `after` on.
+        """
         ...
 
     def rows(self, rowids: Sequence[int]) -> list[QueueRow]:

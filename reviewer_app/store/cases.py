@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from reviewer_app.domain.case import Case, CaseHead, Lease
-from reviewer_app.domain.view import DocumentState, QueueCounts, QueueFilter, QueueIndex, QueueRow
+from reviewer_app.domain.view import DocumentState, QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Bug, UpdateNeeded
 from reviewer_app.ports import RawPage
@@ -149,8 +149,13 @@ class CaseCache:
     def reset(self, epoch: str | None) -> None:
         """Forget cases, leases and workflows; document bytes stay, for the cases will come again."""
         with self._db.begin() as c:
+            # Counting down a million cases one by one would take minutes.
+            for trigger in t.COUNTING:
+                c.exec_driver_sql(f"DROP TRIGGER {trigger}")
             for table in (*t.cache.sorted_tables,):
                 c.execute(table.delete())
+            for statement in t.COUNTING.values():
+                c.exec_driver_sql(statement)
             c.exec_driver_sql("DELETE FROM case_text")
             c.execute(t.sync_state.insert().values(id=1, epoch=epoch, cursor=0))
 
@@ -199,10 +204,12 @@ class CaseCache:
         mine: frozenset[str],
         me: str,
         teams: frozenset[str] = frozenset(),
+        limit: int | None = None,
+        after: QueueMark | None = None,
     ) -> QueueIndex:
         """Row numbers in order; DONE also lists `exclude`, for the person has decided those."""
         with self._db.begin() as c:
-            return queue.index(c, filter, exclude, mine, me, teams)
+            return queue.index(c, filter, exclude, mine, me, teams, limit, after)
 
     def rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         """Rows in the order asked; those gone meanwhile are left out."""

@@ -1,20 +1,22 @@
-"""Lists of cases: which, in what order, how many; cost follows the index, never the bodies."""
+"""Lists of cases: which, in what order, how many; cost follows what is shown, never what exists."""
 
 from __future__ import annotations
 
+import heapq
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from reviewer_app.domain.case import CaseState
-from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueRow, QueueScope, QueueSort
+from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow, QueueScope, QueueSort
 from reviewer_app.store.heads import HEAD_COLUMNS, to_head
 from reviewer_app.store.stamps import from_stamp, to_stamp
-from reviewer_app.store.tables import NO_DUE, case_row
-from reviewer_app.store.text import match_query
+from reviewer_app.store.tables import DUE_HOUR, NO_DUE, case_row
+from reviewer_app.store.text import match_query, words_beginning
 
 _C = case_row.c
 _OPEN = CaseState.OPEN.value
@@ -22,13 +24,105 @@ _LEASED = CaseState.LEASED.value
 _DONE = (CaseState.DECIDED.value, CaseState.WITHDRAWN.value)
 _CHUNK = 500
 
-_ORDERS: dict[QueueSort, tuple[sa.ColumnElement[Any], ...]] = {
-    QueueSort.SLACK: (_C.due_sort, _C.priority_sort, _C.received_at),
-    QueueSort.PRIORITY: (_C.priority_sort, _C.due_sort, _C.received_at),
-    QueueSort.NEWEST: (_C.received_sort,),
-    QueueSort.CONFIDENCE: (sa.func.coalesce(_C.confidence, -1.0), _C.due_sort),
-    QueueSort.TITLE: (_C.title.collate("NOCASE"),),
+FOUND = 1_000
+"""Cases a search lists at most: whoever finds more has to narrow it."""
+SEARCHED = 10_000
+"""Hits of a search that are looked at for the scope and filters, the newest first."""
+_SCAN_ROWS = 20
+"""Index entries read in the time of one row fetched by its number."""
+
+_ORDERS: dict[QueueSort, tuple[str, ...]] = {
+    QueueSort.SLACK: ("due_sort", "priority_sort", "received_at"),
+    QueueSort.PRIORITY: ("priority_sort", "due_sort", "received_at"),
+    QueueSort.NEWEST: ("received_sort",),
+    QueueSort.CONFIDENCE: ("confidence_sort", "due_sort"),
+    QueueSort.TITLE: ("title_sort",),
 }
+_Line = tuple[Any, ...]
+"""The sort columns of a case and, last, its row number: unique, and in the order of the list."""
+_Key = Callable[[_Line], Any]
+
+
+class _Lists:
+    """Reads of one transaction; closes what it opened."""
+
+    def __init__(self, connection: sa.Connection, sort: QueueSort) -> None:
+        # The driver's own rows: wrapping them would double the time of a long list.
+        self._raw: Any = connection.connection.driver_connection
+        self._cursors: list[Any] = []
+        self.sort = sort
+        self.columns = (*_ORDERS[sort], "row_id")
+        self.select = ", ".join(self.columns)
+
+    def __enter__(self) -> _Lists:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for cursor in self._cursors:
+            cursor.close()
+
+    def read(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[_Line]:
+        """Rows as they are asked for."""
+        cursor = self._raw.execute(sql, tuple(parameters))
+        self._cursors.append(cursor)
+        rows: Iterator[_Line] = cursor
+        return rows
+
+    def key(self) -> _Key | None:
+        """How lines of several streams compare; None when they do as they are."""
+        # The database compares titles by their bytes with ASCII letters made small.
+        return _title_key if self.sort is QueueSort.TITLE else None
+
+    def kinds(self, state: str, filter: QueueFilter) -> list[tuple[str, str, int]]:
+        """(workflow, reason, how many) of the cases in a state that pass the filter."""
+        rows = self.read("SELECT workflow, escalation_reason, n FROM case_count WHERE state = ? AND n > 0", (state,))
+        return [(w, r, n) for w, r, n in rows if filter.workflow in (None, w) and filter.escalation_reason in (None, r)]
+
+    def ordered(self, state: str, filter: QueueFilter, wanted: int, after: _Line | None) -> list[Iterator[_Line]]:
+        """Streams that together are all cases of a state that pass the filter, each in order."""
+        name = self.sort.value
+        if filter.workflow is None and filter.escalation_reason is None:
+            return [self._stream(f"ix_case_{name}", "state = ?", (state,), after)]
+        kinds = self.kinds(state, filter)
+        if self.sort is QueueSort.SLACK:
+            return [self._stream("ix_case_kind", _KIND, (state, w, r), after) for w, r, _ in kinds]
+        few = sum(n for _, _, n in kinds)
+        if few == 0:
+            return []
+        all_of_state = sum(n for _, _, n in self.kinds(state, QueueFilter()))
+        if few * _SCAN_ROWS < min(wanted, few) * all_of_state / few:
+            lines = [line for w, r, _ in kinds for line in self._stream("ix_case_kind", _KIND, (state, w, r), after)]
+            return [iter(sorted(lines, key=self.key()))]
+        where, parameters = ["state = ?"], [state]
+        for column, value in (("workflow", filter.workflow), ("escalation_reason", filter.escalation_reason)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                parameters.append(value)
+        return [self._stream(f"ix_case_{name}", " AND ".join(where), parameters, after)]
+
+    def _stream(self, index: str, where: str, parameters: Sequence[Any], after: _Line | None) -> Iterator[_Line]:
+        """Lines after one, by an index that holds them in order (or not, when the caller sorts)."""
+        sql = f"SELECT {self.select} FROM case_row INDEXED BY {index} WHERE {where}"  # noqa: S608
+        values = list(parameters)
+        if after is not None:
+            sql += f" AND ({self.select}) > ({', '.join('?' * len(after))})"
+            values.extend(after)
+        if index != "ix_case_kind" or self.sort is QueueSort.SLACK:
+            sql += f" ORDER BY {self.select}"
+        return self.read(sql, values)
+
+    def among(self, numbers: Iterable[int], filter: QueueFilter, extra: str = "") -> list[_Line]:
+        """The lines of these rows that pass the filter, in order."""
+        where, parameters = _narrowed(filter)
+        found: list[_Line] = []
+        for part in _parts(numbers):
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT {self.select} FROM case_row WHERE row_id IN ({marks}){where}{extra}"  # noqa: S608
+            found.extend(self.read(sql, (*part, *parameters)))
+        return sorted(found, key=self.key())
+
+
+_KIND = "state = ? AND workflow = ? AND escalation_reason = ?"
 
 
 def index(
@@ -38,58 +132,94 @@ def index(
     mine: frozenset[str],
     me: str,
     teams: frozenset[str] = frozenset(),
+    limit: int | None = None,
+    after: QueueMark | None = None,
 ) -> QueueIndex:
-    """Row numbers of every case of the scope in order."""
-    query = match_query(filter.text)
-    if filter.text.strip() and query is None:
-        return QueueIndex(filter, array("q"))
-    hidden: set[int] = set()
-    arms: list[list[sa.ColumnElement[bool]]]
-    match filter.scope:
+    """Row numbers of the cases of a scope in order, at most `limit` from `after` on.
+
+    A search lists FOUND cases at most and comes whole: `limit` and `after` say nothing then.
+    """
+    states, extra, hidden = _scope(connection, filter.scope, exclude, mine, me, teams)
+    with _Lists(connection, filter.sort) as lists:
+        if filter.text.strip():
+            return _search(connection, lists, filter, states, extra, hidden)
+        start = None if after is None else after.after
+        key = lists.key()
+        wanted = 2**62 if limit is None else limit
+        streams = [s for state in states for s in lists.ordered(state, filter, wanted, start)]
+        few = lists.among(extra, filter)
+        if start is not None:
+            few = [line for line in few if _order(key, line) > _order(key, start)]
+        if few:
+            streams.append(iter(few))
+        lines = streams[0] if len(streams) == 1 else heapq.merge(*streams, key=key)
+        if hidden:
+            lines = (line for line in lines if line[-1] not in hidden)
+        if limit is None:
+            return QueueIndex(filter, array("q", (line[-1] for line in lines)))
+        taken = list(islice(lines, limit))
+        more = next(iter(lines), None) if len(taken) == limit else None
+        mark = QueueMark(tuple(taken[-1])) if more is not None else None
+        return QueueIndex(filter, array("q", (line[-1] for line in taken)), mark)
+
+
+def _scope(
+    connection: sa.Connection,
+    scope: QueueScope,
+    exclude: frozenset[str],
+    mine: frozenset[str],
+    me: str,
+    teams: frozenset[str],
+) -> tuple[tuple[str, ...], set[int], set[int]]:
+    """(states listed whole, single cases besides them, cases left out); the last two are few."""
+    covered = _numbers(connection, exclude)
+    match scope:
         case QueueScope.OPEN:
-            hidden = _numbers(connection, exclude) | _escalated(connection, me, teams)
-            arms = [[_C.state == _OPEN], _held_by(me)]
+            held = _held_numbers(connection, me)
+            return (_OPEN,), held - covered, covered | _escalated(connection, me, teams)
         case QueueScope.MINE:
-            hidden = _numbers(connection, exclude)
-            drafts = _numbers(connection, mine) - _held_numbers(connection, me)
-            arms = [_held_by(me), *(_among(part) for part in _parts(drafts))]
+            drafts = {f[0] for f in _live(connection, _numbers(connection, mine))}
+            return (), (_held_numbers(connection, me) | drafts) - covered, set()
         case QueueScope.ELSEWHERE:
-            hidden = _numbers(connection, exclude)
-            arms = [[_C.state == _LEASED, _C.holder_id.is_distinct_from(me)], _escalated_by(me, teams)]
+            held = _held_numbers(connection, me)
+            return (_LEASED,), _escalated(connection, me, teams) - covered, covered | held
         case QueueScope.DONE:
-            pending = _numbers(connection, exclude)
-            arms = [
-                *([_C.state == s] for s in _DONE),
-                *(_among(part) for part in _parts(pending)),
-            ]
-        case QueueScope.ALL:
-            arms = [[_C.state == s.value] for s in CaseState]
-    extra: list[sa.ColumnElement[bool]] = []
-    if filter.workflow is not None:
-        extra.append(_C.workflow == filter.workflow)
-    if filter.escalation_reason is not None:
-        extra.append(_C.escalation_reason == filter.escalation_reason)
-    if query is not None:
-        found = sa.text("SELECT rowid FROM case_text WHERE case_text MATCH :words").bindparams(words=query)
-        extra.append(_C.row_id.in_(found.columns(sa.column("rowid", sa.Integer))))
-    keys = _ORDERS[filter.sort]
-    if not arms:
+            return _DONE, {f[0] for f in _live(connection, covered)}, set()
+        case _:
+            return tuple(s.value for s in CaseState), set(), set()
+
+
+def _search(
+    connection: sa.Connection,
+    lists: _Lists,
+    filter: QueueFilter,
+    states: Sequence[str],
+    extra: set[int],
+    hidden: set[int],
+) -> QueueIndex:
+    """Cases with the words: the newest FOUND of them, in the order of the list."""
+    query = match_query(filter.text, lambda start: words_beginning(lists.read, start))
+    if query is None:
         return QueueIndex(filter, array("q"))
-    # Each arm comes ordered from an index and SQLite merges them: no sort of the whole table.
-    selects = [
-        sa.select(_C.row_id, *(k.label(f"k{i}") for i, k in enumerate(keys))).where(*arm, *extra) for arm in arms
-    ]
-    order: list[sa.ColumnClause[Any]] = [sa.column(f"k{i}") for i in range(len(keys))]
-    statement: sa.Select[Any] | sa.CompoundSelect[Any]
-    if len(selects) == 1:
-        statement = selects[0].order_by(*order, sa.column("row_id"))
-    else:
-        statement = sa.union_all(*selects).order_by(*order, sa.column("row_id"))
-    with connection.execute(statement) as result:
-        # The driver's own rows: wrapping a million of them would double the time.
-        driver_rows: Any = result.cursor
-        numbers = (row[0] for row in driver_rows)
-        return QueueIndex(filter, array("q", (n for n in numbers if n not in hidden) if hidden else numbers))
+    probe = "SELECT rowid FROM case_text WHERE case_text MATCH ? AND rowid IN ({})"
+    single = {
+        row[0] for part in _parts(extra) for row in lists.read(probe.format(", ".join("?" * len(part))), (query, *part))
+    }
+    found = {line[-1]: line for line in lists.among(single, filter)}
+    limited = False
+    if states:
+        where, values = _narrowed(filter)
+        hits = "SELECT rowid AS hit FROM case_text WHERE case_text MATCH ? ORDER BY rowid DESC"
+        several = ", ".join("?" * len(states))
+        sql = (
+            f"SELECT {lists.select} FROM ({hits} LIMIT {SEARCHED}) CROSS JOIN case_row ON row_id = hit "  # noqa: S608
+            f"WHERE state IN ({several}){where} LIMIT {FOUND + 1}"
+        )
+        for line in lists.read(sql, (query, *states, *values)):
+            found[line[-1]] = line
+        limited = len(found) > FOUND or bool(list(lists.read(f"{hits} LIMIT 1 OFFSET {SEARCHED}", (query,))))
+    lines = sorted((line for number, line in found.items() if number not in hidden), key=lists.key())
+    return QueueIndex(filter, array("q", (line[-1] for line in lines[:FOUND])), None, limited)
 
 
 def rows(connection: sa.Connection, rowids: Sequence[int], me: str = "") -> list[QueueRow]:
@@ -112,8 +242,8 @@ def counts(
     """Numbers beside the scopes, the same sets as `index` gives."""
     by_state: dict[str, int] = {}
     open_by_workflow: dict[str, int] = {}
-    grouped = sa.select(_C.state, _C.workflow, sa.func.count()).group_by(_C.state, _C.workflow)
-    for state, workflow, number in connection.execute(grouped):
+    kept = "SELECT state, workflow, sum(n) FROM case_count GROUP BY state, workflow"
+    for state, workflow, number in connection.exec_driver_sql(kept):
         by_state[state] = by_state.get(state, 0) + number
         if state == _OPEN:
             open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + number
@@ -123,8 +253,7 @@ def counts(
     covered = [fact for part in _parts(hidden) for fact in _facts(connection, [_C.row_id.in_(part)])]
 
     stamp = to_stamp(now)
-    late = sa.select(sa.func.count()).where(_C.state == _OPEN, _C.due_sort < stamp)
-    overdue = int(connection.execute(late).scalar_one())
+    overdue = _overdue(connection, stamp)
     gone = {f[0]: f for f in (*escalated, *covered) if f[1] == _OPEN}
     for _, _, workflow, due in gone.values():
         open_by_workflow[workflow] -= 1
@@ -134,9 +263,7 @@ def counts(
         open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + 1
         overdue += due < stamp
     drafts = _numbers(connection, mine) - {f[0] for f in held} - hidden
-    live_drafts = sum(
-        len(_facts(connection, [_C.row_id.in_(part), _C.state.in_((_OPEN, _LEASED))])) for part in _parts(drafts)
-    )
+    live_drafts = len(_live(connection, drafts))
     held_numbers = {f[0] for f in held}
     covered_elsewhere = {f[0] for f in covered if f[1] == _LEASED and f[0] not in held_numbers}
     elsewhere = by_state.get(_LEASED, 0) - len(held) - len(covered_elsewhere)
@@ -162,23 +289,16 @@ def next_cases(
 ) -> list[str]:
     """Open ids in order of work, those I hold first."""
     hidden = _numbers(connection, exclude) | _escalated(connection, me, teams)
-    found: list[str] = []
-    for arm in (_held_by(me), [_C.state == _OPEN]):
-        wanted = sa.select(_C.row_id, _C.id).where(*arm)
-        if workflow is not None:
-            wanted = wanted.where(_C.workflow == workflow)
-        # Hidden rows are few: skipping them while reading is cheaper than a long NOT IN.
-        with connection.execute(wanted.order_by(*_ORDERS[QueueSort.SLACK], _C.row_id)) as result:
-            for number, case_id in result:
-                if len(found) >= limit:
-                    return found
-                if number not in hidden:
-                    found.append(case_id)
-    return found
-
-
-def _among(numbers: list[int]) -> list[sa.ColumnElement[bool]]:
-    return [_C.row_id.in_(numbers), _C.state.in_((_OPEN, _LEASED))]
+    filter = QueueFilter(workflow=workflow)
+    with _Lists(connection, QueueSort.SLACK) as lists:
+        held = iter(lists.among(_held_numbers(connection, me), filter))
+        opened = heapq.merge(*lists.ordered(_OPEN, filter, limit, None))
+        wanted = (line[-1] for part in (held, opened) for line in part if line[-1] not in hidden)
+        numbers = list(islice(wanted, limit))
+    ids = {}
+    for part in _parts(numbers):
+        ids.update({r[0]: r[1] for r in connection.execute(sa.select(_C.row_id, _C.id).where(_C.row_id.in_(part)))})
+    return [ids[n] for n in numbers]
 
 
 def _held_by(me: str) -> list[sa.ColumnElement[bool]]:
@@ -215,6 +335,34 @@ def _numbers(connection: sa.Connection, case_ids: Iterable[str]) -> set[int]:
 def _parts(numbers: Iterable[int]) -> list[list[int]]:
     ordered = list(numbers)
     return [ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK)]
+
+
+def _live(connection: sa.Connection, numbers: Iterable[int]) -> list[tuple[int, str, str, int]]:
+    """Those of these rows that are neither decided nor withdrawn."""
+    live = _C.state.in_((_OPEN, _LEASED))
+    return [fact for part in _parts(numbers) for fact in _facts(connection, [_C.row_id.in_(part), live])]
+
+
+def _narrowed(filter: QueueFilter) -> tuple[str, list[str]]:
+    """The filters that a row itself answers, as SQL to append and its values."""
+    chosen = [(n, v) for n in ("workflow", "escalation_reason") if (v := getattr(filter, n)) is not None]
+    return "".join(f" AND {name} = ?" for name, _ in chosen), [value for _, value in chosen]
+
+
+def _title_key(line: _Line) -> tuple[bytes, int]:
+    return str(line[0]).encode("utf-8", "surrogatepass").lower(), line[1]
+
+
+def _order(key: _Key | None, line: _Line) -> Any:
+    return line if key is None else key(line)
+
+
+def _overdue(connection: sa.Connection, stamp: int) -> int:
+    """Open cases due before `stamp`: whole hours from the counters, the running one from the index."""
+    hour = stamp // DUE_HOUR
+    whole = connection.exec_driver_sql("SELECT coalesce(sum(n), 0) FROM case_due WHERE hour < ?", (hour,)).scalar_one()
+    running = sa.select(sa.func.count()).where(_C.state == _OPEN, _C.due_sort >= hour * DUE_HOUR, _C.due_sort < stamp)
+    return int(whole) + int(connection.execute(running).scalar_one())
 
 
 def _next_due(

@@ -1,10 +1,13 @@
 """The tables of both client databases; nothing outside `store` imports this."""
 
+# ruff: noqa: S608  (only constants of this file go into the statements)
+
 from __future__ import annotations
 
 from sqlalchemy import (
     Boolean,
     Column,
+    Computed,
     Float,
     Index,
     Integer,
@@ -12,9 +15,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 """The newest migration of cache.db, kept in its `user_version`."""
 OUTBOX_VERSION = 1
 """The newest migration of outbox.db, kept in its `user_version`."""
@@ -57,14 +61,53 @@ case_row = Table(
     Column("due_sort", Integer, nullable=False),
     Column("priority_sort", Integer, nullable=False),
     Column("received_sort", Integer, nullable=False),
-    # The trailing columns make the filters of a list answerable from the index alone.
-    # `row_id` breaks ties, so that no sort is left to do at the end.
+    Column("confidence_sort", Float, Computed("coalesce(confidence, -1.0)", persisted=False)),
+    Column("title_sort", Text(collation="NOCASE"), Computed("title", persisted=False)),
+    # One index an order: `row_id` breaks ties, so that no sort is left to do and a list can be read
+    # on from any line. The trailing columns let a filter be checked without the row.
+    Index("ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "row_id"),
     Index(
-        "ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "row_id", "workflow", "escalation_reason"
+        "ix_case_kind",
+        "state",
+        "workflow",
+        "escalation_reason",
+        "due_sort",
+        "priority_sort",
+        "received_at",
+        "row_id",
+    ),
+    Index(
+        "ix_case_priority",
+        "state",
+        "priority_sort",
+        "due_sort",
+        "received_at",
+        "row_id",
+        "workflow",
+        "escalation_reason",
     ),
     Index("ix_case_newest", "state", "received_sort", "row_id", "workflow", "escalation_reason"),
-    Index("ix_case_holder", "holder_id", "state", "due_sort", "priority_sort", "received_at"),
-    Index("ix_case_escalated_by", "escalated_by_id", "state", "due_sort", "priority_sort", "received_at"),
+    Index("ix_case_confidence", "state", "confidence_sort", "due_sort", "row_id", "workflow", "escalation_reason"),
+    Index("ix_case_title", "state", "title_sort", "row_id", "workflow", "escalation_reason"),
+    # Few cases have a holder or somebody who passed them on: the others need no entry.
+    Index(
+        "ix_case_holder",
+        "holder_id",
+        "state",
+        "due_sort",
+        "priority_sort",
+        "received_at",
+        sqlite_where=text("holder_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_case_escalated_by",
+        "escalated_by_id",
+        "state",
+        "due_sort",
+        "priority_sort",
+        "received_at",
+        sqlite_where=text("escalated_by_id IS NOT NULL"),
+    ),
     # A list on screen holds row numbers: one must never come to mean another case.
     sqlite_autoincrement=True,
 )
@@ -79,10 +122,70 @@ case_body = Table(
     Column("mark", LargeBinary, nullable=False),
 )
 
+case_count = Table(
+    "case_count",
+    cache,
+    Column("state", Text, primary_key=True),
+    Column("workflow", Text, primary_key=True),
+    Column("escalation_reason", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+
+case_due = Table(
+    "case_due",
+    cache,
+    Column("hour", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+)
+
+DUE_HOUR = 3_600_000_000
+"""Microseconds of one row of `case_due`: open cases by the hour they are due in."""
+
+_IN = (
+    "INSERT INTO case_count (state, workflow, escalation_reason, n) "
+    "VALUES (new.state, new.workflow, new.escalation_reason, 1) "
+    "ON CONFLICT (state, workflow, escalation_reason) DO UPDATE SET n = n + 1; "
+    f"INSERT INTO case_due (hour, n) SELECT new.due_sort / {DUE_HOUR}, 1 "
+    f"WHERE new.state = 'open' AND new.due_sort < {NO_DUE} "
+    "ON CONFLICT (hour) DO UPDATE SET n = n + 1; "
+)
+_OUT = (
+    "UPDATE case_count SET n = n - 1 WHERE state = old.state AND workflow = old.workflow "
+    "AND escalation_reason = old.escalation_reason; "
+    f"UPDATE case_due SET n = n - 1 WHERE old.state = 'open' AND hour = old.due_sort / {DUE_HOUR}; "
+    f"DELETE FROM case_due WHERE hour = old.due_sort / {DUE_HOUR} AND n <= 0; "
+)
+# The database keeps the counts itself: whoever writes a case, by whatever statement, cannot forget them.
+COUNTING = {
+    "case_counted_in": f"CREATE TRIGGER case_counted_in AFTER INSERT ON case_row BEGIN {_IN}END",
+    "case_counted_out": f"CREATE TRIGGER case_counted_out AFTER DELETE ON case_row BEGIN {_OUT}END",
+    "case_counted_anew": "CREATE TRIGGER case_counted_anew "
+    "AFTER UPDATE OF state, workflow, escalation_reason, due_sort ON case_row "
+    "WHEN old.state IS NOT new.state OR old.workflow IS NOT new.workflow "
+    "OR old.escalation_reason IS NOT new.escalation_reason OR old.due_sort IS NOT new.due_sort "
+    f"BEGIN {_OUT}{_IN}END",
+}
+"""Triggers by name that keep `case_count` and `case_due` true."""
+
+COUNT_ANEW = (
+    "DELETE FROM case_count",
+    "DELETE FROM case_due",
+    "INSERT INTO case_count (state, workflow, escalation_reason, n) "
+    "SELECT state, workflow, escalation_reason, count(*) FROM case_row GROUP BY 1, 2, 3",
+    f"INSERT INTO case_due (hour, n) SELECT due_sort / {DUE_HOUR}, count(*) FROM case_row "
+    f"WHERE state = 'open' AND due_sort < {NO_DUE} GROUP BY 1",
+)
+"""What the triggers would have counted, from the rows themselves."""
+
+CASE_WORDS = "CREATE VIRTUAL TABLE case_word USING fts5vocab('case_text', 'instance')"
+"""The words of `case_text`, to see which ones a beginning stands for."""
+
 # Full text by row_id; SQLAlchemy has no virtual tables.
 CACHE_EXTRAS = (
     "CREATE VIRTUAL TABLE case_text USING fts5(title, external_id, body, content='', contentless_delete=1, "
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
+    CASE_WORDS,
+    *COUNTING.values(),
 )
 
 workflow = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,10 @@ MAX_TEXT = 20_000
 """Characters of one case that can be found by."""
 MAX_TERMS = 12
 MAX_TERM = 64
+MAX_NAMED = 32
+"""Words a beginning is replaced by at most."""
+PREFIXES = (2, 3)
+"""Lengths of beginnings the full text keeps a list of."""
 _MAX_VALUES = 2_000
 
 
@@ -77,13 +81,47 @@ def _leaves(root: Any) -> Iterator[str]:
             yield str(value)
 
 
-def match_query(typed: str) -> str | None:
-    """An FTS5 query: every word must begin some word of the case; None when nothing was typed to find.
+Read = Callable[[str, Sequence[Any]], Iterator[tuple[Any, ...]]]
+"""Runs a statement and gives its rows."""
+
+
+def words_beginning(read: Read, start: str) -> list[str] | None:
+    """The words of all cases that begin so, as the full text has them; None when they are too many to name."""
+    found: list[str] = []
+    seek = start
+    while True:
+        # The table lists a word once for every case that has it: the next one is looked up, not walked to.
+        row = next(read("SELECT term FROM case_word WHERE term >= ? LIMIT 1", (seek,)), None)
+        if row is None or not row[0].startswith(start):
+            return found
+        if len(found) == MAX_NAMED:
+            return None
+        found.append(row[0])
+        seek = row[0] + "\x01"
+
+
+def match_query(typed: str, named: Callable[[str], list[str] | None] = lambda _: None) -> str | None:
+    """An FTS5 query: every word must begin some word of the case; None when nothing can be found.
 
     Each word is a quoted string, so that no operator, column name or quote in it is read as syntax.
+    `named` gives the few words a beginning stands for: asking for those reads only as many hits as
+    are wanted, while asking for a beginning gathers every hit there is before it tells the first.
     """
     words = "".join(c if c.isprintable() else " " for c in typed).split()
-    terms = [w[:MAX_TERM].replace('"', '""') for w in words if any(c.isalnum() for c in w[:MAX_TERM])]
-    if not terms:
-        return None
-    return " ".join(f'"{t}"*' for t in terms[:MAX_TERMS])
+    terms = [w[:MAX_TERM] for w in words if any(c.isalnum() for c in w[:MAX_TERM])][:MAX_TERMS]
+    parts: list[str] = []
+    for term in terms:
+        # Beyond ASCII the full text folds letters by rules of its own.
+        plain = term.isascii() and term.isalnum() and len(term) not in PREFIXES
+        known = named(term.lower()) if plain else None
+        if known is None:
+            parts.append(f"{_quoted(term)}*")
+        elif known:
+            parts.append(f"({' OR '.join(_quoted(w) for w in known)})")
+        else:
+            return None
+    return " AND ".join(parts) if parts else None
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

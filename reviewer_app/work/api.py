@@ -25,6 +25,7 @@ from reviewer_app.domain.view import (
     QueueCounts,
     QueueFilter,
     QueueIndex,
+    QueueMark,
     QueueRow,
     Session,
     SyncStatus,
@@ -58,7 +59,11 @@ class SessionApi(Protocol):
 class QueueApi(Protocol):
     """Lists of cases; cost follows what is shown, not what exists."""
 
-    def index(self, filter: QueueFilter) -> Future[QueueIndex]: ...
+    def index(
+        self, filter: QueueFilter, limit: int | None = None, after: QueueMark | None = None
+    ) -> Future[QueueIndex]:
+        """Matching cases in order: at most `limit` of them, from `after` (an index's `more`) on."""
+        ...
 
     def rows(self, rowids: Sequence[int]) -> Future[list[QueueRow]]: ...
 

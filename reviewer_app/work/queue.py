@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.view import OutboxEntry, QueueCounts, QueueFilter, QueueIndex, QueueRow
+from reviewer_app.domain.view import OutboxEntry, QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Store, StoreRunner
 from reviewer_app.work.case_view import overlay_entry
@@ -22,13 +22,15 @@ class QueueService:
         self._author = author
         self._clock = clock
 
-    def index(self, filter: QueueFilter) -> Future[QueueIndex]:
-        """Every matching case in order."""
+    def index(
+        self, filter: QueueFilter, limit: int | None = None, after: QueueMark | None = None
+    ) -> Future[QueueIndex]:
+        """Matching cases in order, at most `limit` of them from `after` on."""
 
         def work(store: Store) -> QueueIndex:
             me = self._author()
             covered, drafts = store.outbox.covered_cases(), store.outbox.draft_cases()
-            return store.cases.index(filter, covered, drafts, me.account_id, frozenset(me.teams))
+            return store.cases.index(filter, covered, drafts, me.account_id, frozenset(me.teams), limit, after)
 
         return self._store.run(work)
 
