@@ -59,6 +59,13 @@ def _audit(services: Services, registry: ActionRegistry, theme: Theme) -> RoomPa
     return make_room(services, registry, theme)
 
 
+def _practice(services: Services, registry: ActionRegistry, theme: Theme) -> RoomPage:
+    from reviewer_app.ui.practice.room import PracticeRoom
+
+    return PracticeRoom(services, registry, theme)
+
+
 ROOMS: tuple[Room, ...] = (
     Room("go.audit", "Audit", "clipboard-check", frozenset({"supervisor"}), lambda s: s.audit is not None, _audit),
+    Room("go.practice", "Practice", "graduation-cap", frozenset(), lambda s: s.practice is not None, _practice),
 )

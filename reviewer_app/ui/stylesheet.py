@@ -13,7 +13,7 @@ _CHIP_KINDS = ("info", "warn", "bad", "good", "neutral")
 
 def build(t: Tokens, arrow: str, check: str) -> str:
     """The style sheet's text; `arrow` and `check` are paths of glyphs already in this theme's colour."""
-    return "\n".join((_frames(t), _text(t), _buttons(t), _inputs(t, arrow, check), _rest(t)))
+    return "\n".join((_frames(t), _text(t), _buttons(t), _inputs(t, arrow, check), _rest(t), _practice(t)))
 
 
 def _frames(t: Tokens) -> str:
@@ -207,4 +207,25 @@ QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
 QProgressBar {{ background: {t.sunken}; border: 1px solid {t.border}; border-radius: {t.px(3)}px;
     max-height: {t.px(6)}px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {t.px(3)}px; }}
+"""
+
+
+def _practice(t: Tokens) -> str:
+    edge = t.border_strong if t.name == "contrast" else t.border
+    return f"""
+QLabel[look="practice"] {{ background: {t.on_practice}; color: {t.practice}; border-radius: {t.px(4)}px;
+    padding: {t.px(2)}px {t.px(10)}px; font-size: {t.px(14)}px; font-weight: 800; letter-spacing: 2px; }}
+QLabel[look="onpractice"] {{ background: {t.practice}; color: {t.on_practice}; border-radius: {t.px(4)}px;
+    padding: {t.px(3)}px {t.px(9)}px; font-weight: 600; }}
+QPushButton[look="onpractice"] {{ background: {t.practice}; color: {t.on_practice}; font-weight: 600;
+    border: 1px solid {t.on_practice}; border-radius: {t.px(5)}px; padding: {t.px(1)}px {t.px(9)}px; }}
+QPushButton[look="onpractice"]:hover, QPushButton[look="onpractice"]:focus {{ background: {t.on_practice};
+    color: {t.practice}; }}
+QPushButton[look="choice"] {{ background: {t.surface}; border: 1px solid {edge}; text-align: left;
+    border-radius: {t.px(t.radius_m)}px; padding: 0px; }}
+QPushButton[look="choice"]:hover {{ background: {t.hover}; }}
+QPushButton[look="choice"]:checked {{ background: {t.selection}; border: 1px solid {t.accent}; }}
+QPushButton[look="choice"]:focus {{ border: 2px solid {t.focus}; padding: 0px; }}
+QLabel[look="figure"] {{ font-size: {t.px(34)}px; font-weight: 600; }}
+QLabel[look="figureof"] {{ color: {t.muted}; font-size: {t.px(18)}px; font-weight: 500; }}
 """

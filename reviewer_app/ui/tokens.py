@@ -41,6 +41,9 @@ class Tokens:
     conf_mid: str
     conf_low: str
     conf_none: str
+    practice: str
+    practice_stripe: str
+    on_practice: str
     scale: float = 1.0
     space_1: int = 4
     space_2: int = 8
@@ -115,6 +118,9 @@ LIGHT = Tokens(
     conf_mid="#e69f00",
     conf_low="#d55e00",
     conf_none="#8a96a5",
+    practice="#6d28a8",
+    practice_stripe="#8a4ac6",
+    on_practice="#ffffff",
 )
 
 DARK = Tokens(
@@ -150,6 +156,9 @@ DARK = Tokens(
     conf_mid="#e69f00",
     conf_low="#f0702a",
     conf_none="#738093",
+    practice="#c7a2ff",
+    practice_stripe="#8e6cc9",
+    on_practice="#1a0b2e",
 )
 
 CONTRAST = Tokens(
@@ -185,6 +194,9 @@ CONTRAST = Tokens(
     conf_mid="#ffb000",
     conf_low="#ff8040",
     conf_none="#ffffff",
+    practice="#ff9df7",
+    practice_stripe="#000000",
+    on_practice="#000000",
 )
 
 THEMES = {t.name: t for t in (LIGHT, DARK, CONTRAST)}

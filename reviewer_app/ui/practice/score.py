@@ -1,0 +1,231 @@
+"""What one session came to: two figures that must never be added up, the rest in sentences, and every case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reviewer_app.domain.practice import PracticeScore, PracticeSession, Reveal, Share
+from reviewer_app.ui import plain
+from reviewer_app.ui import words as said
+from reviewer_app.ui.practice import words
+from reviewer_app.ui.practice.table import Cell, CellTable, Column
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.panels import Banner
+
+COLUMNS = (
+    Column("#", 44),
+    Column("Case", 150),
+    Column("The AI was", 104),
+    Column("You", 150),
+    Column("What it was"),
+    Column("You were", 110),
+    Column("Time", 92),
+)
+
+
+class FigureCard(QFrame):
+    """One figure large enough to stand by itself."""
+
+    def __init__(self, title: str, explained: str, icon: str, theme: Theme) -> None:
+        super().__init__()
+        plain.set_look(self, "card")
+        self._theme, self._icon_name, self._title = theme, icon, title
+        self._icon = QLabel()
+        self.figure = plain.label("", "figure")
+        self.rest = plain.label("", "figureof")
+        self.hint = plain.label("", "small")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._icon)
+        top.addWidget(plain.label(title, "strong"), 1)
+        number = QHBoxLayout()
+        number.setSpacing(8)
+        number.addWidget(self.figure)
+        number.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignBottom)
+        number.addStretch(1)
+        number.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addLayout(number)
+        column.addWidget(plain.label(explained, "small", wrap=True))
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def show_share(self, share: Share) -> None:
+        """Show so many of so many."""
+        self.figure.setText(str(share.count) if share.of else "–")
+        self.rest.setText(f"of {share.of}" if share.of else "none came up")
+        self.hint.setText(words.too_few(share.of) if share.of else "")
+        plain.named(self, f"{self._title}: {words.of(share)}. {self.hint.text()}".strip())
+
+    def _paint(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(self._icon_name, self._theme.tokens.muted, 18))
+        self.rest.setContentsMargins(0, 0, 0, self._theme.tokens.px(5))
+        self.hint.setContentsMargins(0, 0, 0, self._theme.tokens.px(7))
+
+
+class ScorePage(QWidget):
+    """The result of a session; `opened` carries a `Reveal` to look at again and its place, from 0."""
+
+    opened = Signal(object, int)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.session: PracticeSession | None = None
+        self.title = plain.ElidedLabel("", "h1")
+        self.about = plain.ElidedLabel("", "muted")
+        self.state = plain.chip("", "neutral")
+        self.banner = Banner(theme)
+        self.back = plain.button("Back to practice", "", "Back to practice (Esc)")
+        self.back.clicked.connect(self.left)
+        self.caught = FigureCard(
+            "Caught the AI's mistakes",
+            "Of the cases where the suggestion was wrong, put right in full.",
+            "target",
+            theme,
+        )
+        self.overruled = FigureCard(
+            "Overruled a right AI", "Of the cases where the suggestion was right. Fewer is better.", "circle-x", theme
+        )
+        self.facts: dict[str, QLabel] = {}
+        self.table = CellTable(COLUMNS, theme, "The cases of this session")
+        self.table.opened.connect(self._open)
+        self.nothing = plain.label("", "muted", wrap=True)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        words_ = QVBoxLayout()
+        words_.setSpacing(2)
+        words_.addWidget(self.title)
+        words_.addWidget(self.about)
+        head.addLayout(words_, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(plain.keycap("Esc"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        figures = QHBoxLayout()
+        figures.setSpacing(12)
+        figures.addWidget(self.caught, 1)
+        figures.addWidget(self.overruled, 1)
+        framed = QVBoxLayout(self.table.frame)
+        framed.setContentsMargins(3, 3, 3, 3)
+        framed.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addLayout(figures)
+        column.addWidget(self._fact_card())
+        column.addWidget(self.nothing)
+        column.addWidget(self.table.frame, 1)
+        self._spare = QWidget()
+        column.addWidget(self._spare, 1)
+
+    def _fact_card(self) -> QWidget:
+        card = plain.frame("card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(18, 10, 18, 10)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        places = (
+            ("right", "Right overall", 0, 0),
+            ("passed_on", "Handed on when it had to be", 1, 0),
+            ("needless", "Handed on without need", 2, 0),
+            ("calibration", "Sureness", 0, 2),
+            ("telling", "Telling right from wrong", 1, 2),
+            ("leaning", "Trust in the AI", 2, 2),
+        )
+        for name, text, row, column in places:
+            caption = plain.label(text, "small")
+            made = plain.label("", "strong" if column == 0 else "", wrap=column > 0)
+            grid.addWidget(caption, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(made, row, column + 1, Qt.AlignmentFlag.AlignTop)
+            self.facts[name] = made
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 4)
+        return card
+
+    def show_session(self, session: PracticeSession, mine: bool) -> None:
+        """Show a finished session; `mine` has its cases on this machine."""
+        self.session = session
+        whose = "" if mine else f" of {plain.one_line(session.person, 60)}"
+        self.title.set_text(f"Practice result{whose}")
+        when = words.day(session.finished_at or session.started_at)
+        self.about.set_text(f"{session.pack.title} · {when} · {session.answered} of {len(session.case_ids)} answered")
+        state, kind = words.delivery(session)
+        self.state.setText(state)
+        plain.set_look(self.state, "chip", kind)
+        self.banner.say("")
+        self.show_reveals(())
+        self.nothing.setText(
+            "Opening the cases…" if mine else "The cases themselves stay on the machine where they were practised."
+        )
+        if session.score is not None:
+            self._score(session.score)
+
+    def _score(self, score: PracticeScore) -> None:
+        self.caught.show_share(score.caught)
+        self.overruled.show_share(score.overruled)
+        hint = words.too_few(score.answered)
+        facts = {
+            "right": f"{words.of(score.right)}{f'  ({hint})' if hint else ''}",
+            "passed_on": words.of(score.passed_on),
+            "needless": str(score.needless),
+            "calibration": f"{words.calibration(score)} Brier score {words.brier(score)} (0 is best, 0.25 is a coin).",
+            "telling": f"{words.telling(score)} d\N{PRIME} {words.number(score.sensitivity)}",
+            "leaning": f"{words.leaning(score)} c {words.number(score.criterion)}",
+        }
+        for name, text in facts.items():
+            self.facts[name].setText(text)
+
+    def show_reveals(self, reveals: Sequence[Reveal]) -> None:
+        """Show the list of cases."""
+        self.table.show_rows([(r, case_cells(i, r)) for i, r in enumerate(reveals, 1)], self._at())
+        self.table.frame.setVisible(bool(reveals))
+        self._spare.setVisible(not reveals)
+        self.nothing.setVisible(not reveals)
+
+    def fail(self, error: BaseException) -> None:
+        """Say why the cases are not listed."""
+        message, step = plain.sentence(error)
+        self.nothing.hide()
+        self.banner.say(message, step, "bad")
+
+    def focus(self) -> None:
+        """The keyboard on the cases, else on the way back."""
+        place: QWidget = self.table if self.table.cells.rowCount() else self.back
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _at(self) -> int:
+        return max(0, self.table.currentIndex().row())
+
+    def _open(self, thing: object) -> None:
+        if isinstance(thing, Reveal):
+            self.opened.emit(thing, self._at())
+
+
+def case_cells(number: int, reveal: Reveal) -> tuple[Cell, ...]:
+    """One answered case as a row."""
+    attempt = reveal.attempt
+    _, few, icon, kind = words.VERDICTS[attempt.verdict]
+    if reveal.gold.escalate:
+        ai = Cell("to hand on")
+    else:
+        ai = Cell("wrong", "triangle-alert", "warn") if attempt.ai_wrong else Cell("right")
+    return (
+        Cell(str(number), sort=number),
+        Cell(plain.one_line(attempt.external_id, 60)),
+        ai,
+        Cell(said.DONE[attempt.action]),
+        Cell(few, icon, kind, strong=True),
+        Cell(words.sureness(attempt.sureness).lower(), sort=attempt.sureness),
+        Cell(words.minutes(attempt.duration_ms), sort=attempt.duration_ms),
+    )

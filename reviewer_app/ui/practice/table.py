@@ -1,0 +1,262 @@
+"""A plain table of text with icons: one look for sessions, cases and the truth about a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from reviewer_app.ui import plain
+from reviewer_app.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_MID = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: text, an icon beside it, a few words under it; `sort` orders the column."""
+
+    text: str
+    icon: str = ""
+    kind: str = "neutral"
+    under: str = ""
+    strong: bool = False
+    sort: Any = None
+
+    @property
+    def spoken(self) -> str:
+        """The cell for a screen reader."""
+        return f"{self.text}, {self.under}" if self.under else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title and unscaled width; 0 takes what is left."""
+
+    title: str
+    width: int = 0
+
+
+class CellModel(QAbstractTableModel):
+    """Rows of cells, sortable by any column."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[tuple[object, tuple[Cell, ...]]] = []
+
+    def show(self, rows: Sequence[tuple[object, tuple[Cell, ...]]]) -> None:
+        """Show (what a row stands for, its cells)."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return len(self.columns)
+
+    def cell(self, index: Index) -> Cell:
+        """The cell at a place."""
+        return self._rows[index.row()][1][index.column()]
+
+    def thing(self, row: int) -> object | None:
+        """What a row stands for."""
+        return self._rows[row][0] if 0 <= row < len(self._rows) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self.cell(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cell.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain.tooltip(cell.text)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column; rows without a value come last either way."""
+        down = order is Qt.SortOrder.DescendingOrder
+
+        def key(row: tuple[object, tuple[Cell, ...]]) -> Any:
+            cell = row[1][column]
+            return cell.sort if cell.sort is not None else cell.text.casefold()
+
+        valued = [r for r in self._rows if r[1][column].text not in ("", "–")]
+        rest = [r for r in self._rows if r[1][column].text in ("", "–")]
+        self.layoutAboutToBeChanged.emit()
+        self._rows = sorted(valued, key=key, reverse=down) + rest
+        self.layoutChanged.emit()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints icon, text and the words under it."""
+
+    def __init__(self, theme: Theme, model: CellModel) -> None:
+        super().__init__(model)
+        self._theme, self._model = theme, model
+        self._fonts = self._make_fonts()
+        theme.changed.connect(self._restyle)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(40, self._theme.tokens.px(36))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        t = self._theme.tokens
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(t.selection))
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+        if t.name != "contrast":
+            painter.setPen(QColor(t.border))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        cell, pad = self._model.cell(index), t.px(10)
+        box = rect.adjusted(pad, 0, -t.px(6), 0)
+        body, strong, small = self._fonts
+        font = strong if cell.strong else body
+        color = t.text if cell.kind == "neutral" or not cell.icon else t.chip(cell.kind)[1]
+        if cell.icon:
+            side = t.px(15)
+            top = box.center().y() - side // 2 if not cell.under else box.top() + t.px(7)
+            painter.drawPixmap(QRect(box.left(), top, side, side), self._theme.pixmap(cell.icon, color, 15))
+            box = box.adjusted(side + t.px(6), 0, 0, 0)
+        if cell.under:
+            half = box.height() // 2
+            self._draw(painter, box.adjusted(0, t.px(3), 0, -half + t.px(3)), cell.text, font, t.text)
+            self._draw(painter, box.adjusted(0, half - t.px(1), 0, -t.px(4)), cell.under, small, color)
+        else:
+            muted = cell.text in ("–", "empty")
+            self._draw(painter, box, cell.text, font, t.muted if muted else t.text)
+
+    def _draw(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _MID | int(Qt.TextFlag.TextSingleLine), cut)
+
+    def _make_fonts(self) -> tuple[QFont, QFont, QFont]:
+        t, medium = self._theme.tokens, QFont.Weight.Medium
+        return self._theme.font(), self._theme.font(weight=QFont.Weight.DemiBold), self._theme.font(t.small, medium)
+
+    def _restyle(self) -> None:
+        self._fonts = self._make_fonts()
+
+
+class CellTable(QTableView):
+    """The table itself; `opened` and `went` carry what the row stands for."""
+
+    opened = Signal(object)
+    """Enter or a double click on a row."""
+    went = Signal(object)
+    """The selection is on another row."""
+
+    def __init__(
+        self, columns: Sequence[Column], theme: Theme, name: str, row: int = 36, sortable: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme, self._row = theme, row
+        self.frame = plain.frame("tableframe")
+        self.cells = CellModel(columns, self)
+        self.setModel(self.cells)
+        self.setItemDelegate(CellDelegate(theme, self.cells))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(sortable)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for i, column in enumerate(columns):
+            if not column.width:
+                header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda now, _before: self._went(now.row()))
+        plain.named(self, name, "Arrow keys move, Enter opens")
+        theme.changed.connect(self._fit)
+        self._fit()
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+            self.setSortingEnabled(True)
+
+    def show_rows(self, rows: Sequence[tuple[object, tuple[Cell, ...]]], at: int = 0) -> None:
+        """Show rows and stand on one of them."""
+        self.cells.show(rows)
+        if self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0:
+            header = self.horizontalHeader()
+            self.cells.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        if rows:
+            self.setCurrentIndex(self.cells.index(min(at, len(rows) - 1), 0))
+
+    def current(self) -> object | None:
+        """What the selected row stands for."""
+        return self.cells.thing(self.currentIndex().row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; letters search nothing and travel on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._open(self.currentIndex().row())
+            return
+        if event.text() and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame shows who has the keyboard."""
+        plain.set_flag(self.frame, "ring", True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Somebody else has the keyboard."""
+        plain.set_flag(self.frame, "ring", False)
+        super().focusOutEvent(event)
+
+    def _open(self, row: int) -> None:
+        thing = self.cells.thing(row)
+        if thing is not None:
+            self.opened.emit(thing)
+
+    def _went(self, row: int) -> None:
+        thing = self.cells.thing(row)
+        if thing is not None:
+            self.went.emit(thing)
+
+    def _fit(self) -> None:
+        t = self._theme.tokens
+        self.verticalHeader().setDefaultSectionSize(t.px(self._row))
+        for i, column in enumerate(self.cells.columns):
+            if column.width:
+                self.setColumnWidth(i, t.px(column.width))

@@ -1,0 +1,141 @@
+"""What practice says, in one place: verdicts, sureness, and what the figures of a score mean."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reviewer_app.domain.practice import SURENESS, PracticeScore, PracticeSession, Share, Verdict
+
+WHAT_IT_IS = (
+    "Sample cases with known answers, on the real desk. Nothing here is live work, and nothing leaves practice."
+)
+FEW = 10
+"""Below so many answers a figure says little about a person."""
+
+VERDICTS: dict[Verdict, tuple[str, str, str, str]] = {
+    Verdict.CAUGHT: ("You caught the AI's mistake.", "Caught the AI's mistake", "circle-check", "good"),
+    Verdict.HALF_CAUGHT: (
+        "You saw the AI's mistake, but did not put everything right.",
+        "Caught half of the mistake",
+        "circle-dot-dashed",
+        "warn",
+    ),
+    Verdict.MISSED: ("The AI's mistake got past you.", "Missed the AI's mistake", "circle-x", "bad"),
+    Verdict.CONFIRMED: ("The AI was right, and so were you.", "Confirmed a right AI", "circle-check", "good"),
+    Verdict.OVERRULED: ("You overruled a right AI.", "Overruled a right AI", "circle-x", "bad"),
+    Verdict.PASSED_ON: (
+        "This case had to be handed on, and you handed it on.",
+        "Rightly handed on",
+        "circle-check",
+        "good",
+    ),
+    Verdict.KEPT: (
+        "This case had to be handed on, and you decided it yourself.",
+        "Not handed on, though it had to be",
+        "circle-x",
+        "bad",
+    ),
+    Verdict.NEEDLESS: (
+        "This case could be decided, and you handed it on.",
+        "Handed on without need",
+        "circle-dot-dashed",
+        "warn",
+    ),
+}
+"""(sentence, few words, icon, kind) of each verdict; the icons differ in shape, not only in colour."""
+
+SURE = tuple(
+    zip(
+        SURENESS,
+        ("A guess", "Rather sure", "Very sure", "Certain"),
+        ("50–60 %", "70 %", "80–90 %", "about 100 %"),
+        strict=True,
+    )
+)
+"""(value, words, per cent) of the four answers to “how sure are you”."""
+
+
+def sureness(value: float) -> str:
+    """A sureness in the words it was given with, the nearest one for a value of another build."""
+    return min(SURE, key=lambda s: abs(s[0] - value))[1]
+
+
+def of(share: Share) -> str:
+    """A share as counts; nothing is made up of none."""
+    return f"{share.count} of {share.of}" if share.of else "none came up"
+
+
+def too_few(n: int) -> str:
+    """A remark where a figure rests on too few cases."""
+    return "" if n >= FEW else "too few to judge"
+
+
+def calibration(score: PracticeScore) -> str:
+    """How sureness and being right fit together."""
+    over = score.over_confidence
+    if over is None:
+        return "No case was answered."
+    points = round(abs(over) * 100)
+    if points == 0:
+        return "You were as sure as you were right."
+    noun = "point" if points == 1 else "points"
+    return f"You were {'surer than right' if over > 0 else 'less sure than right'} by {points} {noun}."
+
+
+def brier(score: PracticeScore) -> str:
+    """The mean squared gap between sureness and being right."""
+    return "not enough cases" if score.brier is None else f"{score.brier:.2f}"
+
+
+def number(value: float | None) -> str:
+    """d' or c as people of the trade read it."""
+    return "not enough cases" if value is None else f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+LEAN = 0.25
+"""Beyond this criterion somebody leans; about a tenth of answers to either side at middling sensitivity."""
+
+
+def leaning(score: PracticeScore) -> str:
+    """What the criterion says of trusting the AI: hits are caught mistakes, false alarms overruled right ones."""
+    if score.criterion is None:
+        return "Whether you trust the AI too much cannot be said: there were not enough cases of both kinds."
+    if score.criterion > LEAN:
+        return "You tend to trust the AI too much."
+    if score.criterion < -LEAN:
+        return "You tend to trust the AI too little."
+    return "You are balanced: neither too trusting nor too wary."
+
+
+def telling(score: PracticeScore) -> str:
+    """What the sensitivity says of telling right from wrong suggestions."""
+    d = score.sensitivity
+    if d is None:
+        return "How well you tell right from wrong suggestions cannot be said yet."
+    if d >= 2:
+        return "You tell right from wrong suggestions well."
+    if d >= 1:
+        return "You tell right from wrong suggestions fairly well."
+    if d > 0.2:
+        return "You tell right from wrong suggestions only now and then."
+    return "Right and wrong suggestions looked the same to you."
+
+
+def day(at: datetime) -> str:
+    """A moment in this machine's time zone."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def delivery(session: PracticeSession) -> tuple[str, str]:
+    """(words, chip kind) of where a session stands."""
+    if session.finished_at is None:
+        return "Not finished", "info"
+    if session.delivered:
+        return "Delivered", "good"
+    return "Kept here · is sent with the next connection", "neutral"
+
+
+def minutes(ms: int) -> str:
+    """Active time on one case."""
+    seconds = round(ms / 1000)
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
