@@ -53,7 +53,9 @@ class EmbeddedServer:
     def __init__(self, settings: ServerSettings, context: ServerContext | None = None) -> None:
         self.context = context or build_context(settings)
         self._started = threading.Event()
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # The protocol must be named: asyncio turns Nagle's delay off only where it reads TCP here, and an
+        # answer in two writes would otherwise wait 40 ms for the other side's acknowledgement.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._socket.bind((settings.host, settings.port))
