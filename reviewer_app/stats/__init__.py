@@ -1,0 +1,1 @@
+"""Statistics of review work: pure functions over counts, each with the source of its formula."""
