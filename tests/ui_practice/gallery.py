@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), *(str(HERE.parent / n) for n in ("ui_case", "ui_shell")), str(HERE.parents[1])]
 
 from fake_services import fake_services  # noqa: E402
 from practice_fakes import LONG, PACK, TOUGH, FakePractice, past  # noqa: E402
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt  # noqa: E402
+from PySide6.QtCore import QElapsedTimer, Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -24,6 +25,7 @@ from reviewer_app.ui.bridge import Bridge  # noqa: E402
 from reviewer_app.ui.case.view import CasePage  # noqa: E402
 from reviewer_app.ui.main_window import MainWindow  # noqa: E402
 from reviewer_app.ui.practice.room import PracticeRoom  # noqa: E402
+from reviewer_app.ui.practice.session import Stage as At  # noqa: E402
 from reviewer_app.ui.settings import MemorySettings  # noqa: E402
 from reviewer_app.ui.shell import build_window  # noqa: E402
 from reviewer_app.ui.theme import Theme, apply_theme  # noqa: E402
@@ -32,10 +34,7 @@ SMALL, LARGE = (1366, 768), (1920, 1080)
 
 
 def settle(app: QApplication, ms: int = 120) -> None:
-    clock = QElapsedTimer()
-    clock.start()
-    while clock.elapsed() < ms:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    QTest.qWait(ms)
 
 
 class Stage:
@@ -65,15 +64,38 @@ class Stage:
         self.practice.clock.t += 1
         settle(self.app, wait)
 
+    def until(self, right: Callable[[], bool]) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while not right():
+            assert clock.elapsed() < 15_000, self.room.session and self.room.session.stage
+            settle(self.app, 20)
+        settle(self.app, 60)
+
+    def ready(self) -> bool:
+        view = self.room.session
+        return view is not None and view.stage is At.DECIDING and view.desk.is_ready()
+
     def begin(self, pack: str = "invoices", cases: int = 10) -> None:
         self.room.start(pack, cases)
-        settle(self.app, 200)
+        self.until(self.ready)
+
+    def asked(self) -> None:
+        view = self.room.session
+        assert view is not None
+        self.until(lambda: view.stage is At.ASKING and not view.desk.presenter.saving)
+        self.practice.clock.t += 1
 
     def approve(self) -> None:
-        self.key(Qt.Key.Key_A, 120)
+        self.key(Qt.Key.Key_A)
+        self.asked()
 
     def sure(self, digit: int) -> None:
         self.key(Qt.Key(int(Qt.Key.Key_0) + digit), 150)
+
+    def go_on(self) -> None:
+        self.key(Qt.Key.Key_Return)
+        self.until(lambda: self.ready() or self.room.score.isVisible())
 
     def correct(self, value: str) -> None:
         assert self.room.session is not None
@@ -81,14 +103,13 @@ class Stage:
         presenter.edit("total", value)
         presenter.start(Action.OVERRIDE)
         for digit in (1, 1, 1):
-            self.practice.clock.t += 1
             presenter.digit(digit)
-        settle(self.app, 120)
+        self.asked()
 
     def hand_on(self) -> None:
         for key in (Qt.Key.Key_E, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
             self.key(key, 30)
-        settle(self.app, 120)
+        self.asked()
 
     def whole(self, cases: int = 10) -> None:
         self.begin(cases=cases)
@@ -102,7 +123,7 @@ class Stage:
             else:
                 self.approve()
             self.sure(1 + (i * 3) % 4)
-            self.key(Qt.Key.Key_Return, 60)
+            self.go_on()
         settle(self.app, 150)
 
 
@@ -200,8 +221,7 @@ def main() -> int:
     def nothing(s: Stage) -> None:
         pass
 
-    Lead = Callable[[Stage], None]
-    plan: list[tuple[str, str, Callable[[FakePractice], None] | None, Lead]] = [
+    plan: list[tuple[str, str, Callable[[FakePractice], None] | None, Callable[[Stage], None]]] = [
         ("home", "reviewer", None, nothing),
         ("trainer", "trainer", None, nothing),
         ("begun", "reviewer", None, begun),

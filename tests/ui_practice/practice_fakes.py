@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-
-for neighbour in ("ui_case", "ui_shell"):
-    sys.path.append(str(Path(__file__).parents[1] / neighbour))
 
 from desk_cases import INVOICE, KYC, NOW, box, invoice_case, kyc_case, view_of
 from desk_fakes import FakeDocuments, FakeReview, HandClock, broken, done
@@ -32,6 +27,7 @@ from reviewer_app.domain.practice import (
 )
 from reviewer_app.domain.view import CaseView, DecideCommand, OutboxEntry
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import LocalStore
 from reviewer_app.work.api import Services
 
 PACK = PracticePack("invoices", "Invoices, first steps", "invoice", "1", 10, 4)
@@ -80,8 +76,6 @@ class PracticeDeskReview(FakeReview):
 
     def open(self, case_id: str) -> Future[CaseView]:
         if case_id not in self.views:
-            from reviewer_app.errors import LocalStore
-
             return broken(LocalStore("This case is not in the practice database.", "Start a new session."))
         view = replace(self.views[case_id], draft=self.drafts.get(case_id))
         entry = next((e for e in self.decided if e.decision.case_id == case_id), None)

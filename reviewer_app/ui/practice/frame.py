@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
 
 BAND, EDGE = 38, 9
-_STEP, _STRIPE = 14, 5
+_STEP, _STRIPE = 14, 6
 WORD = "PRACTICE"
 
 
@@ -54,32 +54,26 @@ class PracticeFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Colour with diagonal stripes, all around and under the band."""
-        t = self._theme.tokens
+        # The desk repaints often and covers all but the edge: nothing is drawn where it will stand.
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(t.practice))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.practice_stripe), t.px(_STRIPE)))
-        inside = self._inner.geometry()
-        outer = self.rect()
-        for part in (
-            QRect(0, 0, outer.width(), inside.top()),
-            QRect(0, inside.bottom() + 1, outer.width(), outer.height() - inside.bottom() - 1),
-            QRect(0, inside.top(), inside.left(), inside.height()),
-            QRect(inside.right() + 1, inside.top(), outer.width() - inside.right() - 1, inside.height()),
-        ):
-            self._hatch(painter, part, t.px(_STEP))
+        for part in event.region().subtracted(QRegion(self._inner.geometry())):
+            painter.fillRect(part, self._stripes)
 
-    def _hatch(self, painter: QPainter, part: QRect, step: int) -> None:
-        painter.save()
-        painter.setClipRect(part)
-        # Stripes are counted from the frame's corner, so that they run on from one side to the next.
-        reach = part.height()
-        first = (part.left() + part.top()) // step - 1
-        last = (part.right() + part.bottom()) // step + 1
-        for i in range(first, last + 1):
-            x = i * step - part.top()
-            painter.drawLine(x + step, part.top() - step, x - reach - step, part.bottom() + step)
-        painter.restore()
+    def _hatching(self) -> QBrush:
+        """One tile of the pattern, which goes on unbroken from tile to tile."""
+        t = self._theme.tokens
+        ratio = self.devicePixelRatioF()
+        step = t.px(_STEP)
+        tile = QPixmap(round(step * ratio), round(step * ratio))
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(QColor(t.practice))
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(t.practice_stripe), step * _STRIPE / _STEP / 2**0.5))
+        for shift in (-step, 0, step):
+            painter.drawLine(shift - step, 2 * step, shift + 2 * step, -step)
+        painter.end()
+        return QBrush(tile)
 
     def _fit(self) -> None:
         t = self._theme.tokens
@@ -87,4 +81,5 @@ class PracticeFrame(QWidget):
         self._box.setContentsMargins(edge, 0, edge, edge)
         self._row.setContentsMargins(t.px(6), air, t.px(6), air)
         self.leave_button.setMinimumHeight(t.px(24))
+        self._stripes = self._hatching()
         self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticePack, PracticeSession
@@ -59,11 +59,19 @@ class PackCard(QPushButton):
         theme.changed.connect(self._paint)
         self._paint()
 
+    def sizeHint(self) -> QSize:
+        """Two lines of text; the style sheet knows only one."""
+        return QSize(300, self._theme.tokens.px(56))
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower than two lines; long titles are elided."""
+        return self.sizeHint()
+
     def _paint(self) -> None:
         t = self._theme.tokens
         on = self.isChecked()
         self._dot.setPixmap(self._theme.pixmap("circle-check" if on else "circle", t.accent if on else t.muted, 18))
-        self.setFixedHeight(t.px(56))
+        self.updateGeometry()
 
 
 class HomePage(QWidget):

@@ -15,8 +15,8 @@ from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.practice.truth import TruthLine, lines_of
 from reviewer_app.ui.theme import Theme
 
-COLUMNS = (Column("Field", 128), Column("The AI said"), Column("You said"), Column("True"))
-ROW = 44
+COLUMNS = (Column("Field", 116), Column("The AI said"), Column("You said"), Column("True"))
+ROW = 36
 
 
 class RevealPanel(QFrame):
@@ -34,7 +34,7 @@ class RevealPanel(QFrame):
         self.verdict = plain.label("", "h2", wrap=True)
         self.sure = plain.label("", "muted", wrap=True)
         self.because = plain.label("", wrap=True)
-        self.table = CellTable(COLUMNS, theme, "The truth, field by field", ROW)
+        self.table = CellTable(COLUMNS, theme, "The truth, field by field", ROW, wrapped=True)
         self.table.went.connect(self._went)
         self.table.opened.connect(lambda _: self.go_on.emit())
         self.where = plain.ElidedLabel("", "muted")
@@ -122,16 +122,17 @@ class RevealPanel(QFrame):
 
 
 def cells_of(line: TruthLine) -> tuple[Cell, ...]:
-    """A line's cells; who was wrong is said by a shape and a word."""
+    """A line's cells; where somebody was wrong, a shape and a word say who."""
+    judge = line.differs
     return (
-        Cell(line.label, strong=line.differs),
-        _judged(line.ai, line.ai_right),
-        _judged(line.mine, line.mine_right),
-        Cell(line.true, strong=line.differs),
+        Cell(line.label, strong=judge),
+        _judged(line.ai, line.ai_right if judge else None),
+        _judged(line.mine, line.mine_right if judge else None),
+        Cell(line.true, strong=judge),
     )
 
 
 def _judged(text: str, right: bool | None) -> Cell:
     if right is None:
         return Cell(text or "–")
-    return Cell(text, "circle-check", "good") if right else Cell(text, "circle-x", "bad", "wrong")
+    return Cell(text, "circle-check", "good", "right") if right else Cell(text, "circle-x", "bad", "wrong")

@@ -68,6 +68,8 @@ class SessionView(QWidget):
         self._dead_until = 0.0
         self.desk = CasePage(guarded(desk, lambda: self.stage is Stage.ASKING), registry, theme)
         self.desk.presenter.advance = False
+        # Taking back is offered with the question, as long as the truth is not told.
+        self.desk.verbs.undo_button.hide()
         self.desk.installEventFilter(self)
         self.frame = PracticeFrame(self.desk, theme)
         self.sureness = SurenessPanel(theme)
@@ -171,6 +173,9 @@ class SessionView(QWidget):
         elif self.stage is Stage.DECIDING and desk.view.pending is not None and not desk.view.editable:
             # Decided before the person left, without having said how sure they are.
             self._ask(desk.view.pending.decision_id, said.DONE[desk.view.pending.action])
+        elif self.stage is Stage.ASKING and desk.view.editable:
+            # Taken back by the desk's own command.
+            self._clear(Stage.DECIDING)
         elif self.stage is Stage.ASKING:
             self._place()
             self.sureness.focus()

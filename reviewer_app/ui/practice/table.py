@@ -114,14 +114,27 @@ class CellModel(QAbstractTableModel):
 class CellDelegate(QStyledItemDelegate):
     """Paints icon, text and the words under it."""
 
-    def __init__(self, theme: Theme, model: CellModel) -> None:
+    def __init__(self, theme: Theme, model: CellModel, row: int, wrapped: bool) -> None:
         super().__init__(model)
         self._theme, self._model = theme, model
+        self.row, self.wrapped = row, wrapped
         self._fonts = self._make_fonts()
         theme.changed.connect(self._restyle)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, self._theme.tokens.px(36))
+        """As high as the text needs in its column when text is wrapped, else one line."""
+        t = self._theme.tokens
+        least = t.px(self.row)
+        if not self.wrapped:
+            return QSize(40, least)
+        cell = self._model.cell(index)
+        rect: QRect = option.rect
+        width = rect.width() - t.px(10) - t.px(6) - (t.px(21) if cell.icon else 0)
+        font = self._fonts[1 if cell.strong else 0]
+        height = _height(cell.text, font, width)
+        if cell.under:
+            height += QFontMetrics(self._fonts[2]).height()
+        return QSize(40, max(least, height + t.px(10)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = self._theme.tokens
@@ -141,13 +154,14 @@ class CellDelegate(QStyledItemDelegate):
         color = t.text if cell.kind == "neutral" or not cell.icon else t.chip(cell.kind)[1]
         if cell.icon:
             side = t.px(15)
-            top = box.center().y() - side // 2 if not cell.under else box.top() + t.px(7)
+            top = box.center().y() - side // 2
             painter.drawPixmap(QRect(box.left(), top, side, side), self._theme.pixmap(cell.icon, color, 15))
             box = box.adjusted(side + t.px(6), 0, 0, 0)
         if cell.under:
-            half = box.height() // 2
-            self._draw(painter, box.adjusted(0, t.px(3), 0, -half + t.px(3)), cell.text, font, t.text)
-            self._draw(painter, box.adjusted(0, half - t.px(1), 0, -t.px(4)), cell.under, small, color)
+            line = QFontMetrics(small).height()
+            self._draw(painter, box.adjusted(0, t.px(4), 0, -line - t.px(4)), cell.text, font, t.text)
+            foot = QRect(box.left(), box.bottom() - line - t.px(4), box.width(), line)
+            self._draw(painter, foot, cell.under, small, color)
         else:
             muted = cell.text in ("–", "empty")
             self._draw(painter, box, cell.text, font, t.muted if muted else t.text)
@@ -155,6 +169,9 @@ class CellDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(color))
+        if self.wrapped:
+            painter.drawText(box, _MID | _wrapping(text, font, box.width()), text)
+            return
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, _MID | int(Qt.TextFlag.TextSingleLine), cut)
 
@@ -166,6 +183,17 @@ class CellDelegate(QStyledItemDelegate):
         self._fonts = self._make_fonts()
 
 
+def _wrapping(text: str, font: QFont, width: int) -> int:
+    """Break between words, and inside one only when it does not fit by itself."""
+    metrics = QFontMetrics(font)
+    long = any(metrics.horizontalAdvance(word) > width for word in text.split())
+    return int(Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _wrapping(text, font, width), text).height()
+
+
 class CellTable(QTableView):
     """The table itself; `opened` and `went` carry what the row stands for."""
 
@@ -175,14 +203,20 @@ class CellTable(QTableView):
     """The selection is on another row."""
 
     def __init__(
-        self, columns: Sequence[Column], theme: Theme, name: str, row: int = 36, sortable: bool = False
+        self,
+        columns: Sequence[Column],
+        theme: Theme,
+        name: str,
+        row: int = 36,
+        sortable: bool = False,
+        wrapped: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._row = theme, row
         self.frame = plain.frame("tableframe")
         self.cells = CellModel(columns, self)
         self.setModel(self.cells)
-        self.setItemDelegate(CellDelegate(theme, self.cells))
+        self.setItemDelegate(CellDelegate(theme, self.cells, row, wrapped))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -192,7 +226,8 @@ class CellTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        mode = QHeaderView.ResizeMode.ResizeToContents if wrapped else QHeaderView.ResizeMode.Fixed
+        self.verticalHeader().setSectionResizeMode(mode)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(sortable)

@@ -89,7 +89,7 @@ def brier(score: PracticeScore) -> str:
 
 def number(value: float | None) -> str:
     """d' or c as people of the trade read it."""
-    return "not enough cases" if value is None else f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+    return "not enough cases" if value is None else f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 LEAN = 0.25
