@@ -18,13 +18,13 @@ from reviewer_app.cli import say
 from reviewer_app.cli.options import Json, Key, Server
 from reviewer_app.errors import UserFacing
 from reviewer_app.settings import load_settings
+from reviewer_app.wire.cells import cell
 
 if TYPE_CHECKING:
     from reviewer_app.sdk import Reviewer
 
 LATER = ("xlsx", "parquet")
 PAGE = 200
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class What(StrEnum):
@@ -143,25 +143,13 @@ def _flat(what: What, entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _csv_writer(handle: IO[str], columns: tuple[str, ...]) -> Any:
-    table = csv.writer(handle)
-    table.writerow(columns)
+    csv.writer(handle).writerow(columns)
+    table = csv.writer(handle, quoting=csv.QUOTE_NONNUMERIC)
     return lambda entry: table.writerow([cell(entry.get(name)) for name in columns])
 
 
 def _jsonl_writer(handle: IO[str]) -> Any:
     return lambda entry: handle.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
-
-def cell(value: Any) -> str | int | float:
-    """A value as a cell; text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if text.startswith(_RISKY) or text.lstrip().startswith(_RISKY) else text
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reviewer_app.cli.export import cell
 from reviewer_app.cli.say import plain
 from reviewer_app.errors import UserFacing
 from reviewer_app.settings import load_settings
+from reviewer_app.wire.cells import cell
 
 
 def written(folder: Path, text: str, mode: int = 0o600) -> Path:

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import TypeAdapter
 
 from reviewer_app.errors import Refused
-from reviewer_app.server.audit import routes as audit
 from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.decisions.incoming import MAX_BATCH_BYTES, read_batch
@@ -59,5 +58,4 @@ def router(context: ServerContext) -> APIRouter:
         with context.database.read() as conn:
             return answer(decision_page(conn, who.account, after, limit))
 
-    routes.include_router(audit.router(context))
     return routes

@@ -1,0 +1,1 @@
+"""What past decisions say together: counts and rates."""
