@@ -35,8 +35,8 @@ _ORDERS: dict[QueueSort, tuple[str, ...]] = {
     QueueSort.SLACK: ("due_sort", "priority_sort", "received_at"),
     QueueSort.PRIORITY: ("priority_sort", "due_sort", "received_at"),
     QueueSort.NEWEST: ("received_sort",),
-    QueueSort.CONFIDENCE: ("confidence_sort", "due_sort"),
-    QueueSort.TITLE: ("title_sort",),
+    QueueSort.CONFIDENCE: ("confidence", "due_sort"),
+    QueueSort.TITLE: ("title",),
 }
 _Line = tuple[Any, ...]
 """The sort columns of a case and, last, its row number: unique, and in the order of the list."""
@@ -70,8 +70,7 @@ class _Lists:
 
     def key(self) -> _Key | None:
         """How lines of several streams compare; None when they do as they are."""
-        # The database compares titles by their bytes with ASCII letters made small.
-        return _title_key if self.sort is QueueSort.TITLE else None
+        return {QueueSort.TITLE: _title_key, QueueSort.CONFIDENCE: _confidence_key}.get(self.sort)
 
     def kinds(self, state: str, filter: QueueFilter) -> list[tuple[str, str, int]]:
         """(workflow, reason, how many) of the cases in a state that pass the filter."""
@@ -102,14 +101,18 @@ class _Lists:
 
     def _stream(self, index: str, where: str, parameters: Sequence[Any], after: _Line | None) -> Iterator[_Line]:
         """Lines after one, by an index that holds them in order (or not, when the caller sorts)."""
-        sql = f"SELECT {self.select} FROM case_row INDEXED BY {index} WHERE {where}"  # noqa: S608
-        values = list(parameters)
-        if after is not None:
-            sql += f" AND ({self.select}) > ({', '.join('?' * len(after))})"
-            values.extend(after)
-        if index != "ix_case_kind" or self.sort is QueueSort.SLACK:
-            sql += f" ORDER BY {self.select}"
-        return self.read(sql, values)
+        base = f"SELECT {self.select} FROM case_row INDEXED BY {index} WHERE {where}"  # noqa: S608
+        names = [f"{n} COLLATE NOCASE" if n == "title" else n for n in self.columns]
+        order = "" if index == "ix_case_kind" and self.sort is not QueueSort.SLACK else f" ORDER BY {', '.join(names)}"
+        if after is None:
+            yield from self.read(base + order, parameters)
+            return
+        # First the lines that differ in the last column only, then ever wider: each is one range of the index.
+        for last in reversed(range(len(names))):
+            same = "".join(f" AND {name} IS ?" for name in names[:last])
+            beyond = f" AND {names[last]} {'IS NOT NULL' if after[last] is None else '> ?'}"
+            values = after[:last] if after[last] is None else after[: last + 1]
+            yield from self.read(base + same + beyond + order, (*parameters, *values))
 
     def among(self, numbers: Iterable[int], filter: QueueFilter, extra: str = "") -> list[_Line]:
         """The lines of these rows that pass the filter, in order."""
@@ -349,7 +352,13 @@ def _narrowed(filter: QueueFilter) -> tuple[str, list[str]]:
     return "".join(f" AND {name} = ?" for name, _ in chosen), [value for _, value in chosen]
 
 
+def _confidence_key(line: _Line) -> _Line:
+    """A case without confidence comes first, as the database has it."""
+    return (-1.0, *line[1:]) if line[0] is None else line
+
+
 def _title_key(line: _Line) -> tuple[bytes, int]:
+    """The database compares titles by their bytes with ASCII letters made small."""
     return str(line[0]).encode("utf-8", "surrogatepass").lower(), line[1]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
-    Computed,
     Float,
     Index,
     Integer,
@@ -61,8 +60,6 @@ case_row = Table(
     Column("due_sort", Integer, nullable=False),
     Column("priority_sort", Integer, nullable=False),
     Column("received_sort", Integer, nullable=False),
-    Column("confidence_sort", Float, Computed("coalesce(confidence, -1.0)", persisted=False)),
-    Column("title_sort", Text(collation="NOCASE"), Computed("title", persisted=False)),
     # One index an order: `row_id` breaks ties, so that no sort is left to do and a list can be read
     # on from any line. The trailing columns let a filter be checked without the row.
     Index("ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "row_id"),
@@ -87,8 +84,7 @@ case_row = Table(
         "escalation_reason",
     ),
     Index("ix_case_newest", "state", "received_sort", "row_id", "workflow", "escalation_reason"),
-    Index("ix_case_confidence", "state", "confidence_sort", "due_sort", "row_id", "workflow", "escalation_reason"),
-    Index("ix_case_title", "state", "title_sort", "row_id", "workflow", "escalation_reason"),
+    Index("ix_case_confidence", "state", "confidence", "due_sort", "row_id", "workflow", "escalation_reason"),
     # Few cases have a holder or somebody who passed them on: the others need no entry.
     Index(
         "ix_case_holder",
@@ -180,8 +176,9 @@ COUNT_ANEW = (
 CASE_WORDS = "CREATE VIRTUAL TABLE case_word USING fts5vocab('case_text', 'instance')"
 """The words of `case_text`, to see which ones a beginning stands for."""
 
-# Full text by row_id; SQLAlchemy has no virtual tables.
+# Full text by row_id; SQLAlchemy has no virtual tables, and compares no index with a collation.
 CACHE_EXTRAS = (
+    "CREATE INDEX ix_case_title ON case_row (state, title COLLATE NOCASE, row_id, workflow, escalation_reason)",
     "CREATE VIRTUAL TABLE case_text USING fts5(title, external_id, body, content='', contentless_delete=1, "
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
     CASE_WORDS,

@@ -17,6 +17,7 @@ from reviewer_app.domain.view import (
     QueueCounts,
     QueueFilter,
     QueueIndex,
+    QueueMark,
     QueueRow,
     QueueScope,
     QueueSort,
@@ -169,16 +170,24 @@ class FakeQueue:
         self.made = {r.rowid: r for r in made}
         self.row_calls: list[list[int]] = []
         self.filters: list[QueueFilter] = []
+        self.marks: list[QueueMark | None] = []
+        self.limited = False
         self.error: BaseException | None = None
 
-    def index(self, filter: QueueFilter) -> Future[QueueIndex]:
+    def index(
+        self, filter: QueueFilter, limit: int | None = None, after: QueueMark | None = None
+    ) -> Future[QueueIndex]:
         self.filters.append(filter)
+        self.marks.append(after)
         if self.error is not None:
             return broken(self.error)
         found = [r for r in self.made.values() if self._fits(r, filter)]
         if filter.sort is QueueSort.TITLE:
             found.sort(key=lambda r: r.head.title)
-        return done(QueueIndex(filter, array("q", [r.rowid for r in found])))
+        start = after.after[0] if after else 0
+        end = len(found) if limit is None else start + limit
+        mark = QueueMark((end,)) if end < len(found) else None
+        return done(QueueIndex(filter, array("q", [r.rowid for r in found[start:end]]), mark, self.limited))
 
     def rows(self, rowids: Sequence[int]) -> Future[list[QueueRow]]:
         self.row_calls.append(list(rowids))

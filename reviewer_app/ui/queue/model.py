@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.view import QueueIndex, QueueRow
+from reviewer_app.domain.view import QueueIndex, QueueMark, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import team as team_words
@@ -40,6 +40,8 @@ class QueueModel(QAbstractTableModel):
         super().__init__()
         self._api, self._clock = api, clock
         self._rowids: array[int] = array("q")
+        self.more: QueueMark | None = None
+        """Where the list goes on beyond the lines read so far; None when this is all of it."""
         self._rows: OrderedDict[int, QueueRow] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
@@ -50,7 +52,7 @@ class QueueModel(QAbstractTableModel):
         self._fetch.timeout.connect(self._ask)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Every matching case, loaded or not."""
+        """Every line read so far, its row loaded or not."""
         return 0 if parent.isValid() else len(self._rowids)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -129,6 +131,7 @@ class QueueModel(QAbstractTableModel):
 
     def show(self, index: QueueIndex) -> bool:
         """Take a new order; False when nothing moved."""
+        self.more = index.more
         if index.rowids == self._rowids:
             return False
         self.beginResetModel()
@@ -136,6 +139,18 @@ class QueueModel(QAbstractTableModel):
         self._asked.clear()
         self.endResetModel()
         return True
+
+    def append(self, index: QueueIndex) -> None:
+        """Take the lines that follow."""
+        self.more = index.more
+        if not index.rowids:
+            return
+        first = len(self._rowids)
+        self.beginInsertRows(QModelIndex(), first, first + len(index.rowids) - 1)
+        self._rowids.extend(index.rowids)
+        # The page that was the last one was short.
+        self._asked.discard(first // PAGE)
+        self.endInsertRows()
 
     def refresh(self, cases: frozenset[str] | None) -> None:
         """Read changed rows again; the old text stands until the new one is here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,6 +24,7 @@ from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.queue import model as m
 from reviewer_app.ui.queue.delegate import QueueDelegate
 from reviewer_app.ui.queue.filters import FilterBar
+from reviewer_app.ui.queue.reading import FIRST, STEP, ListReading
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
@@ -33,15 +34,30 @@ WIDTHS = {m.DUE: 146, m.WORKFLOW: 124, m.WHY: 140, m.SUGGESTION: 128, m.CONFIDEN
 GIVEN_UP = ((m.PRIORITY, 320), (m.WORKFLOW, 220), (m.SUGGESTION, 200), (m.CONFIDENCE, 150))
 """Columns that go, in this order, until the title has so much room."""
 RELOAD_MS = 120
+AHEAD = 250
+"""Lines below the last one in sight that are always read."""
+LIMITED = "Only the newest {:,} matches are listed. Add a word, or choose a workflow, to find others."
 CLOCK_MS = 30_000
 
 
 class _Table(QTableView):
-    """A table whose frame shows the focus ring."""
+    """A table whose frame shows the focus ring, and whose ends are asked for, for not all of it may be read."""
+
+    first = Signal()
+    last = Signal()
 
     def __init__(self, ring: QWidget) -> None:
         super().__init__()
         self._ring = ring
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End mean the list, not the line."""
+        if event.key() == Qt.Key.Key_Home:
+            self.first.emit()
+        elif event.key() == Qt.Key.Key_End:
+            self.last.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         plain.set_flag(self._ring, "ring", True)
@@ -61,8 +77,8 @@ class QueuePage(QWidget):
     def __init__(self, services: Services, registry: ActionRegistry, theme: Theme) -> None:
         super().__init__()
         self._services, self._theme, self._registry = services, theme, registry
-        self._generation = 0
         self._loaded = False
+        self._to_end = False
         self._missed: Changes | None = None
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -78,15 +94,22 @@ class QueuePage(QWidget):
         self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
         plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
         self._frame = plain.frame("tableframe")
+        self.limit = plain.label("", "muted")
+        self.limit.hide()
         self.table = self._make_table()
         self._arrange()
         self._bind()
+        self._reading = ListReading(services.queue, self)
+        self._reading.read.connect(self._take_index)
+        self._reading.went_on.connect(self._take_more)
+        self._reading.failed.connect(self._failed)
+        self.table.verticalScrollBar().valueChanged.connect(self._read_ahead)
         self.filters.changed.connect(lambda _: self.reload())
         self.model.failed.connect(self._failed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(RELOAD_MS)
-        self._soon.timeout.connect(self.reload)
+        self._soon.timeout.connect(self._refresh)
         self._minute = QTimer(self)
         self._minute.setInterval(CLOCK_MS)
         self._minute.timeout.connect(self.model.repaint_all)
@@ -99,12 +122,20 @@ class QueuePage(QWidget):
         self._minute.start()
 
     def reload(self) -> None:
-        """Read order and counts again; keeps selection and place."""
-        self._generation += 1
-        mine, wanted = self._generation, self.filters.filter()
+        """Read order and counts again for another choice; keeps the selection when it is there."""
+        wanted = self.filters.filter()
         if not self._loaded:
             self._show_empty(wanted)
-        run(lambda: self._services.queue.index(wanted), lambda i: self._take_index(mine, i), self._failed, self)
+        self._to_end = False
+        self._reading.anew(wanted, FIRST)
+        run(self._services.queue.counts, self._take_counts, self._failed, self)
+
+    def _refresh(self) -> None:
+        """Read order and counts again because something happened; keeps selection and place."""
+        # As far as the person has gone, and no further: news is frequent, and the list may be long.
+        place = max(self.table.currentIndex().row(), self._bottom())
+        lines = max((place // FIRST + 2) * FIRST, min(self.model.rowCount(), STEP)) if place >= AHEAD else FIRST
+        self._reading.refresh(self.filters.filter(), lines)
         run(self._services.queue.counts, self._take_counts, self._failed, self)
 
     def on_changes(self, changes: Changes) -> None:
@@ -159,6 +190,8 @@ class QueuePage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(m.TITLE, QHeaderView.ResizeMode.Stretch)
         table.doubleClicked.connect(self._open_index)
+        table.first.connect(self._first)
+        table.last.connect(self._last)
         plain.named(table, "Cases", "Arrow keys or J and K move, Enter opens the case")
         return table
 
@@ -180,6 +213,7 @@ class QueuePage(QWidget):
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self.filters)
+        column.addWidget(self.limit)
         column.addWidget(self._frame, 1)
 
     def _bind(self) -> None:
@@ -201,9 +235,7 @@ class QueuePage(QWidget):
             room += WIDTHS[column] if hide else 0
             self.table.setColumnHidden(column, hide)
 
-    def _take_index(self, generation: int, index: QueueIndex) -> None:
-        if generation != self._generation:
-            return
+    def _take_index(self, index: QueueIndex) -> None:
         self._loaded = True
         self.banner.say("")
         line = self.table.currentIndex().row()
@@ -216,7 +248,45 @@ class QueuePage(QWidget):
             if found >= 0:
                 self.table.setCurrentIndex(self.model.index(found, m.TITLE))
             self.table.verticalScrollBar().setValue(top)
+        self.limit.setText(LIMITED.format(len(index.rowids)).replace(",", "\u202f") if index.limited else "")
+        self.limit.setVisible(index.limited)
         self._show_empty(index.filter)
+        self._read_ahead()
+
+    def _take_more(self, index: QueueIndex) -> None:
+        self.model.append(index)
+        if self._to_end:
+            self._last()
+        else:
+            self._read_ahead()
+
+    def _bottom(self) -> int:
+        """The last line in sight."""
+        line = self.table.rowAt(self.table.viewport().height() - 1)
+        return line if line >= 0 else self.model.rowCount() - 1
+
+    def _read_ahead(self) -> None:
+        """Read on before the last line comes into sight."""
+        more = self.model.more
+        if (
+            more is not None
+            and self.table.isVisible()
+            and (self._to_end or self._bottom() + AHEAD >= self.model.rowCount())
+        ):
+            self._reading.go_on(self.filters.filter(), more)
+
+    def _last(self) -> None:
+        """Go to the end of the list, which may have to be read first."""
+        self._to_end = self.model.more is not None
+        if self._to_end:
+            self._read_ahead()
+        elif self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, m.TITLE))
+
+    def _first(self) -> None:
+        self._to_end = False
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, m.TITLE))
 
     def _take_counts(self, counts: QueueCounts) -> None:
         self.filters.set_counts(counts)
@@ -266,6 +336,7 @@ class QueuePage(QWidget):
             )
 
     def _move(self, step: int) -> None:
+        self._to_end = False
         line = self.table.currentIndex().row() + step
         if 0 <= line < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(line, m.TITLE))

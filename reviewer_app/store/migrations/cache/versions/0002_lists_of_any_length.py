@@ -17,8 +17,8 @@ _INDEXES = {
     "ix_case_slack": ("state", "due_sort", "priority_sort", "received_at", "row_id"),
     "ix_case_kind": ("state", *_FILTERS, "due_sort", "priority_sort", "received_at", "row_id"),
     "ix_case_priority": ("state", "priority_sort", "due_sort", "received_at", "row_id", *_FILTERS),
-    "ix_case_confidence": ("state", "confidence_sort", "due_sort", "row_id", *_FILTERS),
-    "ix_case_title": ("state", "title_sort", "row_id", *_FILTERS),
+    "ix_case_confidence": ("state", "confidence", "due_sort", "row_id", *_FILTERS),
+    "ix_case_title": ("state", sa.text("title COLLATE NOCASE"), "row_id", *_FILTERS),
 }
 _IN = (
     "INSERT INTO case_count (state, workflow, escalation_reason, n) "
@@ -37,11 +37,7 @@ _OUT = (
 
 
 def upgrade() -> None:
-    """Columns, indexes, counters, the triggers that keep them, and what they count today."""
-    op.execute(
-        "ALTER TABLE case_row ADD COLUMN confidence_sort FLOAT GENERATED ALWAYS AS (coalesce(confidence, -1.0)) VIRTUAL"
-    )
-    op.execute('ALTER TABLE case_row ADD COLUMN title_sort TEXT COLLATE "NOCASE" GENERATED ALWAYS AS (title) VIRTUAL')
+    """Indexes, counters, the triggers that keep them, and what they count today."""
     op.drop_index("ix_case_slack", "case_row")
     for name, columns in _INDEXES.items():
         op.create_index(name, "case_row", list(columns), unique=False)
