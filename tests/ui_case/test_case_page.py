@@ -255,6 +255,8 @@ def test_marks_of_one_case_never_stand_on_the_pages_of_another(bench: Maker) -> 
     assert pages.mark_centre(1) is not None
     slow: Future[Any] = Future()
     opened = b.documents.open
+    b.bot.waitUntil(lambda: bool(b.page.viewer.ahead.take("sha-passport")))
+    b.page.viewer.ahead.warm([])
     b.documents.open = lambda case_id, name: slow
     b.page.open_case("k1")
     b.bot.waitUntil(lambda: b.case_id == "k1")

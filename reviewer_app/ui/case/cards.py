@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -23,14 +24,31 @@ _CHECKS = {
 }
 _RECORD_LIMIT = 400
 _CELL_CHARS = 2000
+_HISTORY_LIMIT = 200
 
 
-def _empty(box: QVBoxLayout | QGridLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+class CheckLine:
+    """One check: sign, words and what came of it."""
+
+    def __init__(self, theme: Theme, grid: QGridLayout, row: int) -> None:
+        self._theme = theme
+        self.sign, self.text, self.chip = QLabel(), label("", wrap=True), chip("")
+        top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+        grid.addWidget(self.sign, row, 0, top)
+        grid.addWidget(self.text, row, 1)
+        grid.addWidget(self.chip, row, 2, top | right)
+
+    def show(self, check: Check | None) -> None:
+        """Show another check, or none."""
+        if check is not None:
+            icon, said, role = _CHECKS[check.passed]
+            self.sign.setPixmap(self._theme.pixmap(icon, str(getattr(self._theme.tokens, role)), 16))
+            detail = one_line(check.detail, 240)
+            self.text.setText(one_line(check.label, 160) + (f" — {detail}" if detail else ""))
+            self.chip.setText(said)
+            set_look(self.chip, "chip", {False: "bad", None: "warn", True: "good"}[check.passed])
+        for part in (self.sign, self.text, self.chip):
+            part.setVisible(check is not None)
 
 
 class ChecksCard(QWidget):
@@ -44,26 +62,19 @@ class ChecksCard(QWidget):
         self._grid.setVerticalSpacing(5)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        self._head = label("", "caps")
+        self._grid.addWidget(self._head, 0, 0, 1, 3)
+        self._lines: list[CheckLine] = []
 
     def set_checks(self, checks: tuple[Check, ...]) -> None:
         """Show them, not passed first."""
-        _empty(self._grid)
-        self.setVisible(bool(checks))
-        if not checks:
-            return
         failed = sum(c.passed is False for c in checks)
-        words = f"Checks by rules · {failed} not passed" if failed else "Checks by rules · none failed"
-        self._grid.addWidget(label(words, "caps"), 0, 0, 1, 3)
-        for i, check in enumerate(ordered_checks(checks), 1):
-            icon, said, role = _CHECKS[check.passed]
-            sign = QLabel()
-            sign.setPixmap(self._theme.pixmap(icon, str(getattr(self._theme.tokens, role)), 16))
-            detail = one_line(check.detail, 240)
-            text = label(one_line(check.label, 160) + (f" — {detail}" if detail else ""), wrap=True)
-            kind = {False: "bad", None: "warn", True: "good"}[check.passed]
-            self._grid.addWidget(sign, i, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, i, 1)
-            self._grid.addWidget(chip(said, kind), i, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._head.setText(f"Checks by rules · {failed} not passed" if failed else "Checks by rules · none failed")
+        while len(self._lines) < len(checks):
+            self._lines.append(CheckLine(self._theme, self._grid, len(self._lines) + 1))
+        for line, check in zip_longest(self._lines, ordered_checks(checks)):
+            line.show(check)
+        self.setVisible(bool(checks))
 
 
 class SuggestionCard(QFrame):
@@ -109,25 +120,38 @@ class RecordPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 10, 14, 10)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        self._grid = QGridLayout()
+        box.addLayout(self._grid)
+        box.addStretch(1)
         self._grid.setVerticalSpacing(7)
         self._grid.setHorizontalSpacing(14)
         self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[QLabel, QLabel]] = []
 
     def set_case(self, case: Case, labels: dict[str, str]) -> None:
         """Show a record, nested values under their path."""
-        _empty(self._grid)
         lines = [*_flat("", case.record), ("Case number", case.external_id), ("Received", when(case.received_at))]
-        for row, (key, value) in enumerate(lines[:_RECORD_LIMIT]):
-            name = label(one_line(_called(key, labels), 120), "muted", wrap=True)
-            name.setMaximumWidth(180)
-            text = label(display(value)[:_CELL_CHARS] or "—", wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            named(text, f"{name.text()}: {one_line(text.text(), 200)}")
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.setRowStretch(len(lines) + 1, 1)
+        shown = lines[:_RECORD_LIMIT]
+        while len(self._lines) < len(shown):
+            self._add()
+        for (name, text), line in zip_longest(self._lines, shown):
+            if line is not None:
+                name.setText(one_line(_called(line[0], labels), 120))
+                text.setText(display(line[1])[:_CELL_CHARS] or "—")
+                named(text, f"{name.text()}: {one_line(text.text(), 200)}")
+            name.setVisible(line is not None)
+            text.setVisible(line is not None)
+
+    def _add(self) -> None:
+        row = len(self._lines)
+        name, text = label("", "muted", wrap=True), label("", wrap=True)
+        name.setMaximumWidth(180)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._lines.append((name, text))
 
 
 def _called(path: str, labels: dict[str, str]) -> str:
@@ -157,16 +181,29 @@ class HistoryPane(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(14, 10, 14, 10)
         self._box.setSpacing(2)
+        self._none = label("Nothing happened to this case before it came here.", "muted", wrap=True)
+        self._box.addWidget(self._none)
+        self._box.addStretch(1)
+        self._lines: list[tuple[QLabel, QLabel]] = []
 
     def set_case(self, case: Case) -> None:
         """Newest first."""
-        _empty(self._box)
         entries: list[tuple[datetime, str, str]] = [(h.at, h.actor, h.text) for h in case.history]
-        for at, actor, text in sorted(entries, key=lambda e: e[0], reverse=True)[:200]:
-            self._box.addWidget(label(f"{when(at)} · {one_line(actor, 80)}", "small"))
-            said = label(one_line(text), wrap=True)
-            said.setContentsMargins(0, 0, 0, 8)
-            self._box.addWidget(said)
-        if not entries:
-            self._box.addWidget(label("Nothing happened to this case before it came here.", "muted", wrap=True))
-        self._box.addStretch(1)
+        shown = sorted(entries, key=lambda e: e[0], reverse=True)[:_HISTORY_LIMIT]
+        while len(self._lines) < len(shown):
+            self._add()
+        for (who, said), entry in zip_longest(self._lines, shown):
+            if entry is not None:
+                who.setText(f"{when(entry[0])} · {one_line(entry[1], 80)}")
+                said.setText(one_line(entry[2]))
+            who.setVisible(entry is not None)
+            said.setVisible(entry is not None)
+        self._none.setVisible(not entries)
+
+    def _add(self) -> None:
+        who, said = label("", "small"), label("", wrap=True)
+        said.setContentsMargins(0, 0, 0, 8)
+        # Before the stretch that keeps the lines at the top.
+        for part in (who, said):
+            self._box.insertWidget(self._box.count() - 1, part)
+        self._lines.append((who, said))

@@ -125,11 +125,15 @@ class Desk:
 
     @classmethod
     def open(cls, view: CaseView) -> Desk:
-        """Lay a case on the desk, with the draft begun on it."""
+        """Lay a case on the desk, with the draft begun on it or else what was said to this revision."""
         desk = cls(view, rows_of(view))
-        draft = view.draft
+        draft, said = view.draft, view.pending
+        ids = {row.id for row in desk.rows}
+        if draft is None and said is not None and said.case_revision == view.case.revision:
+            desk.values = {c.id: c.after for c in said.changes if c.id in ids}
+            desk.opened = list(said.opened_evidence)
+            desk.outcome, desk.note, desk.active_ms = said.outcome, said.note, said.duration_ms
         if draft is not None and draft.case_revision == view.case.revision:
-            ids = {row.id for row in desk.rows}
             desk.values = {k: v for k, v in draft.values.items() if k in ids}
             desk.checked = [c for c in draft.checked if c in ids]
             desk.opened = list(draft.opened_evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -40,9 +40,18 @@ class Editor(QWidget):
         """Show a value without telling anybody."""
         raise NotImplementedError
 
+    def begin(self, value: Any) -> None:
+        """Show another case's value, with nothing of the one before left behind, not even its undo."""
+        self.set_value(value)
+
     def set_read_only(self, on: bool) -> None:
         """Keep the person from changing it."""
         self.setEnabled(not on)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in order."""
+        proxy = self.focusProxy()
+        return [] if proxy is None else [proxy]
 
     def take(self, part: QWidget) -> None:
         """Make a control the one that focus goes to."""
@@ -71,6 +80,14 @@ class LineEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def begin(self, value: Any) -> None:
+        self._as_number = self.spec.type in {FieldType.INTEGER, FieldType.NUMBER}
+        if self.line.isUndoAvailable() or self.line.isRedoAvailable():
+            # What was typed for the case before must not come back by Ctrl+Z; `clear` could be undone.
+            self.line.setText("")
+        self.set_value(value)
+        self.line.setCursorPosition(0)
 
     def set_read_only(self, on: bool) -> None:
         self.line.setReadOnly(on)
@@ -105,6 +122,14 @@ class TextEditor(Editor):
             self.edit.blockSignals(True)
             self.edit.setPlainText(shown)
             self.edit.blockSignals(False)
+
+    def begin(self, value: Any) -> None:
+        document = self.edit.document()
+        if document.isUndoAvailable() or document.isRedoAvailable():
+            # What was typed for the case before must not come back by Ctrl+Z.
+            document.clearUndoRedoStacks()
+        self.set_value(value)
+        self.edit.moveCursor(QTextCursor.MoveOperation.Start)
 
     def set_read_only(self, on: bool) -> None:
         self.edit.setReadOnly(on)
@@ -143,6 +168,7 @@ class ChoiceEditor(Editor):
         self.take(self.combo)
         boolean = spec.type is FieldType.BOOLEAN
         self._values: list[Any] = [None, *((True, False) if boolean else (o.id for o in spec.options))]
+        self._own = len(self._values)
         for value in self._values:
             self.combo.addItem("—" if value is None else one_line(display(value, spec), 200))
         self.combo.activated.connect(lambda index: self.edited.emit(self._values[index]))
@@ -154,6 +180,12 @@ class ChoiceEditor(Editor):
             self.combo.addItem(one_line(display(value, self.spec), 200))
             at = len(self._values) - 1
         self.combo.setCurrentIndex(at)
+
+    def begin(self, value: Any) -> None:
+        while len(self._values) > self._own:
+            self._values.pop()
+            self.combo.removeItem(len(self._values))
+        self.set_value(value)
 
 
 PAIR_CHARS = 24
@@ -188,6 +220,9 @@ class ManyEditor(Editor):
         self._extra = [v for v in chosen if v not in known]
         for key, box in self._boxes:
             box.setChecked(key in chosen)
+
+    def stops(self) -> list[QWidget]:
+        return [box for _, box in self._boxes]
 
     def _tell(self) -> None:
         self.edited.emit([key for key, box in self._boxes if box.isChecked()] + self._extra)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.words import why_here
-from reviewer_app.ui.plain import ElidedLabel, button, chip, label, one_line, set_look, set_tooltip, tool
+from reviewer_app.ui.plain import (
+    ElidedLabel,
+    button,
+    chip,
+    label,
+    named,
+    one_line,
+    set_look,
+    set_tooltip,
+    tool,
+    unmnemonic,
+)
 from reviewer_app.ui.theme import Theme
 
 _BLOCKERS = 5
@@ -40,6 +51,8 @@ class CaseHeader(QWidget):
         self.why = ElidedLabel("")
         self._blockers = QHBoxLayout()
         self._blockers.setSpacing(6)
+        self._parts: list[QPushButton] = []
+        self._targets: list[str] = []
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(label("Why you see it", "small"))
@@ -67,19 +80,24 @@ class CaseHeader(QWidget):
         self.mine.setVisible(desk.view.draft is not None)
         set_look(self.mine, "chip", "info")
         self.why.set_text(why_here(case.escalation))
-        while (item := self._blockers.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for blocker in case.escalation.blockers[:_BLOCKERS]:
-            words, target = desk.blocker_target(blocker)
-            short = one_line(words, 40)
-            part = button(short, "", f"Go to {one_line(words, 80)}")
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            part.setStyleSheet("padding: 1px 10px; min-height: 18px;")
-            set_tooltip(part, one_line(words, 200))
-            part.setEnabled(target is not None)
-            if target is not None:
-                part.clicked.connect(lambda _=False, f=target: self.field_wanted.emit(f))
-            self._blockers.addWidget(part)
+        for i, blocker in enumerate(case.escalation.blockers[:_BLOCKERS]):
+            self._blocker(i, *desk.blocker_target(blocker))
+        for part in self._parts[len(case.escalation.blockers) :]:
+            part.hide()
+
+    def _blocker(self, number: int, words: str, target: str | None) -> None:
+        if number == len(self._parts):
+            made = button("", "", "Nothing to do")
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.setStyleSheet("padding: 1px 10px; min-height: 18px;")
+            made.clicked.connect(lambda: self.field_wanted.emit(self._targets[number]))
+            self._parts.append(made)
+            self._targets.append("")
+            self._blockers.addWidget(made)
+        part = self._parts[number]
+        part.setText(unmnemonic(one_line(words, 40)))
+        named(part, f"Go to {one_line(words, 80)}")
+        set_tooltip(part, one_line(words, 200))
+        part.setEnabled(target is not None)
+        self._targets[number] = target or ""
+        part.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewer_app.domain.view import DocumentState
-from reviewer_app.ui.case.desk import Desk, EvidenceMark
+from reviewer_app.ui.case.desk import Desk, EvidenceMark, FieldRow
 from reviewer_app.ui.case.screen import Screen
 
 
@@ -22,12 +22,9 @@ class Looking:
         """Another case: go to the first field in doubt that was not checked yet."""
         self._shown = None
         desk = self._desk()
-        if desk is None:
-            return
-        doubtful = desk.doubtful()
-        first = next((r.id for r in doubtful if r.id not in desk.checked), doubtful[0].id if doubtful else None)
+        first = first_row(desk) if desk is not None else None
         if first is not None:
-            self.go_to(first)
+            self.go_to(first.id)
 
     def go_to(self, field_id: str) -> None:
         """Put the focus on a field."""
@@ -92,3 +89,15 @@ class Looking:
         if desk.saw(mark):
             self._touched()
         self._screen.show_evidence(mark)
+
+
+def first_row(desk: Desk) -> FieldRow | None:
+    """Where looking at a case begins: the first field in doubt that was not checked yet."""
+    doubtful = desk.doubtful()
+    return next((r for r in doubtful if r.id not in desk.checked), doubtful[0] if doubtful else None)
+
+
+def first_mark(desk: Desk) -> EvidenceMark | None:
+    """The evidence that is shown first of a case."""
+    row = first_row(desk)
+    return row.marks[0] if row is not None and row.marks else None

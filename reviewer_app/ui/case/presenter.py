@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import Any
 
 from reviewer_app.domain.decision import NOTE_LIMIT, Action, Problem
@@ -21,6 +22,14 @@ from reviewer_app.work.api import Services
 
 DEAD_TIME_S = 0.3
 """After a case came by itself, keys still in flight must not decide it."""
+PATIENCE_MS = 300
+"""A document that is slower than this is not waited for before the next cases are drawn ahead."""
+SAVING_MS = 100
+"""A saving that is slower than this is shown by closed verbs."""
+LAST = 3
+"""Decisions named at the foot of the desk."""
+AHEAD = 3
+"""Cases drawn ahead."""
 
 
 class CasePresenter:
@@ -40,7 +49,7 @@ class CasePresenter:
         """Restricts `open_next` to one workflow; None takes any."""
         self._wanted = 0
         self._dead_until = 0.0
-        self._last: OutboxEntry | None = None
+        self._recent: list[OutboxEntry] = []
         self._watch = CaseWatch(services.clock, later, self._look)
         self._keeper = WorkKeeper(services.review, services.clock, screen, run, later, lambda: self.desk)
         self.looking = Looking(screen, lambda: self.desk, self._keeper.touch)
@@ -49,20 +58,17 @@ class CasePresenter:
 
     def open_case(self, case_id: str) -> None:
         """Put one case on the desk, as asked for by the person."""
-        self._leave()
-        ticket = self._ticket()
-        self._run(
-            self._services.review.open(case_id),
-            lambda view: self._arrived(ticket, view, advanced=False),
-            lambda error: self._failed_open(ticket, error),
-        )
+        self._open(self._services.review.open(case_id))
 
-    def open_next(self, after: str | None = None, advanced: bool = False) -> None:
+    def open_next(self, after: str | None = None) -> None:
         """Put the next case in order of work on the desk, or say that there is none."""
+        self._open(self._services.review.open_next(after, self.workflow))
+
+    def _open(self, coming: Future[Any], advanced: bool = False) -> None:
         self._leave()
         ticket = self._ticket()
         self._run(
-            self._services.review.open_next(after, self.workflow),
+            coming,
             lambda view: self._arrived(ticket, view, advanced=advanced),
             lambda error: self._failed_open(ticket, error),
         )
@@ -104,8 +110,25 @@ class CasePresenter:
         self._dead_until = now + DEAD_TIME_S if advanced else 0.0
         self._screen.show_case(desk)
         self.looking.start()
+        self._screen.case_shown()
+        self._later("after", PATIENCE_MS, self._look_ahead)
+
+    def painted(self) -> None:
+        """The case stands on the screen: what it did not need comes now."""
+        self._later("after", 0, self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        desk = self.desk
+        if desk is None:
+            return
         self.refresh_recent()
-        self._run(self._services.review.prefetch(3), self._screen.warm, lambda error: None)
+        if self.advance:
+            here = desk.case_id
+            self._run(
+                self._services.review.prefetch(AHEAD + 1),
+                lambda views: self._screen.warm([v for v in views if v.case.id != here][:AHEAD]),
+                lambda error: None,
+            )
 
     def _failed_open(self, ticket: int, error: BaseException) -> None:
         if ticket == self._wanted:
@@ -229,7 +252,7 @@ class CasePresenter:
 
     def reopen(self) -> None:
         """Look at the last decided case again; its decision is taken back while it is still held."""
-        last = self._last
+        last = self._recent[0] if self._recent else None
         if last is None:
             self._screen.say("You have not decided anything yet.")
         elif not self.saving:
@@ -287,15 +310,18 @@ class CasePresenter:
             self._problems(found)
             return
         self.saving = True
-        self._screen.refresh()
+        self._later("saving", SAVING_MS, self._show_saving)
         same = self.panel is not None and command.action is Action.APPROVE
-        self._run(
-            self._services.review.decide(command, initiator=self),
-            lambda entry: self._saved(entry, same),
-            self._not_saved,
-        )
+        saved = self._services.review.decide(command, initiator=self)
+        # Asked for at once, to be answered right after the decision is durable and never before.
+        coming = self._services.review.open_next(command.case_id, self.workflow) if self.advance else None
+        self._run(saved, lambda entry: self._saved(entry, same, coming), self._not_saved)
 
-    def _saved(self, entry: OutboxEntry, same_as_suggested: bool) -> None:
+    def _show_saving(self) -> None:
+        if self.saving:
+            self._screen.refresh()
+
+    def _saved(self, entry: OutboxEntry, same_as_suggested: bool, coming: Future[CaseView | None] | None) -> None:
         # `saving` stays on until the next case has come: the decided one must take no second verb.
         self._keeper.forget()
         done = said.DONE[entry.decision.action]
@@ -303,9 +329,10 @@ class CasePresenter:
             done = "Same as the suggestion, saved as approved"
         self.panel = None
         self._screen.show_panel(None)
+        self._recent_came([entry, *(e for e in self._recent if e.decision.case_id != entry.decision.case_id)][:LAST])
         self._screen.saved(entry, f"{done} · {_line(entry.title)}")
-        if self.advance:
-            self.open_next(after=entry.decision.case_id, advanced=True)
+        if coming is not None:
+            self._open(coming, advanced=True)
         else:
             self.open_case(entry.decision.case_id)
 
@@ -367,12 +394,12 @@ class CasePresenter:
         self._screen.refresh()
 
     def _recent_came(self, entries: list[OutboxEntry]) -> None:
-        self._last = entries[0] if entries else None
+        self._recent = entries
         self._screen.show_recent(entries)
 
     def refresh_recent(self) -> None:
         """Ask again for the line of the last decisions."""
-        self._run(self._services.review.recent(3), self._recent_came, lambda error: None)
+        self._run(self._services.review.recent(LAST), self._recent_came, lambda error: None)
 
     def panel_step(self) -> Step | None:
         """What the next digit picks; None when no panel is open."""

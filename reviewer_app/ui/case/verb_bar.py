@@ -47,7 +47,13 @@ class VerbButton(QPushButton):
 
     def tint(self, color: str) -> None:
         """Colour the words like a button's own text would be."""
-        self._text.setStyleSheet(f"color: {color}; font-weight: 600;")
+        sheet = f"color: {color}; font-weight: 600;"
+        if sheet == self._text.styleSheet():
+            return
+        self._text.setStyleSheet(sheet)
+
+    def measure(self) -> None:
+        """Take the width of the words, which grows with the text size."""
         self.setFixedWidth(self.layout().sizeHint().width() + 4)  # type: ignore[union-attr]
 
 
@@ -90,8 +96,8 @@ class VerbBar(QWidget):
         self._hint = ""
         self._recent = ""
         self._enabled: dict[Action, bool] = {}
-        theme.changed.connect(self._tint)
-        self._tint()
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def set_verbs(self, verbs: dict[Action, Verb], shown: bool) -> None:
         """Show which verbs are open; a closed one says why."""
@@ -110,10 +116,15 @@ class VerbBar(QWidget):
             on = self._enabled.get(action, True)
             made.tint(t.muted if not on else t.on_accent if action is Action.APPROVE else t.text)
         self.undo_button.tint(t.text)
-        for made in (*self.buttons.values(), self.undo_button, self.reopen_button):
-            made.setFixedHeight(t.px(40))
-        self.setFixedHeight(t.px(40) + 10)
         self.reopen_button.tint(t.muted)
+
+    def _restyle(self) -> None:
+        self._tint()
+        px = self._theme.tokens.px
+        for made in (*self.buttons.values(), self.undo_button, self.reopen_button):
+            made.measure()
+            made.setFixedHeight(px(40))
+        self.setFixedHeight(px(40) + 10)
 
     def say(self, words: str) -> None:
         """A sentence beside the verbs; empty brings the last decisions back."""

@@ -7,8 +7,9 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QWindow
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
@@ -18,6 +19,7 @@ from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.editors import FOCUS_REASON
 from reviewer_app.ui.case.keys import CaseKeys
 from reviewer_app.ui.case.layout import DeskLayout, Parts
+from reviewer_app.ui.case.looking import first_mark
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.presenter import CasePresenter
 from reviewer_app.ui.focus import is_typing
@@ -29,6 +31,9 @@ from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import Toast, announce
 from reviewer_app.work.api import Services
 
+_LIFE = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+"""Signs that somebody is at work."""
+
 
 class CasePage(QWidget):
     """One case to be decided; a dumb screen around `CasePresenter`."""
@@ -38,6 +43,8 @@ class CasePage(QWidget):
     """The `OutboxEntry` of a decision that is durably saved."""
     opened = Signal(str)
     """Id of a case just put on the desk; its documents may still be on their way."""
+    opened = Signal(str)
+    """Id of a case that lies on the desk; its document may still be on its way."""
     painted = Signal(str)
     """Id of a case that stands on the screen, its first document included."""
 
@@ -53,6 +60,8 @@ class CasePage(QWidget):
         self._services = services
         self._timers: dict[str, QTimer] = {}
         self._ready = ""
+        self._laying = False
+        self._windows: QWindow | None = None
         self.presenter = CasePresenter(services, self, self._home, self._later)
         self.viewer = DocumentViewer(services.documents, self._home, theme)
         parts = Parts.make(theme, self.viewer)
@@ -72,9 +81,6 @@ class CasePage(QWidget):
         self._keys = CaseKeys(self)
         self._connect()
         self._registry = registry
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     # ---- what others use ---------------------------------------------------------------------
 
@@ -122,19 +128,19 @@ class CasePage(QWidget):
         run(future, done, failed, self)
 
     def _later(self, name: str, ms: int, call: Callable[[], None]) -> None:
-        old = self._timers.pop(name, None)
-        if old is not None:
-            old.stop()
-            old.deleteLater()
-        timer = QTimer(self, singleShot=True, interval=ms)
+        timer = self._timers.get(name)
+        if timer is None:
+            timer = self._timers[name] = QTimer(self, singleShot=True)
+        else:
+            timer.timeout.disconnect()
         timer.timeout.connect(call)
-        timer.start()
-        self._timers[name] = timer
+        timer.start(ms)
 
     # ---- what the presenter asks -------------------------------------------------------------
 
     def show_case(self, desk: Desk) -> None:
-        self._ready = ""
+        self._ready, self._laying = "", True
+        self.setUpdatesEnabled(False)
         self.verbs.say("")
         self.header.set_desk(desk, self._services.clock.now())
         self.fields.set_desk(desk)
@@ -146,13 +152,19 @@ class CasePage(QWidget):
         self.toast.move_to(self.viewer)
         self.pages.setCurrentWidget(self.desk_widget)
         marks = tuple(m for row in desk.rows for m in row.marks)
-        self.viewer.set_case(desk.case_id, desk.view.documents, marks)
-        self.desk_widget.arrange()
-        self.refresh()
+        self.viewer.set_case(desk.case_id, desk.view.documents, marks, first_mark(desk))
         self.setFocus(FOCUS_REASON)
-        needing = sum(bool(r.needs) for r in desk.rows)
-        announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you")
-        self.opened.emit(desk.case_id)
+
+    def case_shown(self) -> None:
+        self._laying = False
+        self.refresh()
+        self.desk_widget.arrange()
+        self.setUpdatesEnabled(True)
+        desk = self.presenter.desk
+        if desk is not None:
+            needing = sum(bool(r.needs) for r in desk.rows)
+            announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you")
+            self.opened.emit(desk.case_id)
 
     def show_loading(self) -> None:
         self.state.show_state("hourglass", "Opening the case…")
@@ -180,7 +192,7 @@ class CasePage(QWidget):
 
     def refresh(self) -> None:
         desk = self.presenter.desk
-        if desk is None:
+        if desk is None or self._laying:
             return
         editable = self.presenter.editable
         self.fields.refresh(desk, editable or self.presenter.saving)
@@ -254,7 +266,7 @@ class CasePage(QWidget):
         self.viewer.documents_changed(desk.view.documents)
 
     def warm(self, views: list[CaseView]) -> None:
-        self.viewer.warm(views)
+        self.viewer.ahead.warm([(view, first_mark(Desk.open(view))) for view in views])
 
     def left(self) -> None:
         self.toast.dismiss()
@@ -326,6 +338,7 @@ class CasePage(QWidget):
         if desk is not None and self._ready != desk.case_id:
             self._ready = desk.case_id
             self.painted.emit(desk.case_id)
+            self.presenter.painted()
 
     # ---- Qt ----------------------------------------------------------------------------------
 
@@ -334,16 +347,27 @@ class CasePage(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel} and self.isVisible():
+        if event.type() in _LIFE:
             self.presenter.activity()
         return False
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        # What comes from a hand comes to the window first. A filter on the whole application would be asked
+        # about each of the thousands of events by which a case is laid out.
+        if self._windows is not None and isValid(self._windows):
+            self._windows.removeEventFilter(self)
+        self._windows = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Each room may have a desk of its own: the commands belong to the one that is looked at.
         if self._registry is not None:
             bind_commands(self._registry, self)
         super().showEvent(event)
+        self._watch_window(self.window().windowHandle())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.presenter.save_draft()
+        self._watch_window(None)
         super().hideEvent(event)

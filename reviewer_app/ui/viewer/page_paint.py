@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from reviewer_app.domain.view import TextHit
@@ -24,6 +24,12 @@ def paint_sheet(painter: QPainter, rect: QRect, edge: QColor) -> None:
 
 def paint_image(painter: QPainter, rect: QRect, image: QImage, rotation: int) -> None:
     """A drawn page; `rotation` is in degrees clockwise, a multiple of 90."""
+    ratio = painter.device().devicePixelRatio()
+    size = QSizeF(image.size()) / ratio
+    if rotation == 0 and abs(size.width() - rect.width()) < 2 and abs(size.height() - rect.height()) < 2:
+        # Drawn for this very zoom: copied as it is, stretching it by a rounding error would blur it and take long.
+        painter.drawImage(QRectF(QPointF(rect.topLeft()), size), image)
+        return
     painter.save()
     painter.translate(QRectF(rect).center())
     painter.rotate(rotation)

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from reviewer_app.domain.view import PageSize, TextHit
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps, bounded_scale
-from reviewer_app.ui.viewer.geometry import Box, turned
+from reviewer_app.ui.viewer.geometry import Box
 from reviewer_app.ui.viewer.marks import Focus, Mark
+from reviewer_app.ui.viewer.page_layout import GAP, MAX_ZOOM, MIN_ZOOM, Fit, PageLayout, lay_out
 from reviewer_app.ui.viewer.page_paint import paint_hits, paint_image, paint_marks, paint_sheet, paint_words
 
-GAP = 14
-MARGIN = 14
-MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
 STEP = 1.2
-
-
-class Fit(Enum):
-    """How the zoom follows the window."""
-
-    WIDTH = "width"
-    PAGE = "page"
-    FREE = "free"
+_NO_FOCUS = Focus()
 
 
 class PageView(QAbstractScrollArea):
@@ -39,7 +29,7 @@ class PageView(QAbstractScrollArea):
     """The page in view and the number of pages."""
     zoom_changed = Signal(float)
     painted = Signal(str)
-    """SHA-256 of a document whose visible page has been painted for the first time."""
+    """SHA-256 of a document once all of it that is in view was painted sharply for the first time."""
 
     def __init__(self, bitmaps: PageBitmaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +44,7 @@ class PageView(QAbstractScrollArea):
         self._scales: dict[int, float] = {}
         self._asked: dict[int, float] = {}
         self._errors: dict[int, str] = {}
-        self._rects: list[QRect] = []
+        self._layout = PageLayout()
         self._zoom = 1.0
         self._fit = Fit.WIDTH
         self._rotation = 0
@@ -75,15 +65,24 @@ class PageView(QAbstractScrollArea):
 
     # ---- content -----------------------------------------------------------------------------
 
-    def set_document(self, sha256: str, pages: Sequence[PageSize]) -> None:
-        """Show another document, from its first page."""
+    def set_document(
+        self,
+        sha256: str,
+        pages: Sequence[PageSize],
+        marks: Sequence[Mark] = (),
+        focus: Focus = _NO_FOCUS,
+        first: Mark | None = None,
+    ) -> None:
+        """Show another document, from its first page or with one of its marks in view."""
         self._sha, self._pages = sha256, tuple(pages)
         self._images, self._scales, self._asked, self._errors = {}, {}, {}, {}
         self._hits, self._hit = (), -1
         self._rotation, self._told, self._page = 0, False, 0
-        self._marks, self._focus = (), Focus()
+        self.set_marks(marks, focus)
         self.verticalScrollBar().setValue(0)
         self._relayout()
+        if first is not None and first.evidence.page is not None and first.evidence.box is not None:
+            self.reveal(first.evidence.page, first.evidence.box)
         self._ask_visible()
 
     def set_marks(self, marks: Sequence[Mark], focus: Focus) -> None:
@@ -101,17 +100,18 @@ class PageView(QAbstractScrollArea):
 
     def reveal(self, page: int, box: Box) -> None:
         """Scroll so that a box stands in view, moving no more than needed."""
-        if not 1 <= page <= len(self._rects):
-            return
-        target = self._box_rect(page, box)
+        at = self._layout.reveal(page, box, self._offset(), self.viewport().size())
+        self.verticalScrollBar().setValue(at.y())
+        self.horizontalScrollBar().setValue(at.x())
+
+    def ahead(self, pages: Sequence[PageSize], mark: Mark | None) -> list[tuple[int, float]]:
+        """(page, scale) of all that would be in view if this document were shown now, with `mark` brought into it."""
         view = self.viewport().size()
-        bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
-        top = target.top() - bar.value()
-        if top < 40 or top + target.height() > view.height() - 40:
-            bar.setValue(int(target.center().y() - view.height() / 2))
-        left = target.left() - side.value()
-        if left < 20 or left + target.width() > view.width() - 20:
-            side.setValue(int(target.center().x() - view.width() / 2))
+        laid = lay_out(pages, view, self._room(), self._fit, self._zoom)
+        at = QPoint()
+        if mark is not None and mark.evidence.page is not None and mark.evidence.box is not None:
+            at = laid.reveal(mark.evidence.page, mark.evidence.box, at, view)
+        return [(page, self._scale(pages[page - 1], laid.zoom)) for page in laid.visible(at, view)]
 
     # ---- zoom --------------------------------------------------------------------------------
 
@@ -150,8 +150,8 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """Bring a page's top into view."""
-        if 1 <= page <= len(self._rects):
-            self.verticalScrollBar().setValue(self._rects[page - 1].top() - GAP)
+        if 1 <= page <= len(self._layout.rects):
+            self.verticalScrollBar().setValue(self._layout.rects[page - 1].top() - GAP)
 
     def _set_fit(self, fit: Fit) -> None:
         page, self._fit = self._page, fit
@@ -175,32 +175,24 @@ class PageView(QAbstractScrollArea):
 
     # ---- layout ------------------------------------------------------------------------------
 
-    def _sizes(self) -> list[tuple[float, float]]:
-        flip = self._rotation in {90, 270}
-        return [(p.height, p.width) if flip else (p.width, p.height) for p in self._pages]
+    def _room(self) -> int:
+        # As if the scroll bar were there: it must not come and go with the zoom it decides.
+        bar = self.verticalScrollBar()
+        bar.ensurePolished()
+        return self.width() - bar.sizeHint().width()
+
+    def _scale(self, size: PageSize, zoom: float) -> float:
+        return bounded_scale(size, zoom * self.devicePixelRatioF())
 
     def _relayout(self) -> None:
-        sizes = self._sizes()
         view = self.viewport().size()
-        if sizes and self._fit is not Fit.FREE:
-            width = max(w for w, _ in sizes)
-            room = max(40, view.width() - 2 * MARGIN)
-            zoom = room / max(1.0, width)
-            if self._fit is Fit.PAGE:
-                tall = sizes[max(0, min(self._page, len(sizes)) - 1)][1]
-                zoom = min(zoom, max(40, view.height() - 2 * GAP) / max(1.0, tall))
-            self._zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
-        widest = max((w * self._zoom for w, _ in sizes), default=0.0)
-        full = max(view.width(), int(widest) + 2 * MARGIN)
-        self._rects, y = [], GAP
-        for w, h in sizes:
-            pw, ph = max(1, round(w * self._zoom)), max(1, round(h * self._zoom))
-            self._rects.append(QRect((full - pw) // 2, y, pw, ph))
-            y += ph + GAP
+        self._layout = lay_out(self._pages, view, self._room(), self._fit, self._zoom, self._page, self._rotation)
+        self._zoom = self._layout.zoom
+        most = self._layout.limits(view)
         self.verticalScrollBar().setPageStep(max(1, view.height() - 60))
         self.horizontalScrollBar().setPageStep(max(1, view.width()))
-        self.verticalScrollBar().setRange(0, max(0, y - view.height()))
-        self.horizontalScrollBar().setRange(0, max(0, full - view.width()))
+        self.verticalScrollBar().setRange(0, most.y())
+        self.horizontalScrollBar().setRange(0, most.x())
         self.zoom_changed.emit(self._zoom)
         self._note_page()
         self._ask.start()
@@ -210,25 +202,15 @@ class PageView(QAbstractScrollArea):
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _visible(self) -> list[int]:
-        view = QRect(self._offset(), self.viewport().size())
-        return [i + 1 for i, rect in enumerate(self._rects) if rect.intersects(view)]
-
-    def _box_rect(self, page: int, box: Box) -> QRectF:
-        rect = self._rects[page - 1]
-        left, top, right, bottom = turned(box, self._rotation)
-        return QRectF(
-            rect.left() + left * rect.width(),
-            rect.top() + top * rect.height(),
-            max(3.0, (right - left) * rect.width()),
-            max(3.0, (bottom - top) * rect.height()),
-        )
+        return self._layout.visible(self._offset(), self.viewport().size())
 
     def _note_page(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        page = next((i + 1 for i, r in enumerate(self._rects) if r.bottom() + GAP >= middle), len(self._rects))
-        if page != self._page or not self._rects:
+        rects = self._layout.rects
+        page = next((i + 1 for i, r in enumerate(rects) if r.bottom() + GAP >= middle), len(rects))
+        if page != self._page or not rects:
             self._page = page
-            self.page_changed.emit(page, len(self._rects))
+            self.page_changed.emit(page, len(rects))
 
     # ---- bitmaps -----------------------------------------------------------------------------
 
@@ -236,8 +218,7 @@ class PageView(QAbstractScrollArea):
         sha, visible = self._sha, self._visible()
         wanted = [*visible, *([visible[-1] + 1] if visible and visible[-1] < len(self._pages) else [])]
         for page in wanted:
-            size = self._pages[page - 1]
-            scale = bounded_scale(size, self._zoom * self.devicePixelRatioF())
+            scale = self._scale(self._pages[page - 1], self._zoom)
             if self._asked.get(page) == scale:
                 continue
             self._asked[page] = scale
@@ -246,6 +227,16 @@ class PageView(QAbstractScrollArea):
         for page in [p for p in self._images if p not in near]:
             self._images.pop(page)
             self._asked.pop(page, None)
+
+    def _take_here(self) -> None:
+        """Take what was drawn before at once: only what has yet to be drawn is worth gathering."""
+        for page in self._visible():
+            scale = self._scale(self._pages[page - 1], self._zoom)
+            if self._scales.get(page) != scale and self._asked.get(page) != scale:
+                image = self._bitmaps.get(self._sha, page, scale)
+                if image is not None:
+                    self._asked[page] = scale
+                    self._came(self._sha, page, scale, image)
 
     def _came(self, sha: str, page: int, scale: float, image: QImage) -> None:
         if sha != self._sha or self._asked.get(page) != scale:
@@ -262,6 +253,11 @@ class PageView(QAbstractScrollArea):
             self._errors[page] = getattr(error, "message", "This page could not be drawn.")
             self.viewport().update()
 
+    def _sharp(self, page: int) -> bool:
+        # A picture for another zoom is only a stand-in.
+        here = self._scales.get(page) == self._scale(self._pages[page - 1], self._zoom) and page in self._images
+        return here or page in self._errors
+
     # ---- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -271,23 +267,22 @@ class PageView(QAbstractScrollArea):
         painter.translate(-self._offset())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        complete = False
-        for page in self._visible():
-            rect = self._rects[page - 1]
-            place = partial(self._box_rect, page)
+        visible = self._visible()
+        for page in visible:
+            rect = self._layout.rects[page - 1]
+            place = partial(self._layout.box, page)
             paint_sheet(painter, rect, palette.color(QPalette.ColorRole.Mid))
             image = self._images.get(page)
             if image is not None:
                 paint_image(painter, rect, image, self._rotation)
             else:
                 paint_words(painter, rect, self._errors.get(page) or f"Drawing page {page}…")
-            complete = complete or image is not None or page in self._errors
             hits = [(hit, i == self._hit) for i, hit in enumerate(self._hits) if hit.page == page]
             paint_hits(painter, hits, place)
             marks = [m for m in self._marks if m.evidence.page == page]
             paint_marks(painter, marks, self._focus, place, self.font())
         painter.end()
-        if complete and not self._told:
+        if not self._told and visible and all(self._sharp(page) for page in visible):
             self._told = True
             self.painted.emit(self._sha)
 
@@ -301,8 +296,8 @@ class PageView(QAbstractScrollArea):
             for mark in self._marks
             if mark.evidence.box is not None
             and mark.evidence.page is not None
-            and 1 <= mark.evidence.page <= len(self._rects)
-            and (rect := self._box_rect(mark.evidence.page, mark.evidence.box).adjusted(-22, -6, 6, 6)).contains(at)
+            and 1 <= mark.evidence.page <= len(self._layout.rects)
+            and (rect := self._layout.box(mark.evidence.page, mark.evidence.box).adjusted(-22, -6, 6, 6)).contains(at)
         ]
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -310,8 +305,8 @@ class PageView(QAbstractScrollArea):
         """Where a numbered piece of evidence stands in the viewport."""
         for mark in self._marks:
             page, box = mark.evidence.page, mark.evidence.box
-            if mark.number == number and box is not None and page is not None and 1 <= page <= len(self._rects):
-                return (self._box_rect(page, box).center() - QPointF(self._offset())).toPoint()
+            if mark.number == number and box is not None and page is not None and 1 <= page <= len(self._layout.rects):
+                return (self._layout.box(page, box).center() - QPointF(self._offset())).toPoint()
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -362,6 +357,7 @@ class PageView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._note_page()
+        self._take_here()
         self._ask.start()
         self.viewport().update()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.domain.view import CaseView, DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
+from reviewer_app.domain.view import DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
 from reviewer_app.ui.plain import label, named, one_line, sentence, set_look, set_tooltip, tool, tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps, bounded_scale
+from reviewer_app.ui.viewer.ahead import DrawnAhead, place_of
+from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps
 from reviewer_app.ui.viewer.email_view import EmailView
 from reviewer_app.ui.viewer.marks import Focus, Mark, of_document
-from reviewer_app.ui.viewer.page_view import MARGIN, PageView
+from reviewer_app.ui.viewer.page_view import PageView
 from reviewer_app.ui.viewer.search_bar import SearchBar
 from reviewer_app.ui.viewer.state_pane import StatePane
 from reviewer_app.ui.viewer.table_view import TableView
@@ -56,10 +58,11 @@ class DocumentViewer(QFrame):
         self._hits: tuple[TextHit, ...] = ()
         self._hit = -1
         self._told = True
+        self._unpainted: QWidget | None = None
         self._opened: set[str] = set()
-        self._warmed: set[str] = set()
         self.bitmaps = PageBitmaps(documents, home)
         self.pages, self.text, self.table, self.mail = PageView(self.bitmaps), TextView(), TableView(), EmailView()
+        self.ahead = DrawnAhead(documents, home, self.pages, self.bitmaps)
         self.state = StatePane()
         self.stack = QStackedWidget(self)
         for view in (self.state, self.pages, self.text, self.table, self.mail):
@@ -141,23 +144,32 @@ class DocumentViewer(QFrame):
 
     # ---- the case ----------------------------------------------------------------------------
 
-    def set_case(self, case_id: str, documents: Sequence[DocumentView], marks: Sequence[Mark]) -> None:
-        """Show another case's documents, from the first one."""
+    def set_case(
+        self, case_id: str, documents: Sequence[DocumentView], marks: Sequence[Mark], first: Mark | None = None
+    ) -> None:
+        """Show another case's documents, from the one in which `first` stands, else from the first one."""
         self._close_others({d.ref.sha256 for d in documents})
         self._case_id, self._documents, self._marks = case_id, tuple(documents), tuple(marks)
-        self._focus, self._told = Focus(), False
+        self._told = False
+        self._focus = Focus() if first is None else Focus(first.field_id, first.number)
         if self.search.isVisible():
             self.search.close_bar()
+        self._set_tabs()
+        self._show_first(place_of(self._documents, first))
+
+    def _set_tabs(self) -> None:
         self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for view in self._documents:
+        while self.tabs.count() > len(self._documents):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        for i, view in enumerate(self._documents):
             name = one_line(view.ref.name, 200)
-            short = name if len(name) <= _TAB_CHARS else f"{name[:18]}…{name[-8:]}"
-            self.tabs.addTab(unmnemonic(short))
-            self.tabs.setTabToolTip(self.tabs.count() - 1, tooltip(name))
+            short = unmnemonic(name if len(name) <= _TAB_CHARS else f"{name[:18]}…{name[-8:]}")
+            if i == self.tabs.count():
+                self.tabs.addTab(short)
+            elif self.tabs.tabText(i) != short:
+                self.tabs.setTabText(i, short)
+            self.tabs.setTabToolTip(i, tooltip(name))
         self.tabs.blockSignals(False)
-        self._show_first()
 
     def clear(self) -> None:
         """Show nothing, as between two cases."""
@@ -168,7 +180,7 @@ class DocumentViewer(QFrame):
         if self.tabs.count():
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
 
-    def _show_first(self) -> None:
+    def _show_first(self, number: int) -> None:
         if not self._documents:
             # An answer under way belongs to the case that was shown before.
             self._ticket += 1
@@ -176,9 +188,11 @@ class DocumentViewer(QFrame):
             self.find_button.setEnabled(False)
             self._stand(self.state)
             self.state.tell("This case brings no documents", "What the AI read is in the fields and the record.")
-            QTimer.singleShot(0, self, self._tell)
+            self._tell_when_painted(self.state)
             return
-        self.tabs.setCurrentIndex(0)
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(number)
+        self.tabs.blockSignals(False)
         self._open_current()
 
     def documents_changed(self, documents: Sequence[DocumentView]) -> None:
@@ -207,14 +221,24 @@ class DocumentViewer(QFrame):
         if view.state is not DocumentState.PRESENT:
             self._stand(self.state)
             self.state.tell_state(view.state)
-            QTimer.singleShot(0, self, self._tell)
+            self._tell_when_painted(self.state)
             return
-        self._home(
-            self._api.open(self._case_id, view.ref.name),
-            lambda opened: self._came(ticket, opened),
-            lambda error: self._lost(ticket, error),
-        )
+        ahead = self.ahead.take(view.ref.sha256)
+        if ahead is not None:
+            self._came(ticket, ahead)
+            # Who draws may have forgotten it meanwhile and needs it for further pages; not while the person waits.
+            QTimer.singleShot(_PATIENCE_MS, self, lambda: self._fetch(ticket, view, again=True))
+            return
+        self._fetch(ticket, view)
         QTimer.singleShot(_PATIENCE_MS, self, lambda: self._still_coming(ticket))
+
+    def _fetch(self, ticket: int, view: DocumentView, again: bool = False) -> None:
+        if ticket == self._ticket:
+            self._home(
+                self._api.open(self._case_id, view.ref.name),
+                lambda opened: None if again else self._came(ticket, opened),
+                lambda error: self._lost(ticket, error),
+            )
 
     def _still_coming(self, ticket: int) -> None:
         # A warm document is here before an eye could see a change; for a slow one the old one must go.
@@ -238,14 +262,16 @@ class DocumentViewer(QFrame):
         match opened.kind:
             case DocumentKind.PAGES if opened.pages:
                 self._stand(self.pages)
-                self.pages.set_document(opened.sha256, opened.pages)
+                marks = of_document(self._marks, self._name)
+                self.pages.set_document(opened.sha256, opened.pages, marks, self._focus, self._wanted(marks))
+                return
             case DocumentKind.TEXT if opened.text is not None:
                 self._stand(self.text)
                 self.text.set_content(opened.sha256, opened.text.text)
             case DocumentKind.TABLE if opened.table is not None:
                 self._stand(self.table)
                 self.table.set_content(opened.table)
-                QTimer.singleShot(0, self, self._tell)
+                self._tell_when_painted(self.table)
             case DocumentKind.EMAIL if opened.email is not None:
                 self._stand(self.mail)
                 self.mail.set_content(opened.sha256, opened.email)
@@ -255,7 +281,7 @@ class DocumentViewer(QFrame):
                     "No preview for this kind of document",
                     opened.message or "It is kept with the case; judge by the record, or escalate.",
                 )
-                QTimer.singleShot(0, self, self._tell)
+                self._tell_when_painted(self.state)
         self._apply_marks()
 
     def _stand(self, view: QWidget) -> None:
@@ -269,10 +295,25 @@ class DocumentViewer(QFrame):
             self._told = True
             self.first_painted.emit()
 
+    def _tell_when_painted(self, part: QWidget) -> None:
+        self._unpainted = part.viewport() if isinstance(part, QAbstractScrollArea) else part
+        self._unpainted.installEventFilter(self)
+        self._unpainted.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first painting of what has no signal of its own for it."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if watched is self._unpainted:
+                self._unpainted = None
+                # Its own paint event comes after this one.
+                QTimer.singleShot(0, self, self._tell)
+        return False
+
     def _close_others(self, keep: set[str]) -> None:
-        for sha in self._opened - keep - self._warmed:
+        for sha in (self._opened | self.ahead.left()) - keep:
             self._api.close(sha)
-        self._opened = (self._opened & keep) | (self._opened & self._warmed)
+        self._opened &= keep
 
     # ---- evidence ----------------------------------------------------------------------------
 
@@ -296,8 +337,7 @@ class DocumentViewer(QFrame):
         if self._open is None:
             return
         marks = of_document(self._marks, self._name)
-        number = self._focus.number
-        wanted = next((m for m in marks if m.number == number), None) if reveal else None
+        wanted = self._wanted(marks) if reveal else None
         view = self.stack.currentWidget()
         if view is self.pages:
             self.pages.set_marks(marks, self._focus)
@@ -308,6 +348,9 @@ class DocumentViewer(QFrame):
             text.set_marks(marks, self._focus)
             if wanted is not None:
                 text.reveal(wanted.number)
+
+    def _wanted(self, marks: Sequence[Mark]) -> Mark | None:
+        return next((m for m in marks if m.number == self._focus.number), None)
 
     # ---- search ------------------------------------------------------------------------------
 
@@ -354,24 +397,3 @@ class DocumentViewer(QFrame):
         self._hits, self._hit = (), -1
         self.pages.set_hits((), -1)
         self.setFocus()
-
-    # ---- drawing ahead -----------------------------------------------------------------------
-
-    def warm(self, views: Sequence[CaseView]) -> None:
-        """Draw the first page of the cases that come next, at the scale they will be shown."""
-        self._warmed = {v.documents[0].ref.sha256 for v in views if v.documents}
-        for view in views:
-            first = view.documents[0] if view.documents else None
-            if first is None or first.state is not DocumentState.PRESENT or first.ref.sha256 in self._opened:
-                continue
-            self._home(self._api.open(view.case.id, first.ref.name), self._warm_page, lambda error: None)
-
-    def _warm_page(self, opened: OpenDocument) -> None:
-        self._opened.add(opened.sha256)
-        if opened.kind is not DocumentKind.PAGES or not opened.pages:
-            return
-        size = opened.pages[0]
-        widest = max(p.width for p in opened.pages)
-        zoom = max(40, self.pages.viewport().width() - 2 * MARGIN) / max(1.0, widest)
-        scale = bounded_scale(size, zoom * self.devicePixelRatioF())
-        self.bitmaps.want(opened.sha256, 1, scale, lambda image: None, lambda error: None)
