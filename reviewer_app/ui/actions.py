@@ -77,6 +77,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("list.open", "Open the case", "Return", LIST, "", more=("Enter",), single=False),
     _s("audit.search", "Search decisions", "Ctrl+F", LIST, "Titles, ids and notes", more=("/",), single=False),
     _s("audit.reload", "Read the audit again", "R", LIST),
+    _s("audit.explain", "What the audit's figures mean", "I", LIST),
     _s("audit.export", "Export decisions as CSV", "C", LIST, "What the audit's filters mean", more=("Ctrl+E",)),
     _s("queue.search", "Search cases", "Ctrl+F", LIST, "Titles, ids and values", more=("/",), single=False),
     _s("app.palette", "Commands", "Ctrl+K", APP, "Find any command by its name", single=False),

@@ -11,7 +11,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "ui_shell"), str(HERE.parent / "ui_case"), str(HERE.parents[1])]
 
-from fake_audit import FakeAudit  # noqa: E402
+from desk_cases import INVOICE, KYC  # noqa: E402
+from fake_audit import FakeAudit, done  # noqa: E402
 from fake_services import FakeSession, fake_services  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -34,6 +35,7 @@ def main(folder: Path, looks: list[str]) -> None:
                 continue
             audit = FakeAudit()
             services = replace(fake_services(20), audit=audit)
+            services.queue.workflows = lambda: done([INVOICE, KYC])  # type: ignore[method-assign]
             assert isinstance(services.session, FakeSession)
             services.session.kept = replace(services.session.kept, roles=("reviewer", "supervisor"))
             window = build_window(services, Bridge(), app, CasePage, theme=theme)
@@ -51,8 +53,15 @@ def main(folder: Path, looks: list[str]) -> None:
             room = window.room("go.audit")
             assert isinstance(room, AuditRoom)
             page = room.overview
-            shot("overview", 900)
-            page.reasons.opened.emit(0)
+            for _ in range(60):
+                QTest.qWait(50)
+                if page.pane.place.chart is not None:
+                    break
+            shot("overview")
+            room.definitions.open()
+            shot("definitions")
+            room.definitions.close_overlay()
+            page.pane.table.opened.emit(0)
             shot("reason")
             page.list.go_to(1)
             page.list.opened.emit(1)
@@ -68,7 +77,7 @@ def main(folder: Path, looks: list[str]) -> None:
                 page.filters.period.setCurrentIndex(5)
                 shot("dates")
                 page.filters.clear()
-                page.filters.reviewer.setCurrentIndex(6)
+                page.filters.reviewer.setCurrentIndex(2)
                 page.filters.period.setCurrentIndex(0)
                 shot("fewest")
                 page.filters.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -20,48 +21,47 @@ class Asking(QObject):
     chart it was chosen from as it is.
     """
 
-    started = Signal()
+    started = Signal(bool)
+    """A question is on its way; True when a new report comes with it."""
     report = Signal(object)
     """A `ReasonReport`."""
     page = Signal(object)
     """The first `AuditPage` of the newest filter."""
     more = Signal(object)
     """The `AuditPage` after the last one."""
-    failed = Signal(object)
-    """The error of the newest question; told once."""
+    failed = Signal(object, bool)
+    """(error of the newest question, whether what came before answers the same choice); told once."""
 
     def __init__(self, api: AuditApi, parent: QObject) -> None:
         super().__init__(parent)
         self._api = api
-        self._ticket = 0
-        self._report_ticket = 0
-        self._reported: AuditFilter | None = None
-        self._broken = False
+        self._ticket = self._report_ticket = 0
+        self._open: set[str] = set()
+        self._broken = True
+        self._choice: Hashable = None
+        self._answered: Hashable = None
         self.filter = AuditFilter()
         """What was last asked for; export and further pages go by it."""
 
-    def ask(self, filter: AuditFilter, *, anew: bool = True) -> None:
-        """Ask for everything; with `anew` False only for what the new filter changes."""
-        self._ticket += 1
-        self._broken = False
-        same = not anew and self._reported is not None and _unmoving(self.filter) == _unmoving(filter)
-        if same:
-            # The moments stay those of the report, so that list and chart mean the same decisions.
-            filter = replace(filter, since=self.filter.since, until=self.filter.until)
-        self.filter = filter
-        ticket = self._ticket
-        self.started.emit()
-        if not same:
-            self._reported = None
-            self._report_ticket = asked = ticket
-            wide = _without_reason(filter)
-            run(lambda: self._api.report(wide), lambda r: self._take_report(asked, wide, r), self._fail(asked), self)
-        run(
-            lambda: self._api.decisions(filter, None, PAGE),
-            lambda p: self._take_page(ticket, p),
-            self._fail(ticket),
-            self,
-        )
+    def ask(self, filter: AuditFilter, choice: Hashable) -> None:
+        """Ask for everything; `choice` is what a person chose, whatever moments it means by now."""
+        self._report_ticket = ticket = self._begin(filter, choice)
+        self._open = {"report", "page"}
+        self.started.emit(True)
+        wide = replace(filter, attribution=None, code=None)
+        run(lambda: self._api.report(wide), lambda r: self._take_report(ticket, r), self._failure(ticket), self)
+        self._ask_page(ticket)
+
+    def narrow(self, filter: AuditFilter, choice: Hashable) -> None:
+        """Only the reason is another: ask for the list alone, over the very moments of the report."""
+        if self._broken:
+            self.ask(filter, choice)
+            return
+        since, until = self.filter.since, self.filter.until
+        ticket = self._begin(replace(filter, since=since, until=until), choice)
+        self._open |= {"page"}
+        self.started.emit(False)
+        self._ask_page(ticket)
 
     def ask_more(self, before: int) -> None:
         """The page after the last one."""
@@ -69,32 +69,43 @@ class Asking(QObject):
         run(
             lambda: self._api.decisions(filter, before, PAGE),
             lambda p: self.more.emit(p) if ticket == self._ticket else None,
-            self._fail(ticket),
+            self._failure(ticket),
             self,
         )
 
-    def _take_report(self, ticket: int, filter: AuditFilter, report: ReasonReport) -> None:
-        if ticket == self._report_ticket:
-            self._reported = filter
+    def _begin(self, filter: AuditFilter, choice: Hashable) -> int:
+        self._ticket += 1
+        self._broken, self.filter, self._choice = False, filter, choice
+        return self._ticket
+
+    def _ask_page(self, ticket: int) -> None:
+        filter = self.filter
+        run(
+            lambda: self._api.decisions(filter, None, PAGE),
+            lambda p: self._take_page(ticket, p),
+            self._failure(ticket),
+            self,
+        )
+
+    def _take_report(self, ticket: int, report: ReasonReport) -> None:
+        if ticket == self._report_ticket and not self._broken:
+            self._settle("report")
             self.report.emit(report)
 
     def _take_page(self, ticket: int, page: AuditPage) -> None:
-        if ticket == self._ticket:
+        if ticket == self._ticket and not self._broken:
+            self._settle("page")
             self.page.emit(page)
 
-    def _fail(self, ticket: int):  # type: ignore[no-untyped-def]
+    def _settle(self, what: str) -> None:
+        self._open.discard(what)
+        if not self._open:
+            self._answered = self._choice
+
+    def _failure(self, ticket: int) -> Callable[[BaseException], None]:
         def tell(error: BaseException) -> None:
             if ticket in (self._ticket, self._report_ticket) and not self._broken:
                 self._broken = True
-                self.failed.emit(error)
+                self.failed.emit(error, self._choice == self._answered)
 
         return tell
-
-
-def _without_reason(filter: AuditFilter) -> AuditFilter:
-    return replace(filter, attribution=None, code=None)
-
-
-def _unmoving(filter: AuditFilter) -> AuditFilter:
-    """What a person chose, without the reason and without moments that pass by themselves."""
-    return replace(filter, attribution=None, code=None, since=None, until=None)

@@ -11,15 +11,12 @@ from reviewer_app.domain.decision import NOTE_LIMIT, Action
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.audit import wording
-from reviewer_app.ui.audit.wording import AuditWords
-from reviewer_app.ui.case.words import display
+from reviewer_app.ui.audit.decisions import KINDS
+from reviewer_app.ui.audit.wording import CHANGES, AuditWords
 from reviewer_app.ui.theme import Theme
 
-KINDS = {Action.APPROVE: "good", Action.OVERRIDE: "warn", Action.ESCALATE: "info", Action.SKIP: "neutral"}
 BODY = 112
 """Height of what can be scrolled, so that the case below keeps its room."""
-_VALUE = 400
-_CHANGES = 60
 _OTHERS = 50
 
 
@@ -55,7 +52,8 @@ class DecisionCard(QFrame):
         head.addWidget(back)
         head.addWidget(self.action)
         head.addWidget(self.title, 1)
-        for part in (self.offline, self.effect, earlier, later):
+        self.place = plain.label("", "small")
+        for part in (self.offline, self.effect, self.place, earlier, later):
             head.addWidget(part)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(14)
@@ -67,8 +65,9 @@ class DecisionCard(QFrame):
         column.addLayout(self._columns)
         plain.named(self, "Record of the decision")
 
-    def show_row(self, row: AuditRow) -> None:
-        """What the list knows."""
+    def show_row(self, row: AuditRow, place: str = "") -> None:
+        """What the list knows; `place` says where in it the decision stands."""
+        self.place.setText(place)
         self._show(row, None, ())
 
     def show_decided(self, found: DecidedCase) -> None:
@@ -81,9 +80,7 @@ class DecisionCard(QFrame):
         self.action.setText(words.DONE[row.action])
         plain.set_look(self.action, "chip", KINDS[row.action])
         who = plain.one_line(row.reviewer or row.reviewer_id, 80)
-        self.title.set_text(
-            f"{who} · {wording.when(row.decided_at, self._clock.now())} · {row.title or row.external_id}"
-        )
+        self.title.set_text(f"{who}, {wording.when(row.decided_at, self._clock.now())}")
         self.offline.setVisible(row.offline)
         self.effect.setText("In effect" if row.effective else f"Not in effect: {words.outcome(row.result).lower()}")
         plain.set_look(self.effect, "chip", "good" if row.effective else "warn")
@@ -93,7 +90,7 @@ class DecisionCard(QFrame):
             part.deleteLater()
         self.parts = [
             _column("Record", self._record(row, said)),
-            _column("AI said → person said", self._changes(row, said, workflow)),
+            _column("AI said → person said", self._changes(row, said)),
             _column("Why", _why(row, said)),
         ]
         if workflow is not None:
@@ -103,11 +100,10 @@ class DecisionCard(QFrame):
         self._fit()
 
     def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
-        now = self._clock.now()
         sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence:.0%} confidence"
         lines = [
-            ("Decided", f"{wording.exactly(row.decided_at)}, {words.ago(row.decided_at, now)}"),
-            ("Received", wording.exactly(row.received_at) + (", sent later" if row.offline else "")),
+            ("Decided", wording.exactly(row.decided_at)),
+            ("Received", wording.exactly(row.received_at)),
             ("AI", f"{plain.one_line(row.ai_model, 80) or 'version not named'}, {sure}"),
             ("Took", f"{wording.span(row.duration_ms)} on the case"),
             ("Case", f"{plain.one_line(row.external_id, 80)}, revision {row.case_revision}"),
@@ -115,7 +111,7 @@ class DecisionCard(QFrame):
         ]
         return _grid(lines)
 
-    def _changes(self, row: AuditRow, said: AuditWords, workflow: Workflow | None) -> QWidget:
+    def _changes(self, row: AuditRow, said: AuditWords) -> QWidget:
         before = said.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
         if row.action is Action.ESCALATE:
             after = f"Escalated to {said.target(row)}" if row.escalate_to else "Escalated"
@@ -124,15 +120,9 @@ class DecisionCard(QFrame):
         else:
             after = said.outcome(row.workflow, row.outcome)
         lines = [("Outcome", before, after)]
-        for change in row.changes[:_CHANGES]:
-            spec = workflow.find_field(change.id) if workflow else None
-            lines.append(
-                (
-                    plain.one_line(spec.label if spec else words.outcome(change.id), 60),
-                    plain.one_line(display(change.before, spec), _VALUE) or "empty",
-                    plain.one_line(display(change.after, spec), _VALUE) or "empty",
-                )
-            )
+        for c in row.changes[:CHANGES]:
+            name, flow = said.field(row.workflow, c.id), row.workflow
+            lines.append((name, said.value(flow, c.id, c.before), said.value(flow, c.id, c.after)))
         return _before_after(lines)
 
     def _others(self, others: tuple[AuditRow, ...]) -> QWidget:
@@ -140,10 +130,10 @@ class DecisionCard(QFrame):
         if not others:
             column.addWidget(plain.label("None: this is the only decision on it.", "muted", wrap=True))
         for row in others[:_OTHERS]:
-            who = plain.one_line(row.reviewer or row.reviewer_id, 60)
+            who = plain.one_line(row.reviewer or row.reviewer_id, 24)
             state = "" if row.effective else f" · {words.outcome(row.result).lower()}"
             text = f"{wording.when(row.decided_at, self._clock.now())} · {who} · {words.DONE[row.action]}{state}"
-            column.addWidget(self._link(text, row))
+            column.addWidget(self._link(text, row), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return holder
 
@@ -211,7 +201,8 @@ def _before_after(lines: list[tuple[str, str, str]]) -> QWidget:
         grid.setColumnStretch(column, share)
     for line, (name, before, after) in enumerate(lines):
         same = before == after
-        texts = ((name, "small"), ("as suggested" if same else before, "muted"), ("→", "muted"), (after, "strong"))
+        after = f"{after}, as suggested" if same else after
+        texts = ((name, "small"), (before, "muted"), ("→", "muted"), (after, "strong"))
         for column, (text, look) in enumerate(texts):
             made = plain.label(text, look) if text == "→" else plain.label(text, look, wrap=True)
             grid.addWidget(made, line, column, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reviewer_app.domain.audit import AuditRow, DecidedCase
 from reviewer_app.ui import plain
@@ -34,6 +34,7 @@ class DecidedPage(QWidget):
         self.card = DecisionCard(theme, services.clock)
         self.desk = CasePage(api.desk(), registry, theme)
         self.desk.setMinimumHeight(DESK_HEIGHT)
+        self._quieten()
         self.state = EmptyState(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.state)
@@ -49,12 +50,14 @@ class DecidedPage(QWidget):
         self.card.stepped.connect(self.stepped)
         self.card.other_wanted.connect(self.open_decision)
 
-    def open_decision(self, row: AuditRow) -> None:
+    def open_decision(self, row: AuditRow, place: str = "") -> None:
         """Show what the list knows at once, and the rest when the server has told it."""
         self._ticket += 1
         ticket = self._ticket
-        self.card.show_row(row)
-        self.state.show_state("hourglass", "Opening the case as it was decided")
+        self.card.show_row(row, place)
+        self.state.show_state(
+            "hourglass", "Opening the case as it was decided", plain.one_line(row.title or row.external_id, 120)
+        )
         self._stack.setCurrentWidget(self.state)
         self.setFocus()
         run(
@@ -63,6 +66,13 @@ class DecidedPage(QWidget):
             lambda error: self._failed(ticket, row, error),
             self,
         )
+
+    def _quieten(self) -> None:
+        """Take away what only somebody who decides needs: the way back is the card's, and nothing is due."""
+        self.desk.verbs.hide()
+        self.desk.header.due.hide()
+        for back in self.desk.header.findChildren(QToolButton):
+            back.hide()
 
     def close_case(self) -> None:
         """Back to the list."""

@@ -6,12 +6,26 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditPage, AuditRow
+from reviewer_app.domain.decision import Action
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.audit import wording
+from reviewer_app.ui.audit.lines import LineDelegate
 from reviewer_app.ui.audit.wording import AuditWords
+from reviewer_app.ui.theme import Theme
 
-WHEN, REVIEWER, CASE, WORKFLOW, DECISION, SAID, REASONS, MODEL = range(8)
-HEADERS = ("When", "Reviewer", "Case", "Workflow", "Decision", "AI said → person said", "Reasons", "AI version")
+WHEN, REVIEWER, CASE, WORKFLOW, DECISION, SAID, REASONS, MODEL, SURE = range(9)
+HEADERS = (
+    "When",
+    "Reviewer",
+    "Case",
+    "Workflow",
+    "Decision",
+    "AI said → person said",
+    "Reasons",
+    "AI version",
+    "AI sure",
+)
+KINDS = {Action.APPROVE: "good", Action.OVERRIDE: "warn", Action.ESCALATE: "info", Action.SKIP: "neutral"}
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -52,7 +66,10 @@ class DecisionModel(QAbstractTableModel):
         text = self.text(row, index.column())
         if role == _TOOLTIP:
             return plain.tooltip(self._more(row, index.column()) or text)
-        return f"{HEADERS[index.column()]}: {text or 'none'}" if role == _ACCESSIBLE else text
+        if role == _DISPLAY:
+            return text
+        more = self._more(row, index.column()) if index.column() == DECISION else ""
+        return f"{HEADERS[index.column()]}: {text or 'none'}" + (f", {more}" if more else "")
 
     def text(self, row: AuditRow, column: int) -> str:
         """The words of one cell."""
@@ -66,13 +83,15 @@ class DecisionModel(QAbstractTableModel):
             case 3:
                 return self._words.workflow(row.workflow)
             case 4:
-                return words.DONE[row.action] + ("" if row.effective else " · not in effect")
+                return words.DONE[row.action] if row.effective else plain.one_line(words.outcome(row.result), 40)
             case 5:
                 return self._words.said(row)
             case 6:
                 return self._words.reasons(row)
+            case 7:
+                return plain.one_line(row.ai_model, 60) or "not named"
             case _:
-                return wording.model(row)
+                return "–" if row.ai_confidence is None else f"{row.ai_confidence:.0%}"
 
     def row_at(self, number: int) -> AuditRow | None:
         """A row that has come."""
@@ -126,5 +145,28 @@ class DecisionModel(QAbstractTableModel):
         if column == CASE:
             return f"{plain.one_line(row.title)} ({plain.one_line(row.external_id, 80)})"
         if column == DECISION and not row.effective:
-            return f"{words.DONE[row.action]}. It does not answer the case: {words.outcome(row.result).lower()}."
+            return f"{words.DONE[row.action]}; it does not answer the case"
+        if column == SAID and row.changes:
+            return "; ".join((self.text(row, SAID), *self._words.changes(row)))
+        if column == SURE:
+            return "The AI stated no confidence" if row.ai_confidence is None else "The AI's own confidence"
         return ""
+
+
+class DecisionDelegate(LineDelegate):
+    """What was done as a chip; what does not answer its case in grey."""
+
+    def __init__(self, theme: Theme, model: DecisionModel, height: int) -> None:
+        super().__init__(theme, model, height)
+        self._decisions = model
+
+    def look(self, line: int, column: int) -> tuple[str, str]:
+        """Chip, strong title, the rest plain."""
+        row = self._decisions.row_at(line)
+        if row is None:
+            return "text", ""
+        if column == DECISION:
+            return "chip", KINDS[row.action] if row.effective else "neutral"
+        if column in (WHEN, WORKFLOW, MODEL, SURE) or not row.effective:
+            return "muted", ""
+        return ("strong" if column == CASE else "text"), ""

@@ -10,6 +10,7 @@ from reviewer_app.news import Changes
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.audit.decided import DecidedPage
+from reviewer_app.ui.audit.definitions import Definitions
 from reviewer_app.ui.audit.overview import Overview
 from reviewer_app.ui.theme import Theme
 from reviewer_app.work.api import AuditApi, Services
@@ -33,8 +34,12 @@ class AuditRoom(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.overview.opened.connect(self.open_decision)
+        self.definitions = Definitions(self, theme)
+        self.overview.explain_button.clicked.connect(self.definitions.open)
         registry.bind("audit.search", self.overview.filters.focus_text, scope=self.overview)
         registry.bind("audit.reload", self.overview.load, scope=self.overview)
+        registry.bind("audit.export", self.overview.start_export, self.overview.why_not_export, scope=self.overview)
+        registry.bind("audit.explain", self.definitions.open, scope=self.overview)
 
     def enter(self) -> None:
         """Show the overview, as it was left."""
@@ -52,7 +57,7 @@ class AuditRoom(QWidget):
         page = self._decided_page()
         self.wide.emit(True)
         self._pages.setCurrentWidget(page)
-        page.open_decision(row)
+        page.open_decision(row, self.overview.place())
 
     def _decided_page(self) -> DecidedPage:
         if self.decided is None:
@@ -70,7 +75,7 @@ class AuditRoom(QWidget):
     def _step(self, by: int) -> None:
         row = self.overview.step(by)
         if row is not None and self.decided is not None:
-            self.decided.open_decision(row)
+            self.decided.open_decision(row, self.overview.place())
 
 
 def make_room(services: Services, registry: ActionRegistry, theme: Theme) -> AuditRoom:

@@ -9,12 +9,17 @@ from reviewer_app.domain.audit import AuditRow, Rate, ReasonRate
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
+from reviewer_app.ui.case.words import display
 from reviewer_app.ui.labels import team
 
 FEW = 30
 """Decisions below which a rate says little: it is shown greyed."""
 FEWEST = 5
 """Decisions of one person below which no rate is shown."""
+VALUE = 400
+"""Characters shown of a value."""
+CHANGES = 60
+"""Changed fields shown of a decision."""
 
 
 class AuditWords:
@@ -60,21 +65,35 @@ class AuditWords:
             return f"{ai}, {count} value{'' if count == 1 else 's'} changed"
         return f"{ai}, as suggested"
 
+    def field(self, workflow: str, field_id: str) -> str:
+        """What a field is called."""
+        known = self._known.get(workflow)
+        spec = known.find_field(field_id) if known else None
+        return plain.one_line(spec.label if spec else words.outcome(field_id), 60)
+
+    def value(self, workflow: str, field_id: str, value: object) -> str:
+        """A field's value as it read on the screen."""
+        known = self._known.get(workflow)
+        spec = known.find_field(field_id) if known else None
+        return plain.one_line(display(value, spec), VALUE) or "empty"
+
+    def changes(self, row: AuditRow) -> list[str]:
+        """Every changed field with both values."""
+        return [
+            f"{self.field(row.workflow, c.id)}: {self.value(row.workflow, c.id, c.before)} → "
+            f"{self.value(row.workflow, c.id, c.after)}"
+            for c in row.changes[:CHANGES]
+        ]
+
     def reasons(self, row: AuditRow) -> str:
         """The reasons given, "" when none was."""
         return "; ".join(plain.one_line(r.label or r.code, 80) for r in row.reasons)
 
 
-def model(row: AuditRow) -> str:
-    """Which AI it was and how sure, in few words."""
-    name = plain.one_line(row.ai_model, 60) or "not named"
-    return name if row.ai_confidence is None else f"{name} · {row.ai_confidence:.0%}"
-
-
 def when(at: datetime, now: datetime) -> str:
     """A moment on this machine's clock, short."""
     local, today = at.astimezone(), now.astimezone()
-    return local.strftime("%a %d %b %H:%M" if local.year == today.year else "%d %b %Y %H:%M")
+    return local.strftime("%d %b %H:%M" if local.year == today.year else "%d %b %Y %H:%M")
 
 
 def day(at: datetime) -> str:
@@ -127,3 +146,8 @@ def span(milliseconds: int) -> str:
 def exactly(at: datetime) -> str:
     """A moment to the second, with its offset from UTC."""
     return at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
+
+
+def iso_day(at: datetime) -> str:
+    """A local day for a file name."""
+    return at.astimezone().strftime("%Y-%m-%d")

@@ -1,0 +1,72 @@
+"""What the room's figures mean, for whoever has to answer for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.ui import plain
+from reviewer_app.ui.audit.wording import FEW, FEWEST
+from reviewer_app.ui.overlay import Overlay
+from reviewer_app.ui.theme import Theme
+
+LINES = (
+    (
+        "What is counted",
+        "Approve, decide differently and escalate decisions the server accepted in the period, by the time it "
+        "received them. A skip puts a case back and judges nothing. A decision somebody else was ahead of is listed "
+        "and not counted.",
+    ),
+    (
+        "Rate per 100",
+        "Decisions with the reason for every 100 decisions counted. Choosing a reason or a kind of decision narrows "
+        "the list and never the number the rates are taken of.",
+    ),
+    (
+        "95 % interval",
+        "Wilson’s score interval: were the same work done again and again, intervals made like this would hold the "
+        "true rate 95 times of 100. Reasons whose intervals overlap widely may well be equally frequent.",
+    ),
+    (
+        "Change",
+        "Points per 100 against the period of equal length just before. ⚑ marks a change that stands out among all "
+        "reasons: exact test of two rates, Benjamini–Hochberg at 5 %.",
+    ),
+    ("Few cases", f"Fewer than {FEW} decisions: the rate is greyed and its bar hollow, because chance alone moves it."),
+    (
+        "One person",
+        f"Rates are kept back where one person made fewer than {FEWEST} decisions. People are not ranked here: cases "
+        "are not dealt out evenly, so such a list would compare the cases and not the people.",
+    ),
+)
+
+
+class Definitions(Overlay):
+    """Opens over the room; Esc closes it."""
+
+    def __init__(self, host: QWidget, theme: Theme) -> None:
+        super().__init__(host, 760)
+        outer = QVBoxLayout(self.panel)
+        outer.setContentsMargins(28, 22, 22, 24)
+        outer.setSpacing(14)
+        head = QHBoxLayout()
+        head.addWidget(plain.label("What the figures mean", "h1"), 1)
+        self.close_button = plain.tool("Close (Esc)")
+        theme.bind_icon(self.close_button, "x", "muted", 16)
+        self.close_button.clicked.connect(self.close_overlay)
+        head.addWidget(self.close_button)
+        outer.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for line, (name, text) in enumerate(LINES):
+            grid.addWidget(plain.label(name, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain.label(text, wrap=True), line, 1, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(grid)
+        plain.named(self, "What the figures mean", " ".join(f"{n}: {text}" for n, text in LINES))
+
+    def open(self) -> None:
+        """Show and take focus, so that Esc closes."""
+        super().open()
+        self.close_button.setFocus()

@@ -1,0 +1,211 @@
+"""The reasons in figures and, line by line beside them, as bars."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.domain.audit import ReasonReport
+from reviewer_app.domain.decision import Action
+from reviewer_app.ui import plain
+from reviewer_app.ui.audit import reasons as r
+from reviewer_app.ui.audit import wording
+from reviewer_app.ui.audit.chart_place import ChartPlace
+from reviewer_app.ui.audit.filters import ReasonKey
+from reviewer_app.ui.audit.lines import Lines
+from reviewer_app.ui.audit.wording import FEW, FEWEST, AuditWords
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.panels import EmptyState
+
+ROW = 27
+HEAD = 34
+LEAST, MOST = 5, 9
+"""Lines the pane has room for; more are scrolled to."""
+WIDTHS = {r.GROUP: 132, r.COUNT: 88, r.RATE: 72, r.INTERVAL: 104, r.CHANGE: 92}
+FEW_WIDTH = 138
+GIVEN_UP = ((r.GROUP, 190), (r.INTERVAL, 150))
+CHART_SHARE = 0.36
+
+
+class ReasonPane(QWidget):
+    """Table and chart of a `ReasonReport`; `chosen` carries the line Enter was pressed on."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = AuditWords()
+        self._report: ReasonReport | None = None
+        self._one_person = False
+        self.model = r.ReasonModel()
+        self.model.setParent(self)
+        self._frame = plain.frame("tableframe")
+        self.table = Lines(self.model, self._frame, r.REASON)
+        self.table.setItemDelegate(r.ReasonDelegate(theme, self.model, ROW))
+        plain.named(self.table, "Reasons", "J and K move, Enter shows the decisions with this reason")
+        self.place = ChartPlace(theme, self.table)
+        self.state = EmptyState(theme)
+        self.kinds = plain.ElidedLabel("", "small")
+        self.counted = plain.ElidedLabel("", "small")
+        self._arrange()
+        self.table.opened.connect(self.chosen)
+        self.place.picked.connect(self._picked)
+        self.place.focused.connect(lambda on: plain.set_flag(self._frame, "ring", on))
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._level())
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self.place.set_current(now.row()))
+        self.table.viewport().installEventFilter(self)
+        theme.changed.connect(self.fit)
+
+    def _arrange(self) -> None:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.table, round(100 * (1 - CHART_SHARE)))
+        row.addWidget(self.place, round(100 * CHART_SHARE))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.state)
+        framed = QVBoxLayout(self._frame)
+        framed.setContentsMargins(3, 3, 3, 3)
+        framed.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self._frame)
+        column.addWidget(self.kinds)
+        column.addWidget(self.counted)
+
+    # ---- what is shown ------------------------------------------------------------------------
+
+    def show_report(self, report: ReasonReport | None, *, one_person: bool) -> None:
+        """Another report; with `one_person` it is of one reviewer, and too few decisions give no rate."""
+        self._report, self._one_person = report, one_person
+        kept = self.key()
+        told = None if self.hidden() else report
+        self.model.show(told)
+        self.table.go_to(max(0, self.model.find(*kept)))
+        self.place.show_reasons(self.model.reasons)
+        self._say()
+        self.fit()
+
+    def hidden(self) -> bool:
+        """Whether the rule on the fewest decisions of one person keeps the rates back."""
+        return self._report is not None and self._one_person and self._report.decisions < FEWEST
+
+    def shows_table(self) -> bool:
+        """Whether there are lines to put the keyboard on."""
+        return self._stack.currentIndex() == 0
+
+    def key(self) -> ReasonKey:
+        """The reason of the current line."""
+        line = self.table.line()
+        if not 0 <= line < len(self.model.reasons):
+            return None, None
+        return self.model.reasons[line].attribution, self.model.reasons[line].code
+
+    def set_words(self, said: AuditWords) -> None:
+        """What the kinds of reasons are called."""
+        self._words = said
+        self.model.set_words(said)
+        self._say()
+
+    def headline(self) -> str:
+        """The answer in one sentence."""
+        report = self._report
+        if report is None:
+            return ""
+        if self.hidden():
+            return f"Fewer than {FEWEST} decisions of one person: rates are not shown"
+        changed = next((a.rate for a in report.actions if a.action is Action.OVERRIDE), None)
+        if changed is None or changed.share is None:
+            return wording.many(report.decisions, "decision")
+        said = (
+            f"{wording.number(changed.count)} of {wording.many(report.decisions, 'decision')} decided differently, "
+            f"{wording.per_hundred(changed)} per 100 (95 % interval {wording.interval(changed)})"
+        )
+        if report.reasons:
+            first = report.reasons[0]
+            said += f" · most often “{plain.one_line(first.label or first.code, 60)}”, {first.rate.count}"
+        return said
+
+    def _say(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        self._stack.setCurrentIndex(0)
+        if self.hidden():
+            self._stack.setCurrentIndex(1)
+            self.state.show_state(
+                "shield",
+                f"Fewer than {FEWEST} decisions: not shown",
+                "Rates of one person over so few decisions would only mislead. The decisions below stay readable.",
+            )
+        elif not report.reasons:
+            self._stack.setCurrentIndex(1)
+            what = "Nobody gave a reason in this period." if report.decisions else "Nothing was decided in this period."
+            self.state.show_state("circle-check", "No reasons", what)
+        quiet = self.hidden() or not report.reasons
+        self.kinds.set_text("" if quiet else self._kinds(report))
+        self.kinds.setVisible(not quiet)
+        self.counted.set_text(self._counted(report))
+
+    def _kinds(self, report: ReasonReport) -> str:
+        kinds = sorted(report.attributions, key=lambda a: -a.rate.count)
+        parts = [
+            f"{self._words.attribution(a.attribution)} {a.rate.count} ({wording.per_hundred(a.rate)})" for a in kinds
+        ]
+        return "By kind, per 100: " + " · ".join(parts)
+
+    def _counted(self, report: ReasonReport) -> str:
+        parts = [
+            f"Counted: {wording.many(report.decisions, 'decision')} accepted "
+            f"{wording.day(report.since)} – {wording.day(report.until - timedelta(seconds=1))}"
+        ]
+        if report.decisions < FEW:
+            parts.append(f"few cases: fewer than {FEW}")
+        if report.decisions_before:
+            length = report.until - report.since
+            parts.append(
+                f"change against {wording.number(report.decisions_before)} from {wording.day(report.since - length)}"
+            )
+        else:
+            parts.append("no period before to compare with")
+        return " · ".join([*parts, "interval: Wilson 95 %", "press I for what this means"])
+
+    # ---- places -------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Heights and widths at this text size and room."""
+        t = self._theme.tokens
+        self.table.verticalHeader().setDefaultSectionSize(t.px(ROW))
+        self.table.horizontalHeader().setFixedHeight(t.px(HEAD))
+        few = any(r.few_cases(x) for x in self.model.reasons)
+        widths = WIDTHS | ({r.RATE: FEW_WIDTH} if few else {})
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, t.px(width))
+        room = self.width() * (1 - CHART_SHARE) / t.scale - sum(widths.values())
+        for column, needed in GIVEN_UP:
+            hide = room < needed
+            room += widths[column] if hide else 0
+            self.table.setColumnHidden(column, hide)
+        lines = min(max(len(self.model.reasons), LEAST), MOST)
+        self._frame.setFixedHeight(t.px(HEAD) + lines * t.px(ROW) + 10)
+        QTimer.singleShot(0, self, self._level)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The chart stays level with the table, and its columns fit."""
+        if event.type() == QEvent.Type.Resize:
+            self._level()
+        return False
+
+    def _level(self) -> None:
+        head = self.table.viewport().mapTo(self._frame, self.table.viewport().rect().topLeft()).y()
+        head -= self.place.mapTo(self._frame, self.place.rect().topLeft()).y()
+        self.place.set_lines(self.table.verticalScrollBar().value(), self._theme.tokens.px(ROW), head)
+
+    def _picked(self, line: int) -> None:
+        self.table.go_to(line)
