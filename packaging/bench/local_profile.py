@@ -184,3 +184,31 @@ def _count_anew(connection: Any) -> None:
 
     for statement in getattr(tables, "COUNT_ANEW", ()):
         connection.exec_driver_sql(statement)
+
+
+def sign_in(folder: Path, keys: Path) -> None:
+    """Keep a sign-in in the profile, and its key and token where `kept_keyring` looks; nothing answers there."""
+    import hashlib
+    import json
+
+    from reviewer_app.domain.view import Session
+    from reviewer_app.store.keys import SECRET_NAME
+    from reviewer_app.sync.identity import META_DEVICE, META_SERVER_KEY, META_SERVER_URL, META_SESSION, SECRET_TOKEN
+
+    address = "http://127.0.0.1:9"
+    session = Session(ME, "bench", "Bench", ("reviewer",), (), address)
+    store = open_profile(folder, KEY, SystemClock())
+    try:
+        for name, value in (
+            (META_SESSION, encode(session).decode()),
+            (META_SERVER_URL, address),
+            (META_SERVER_KEY, "00" * 32),
+            (META_DEVICE, "device-bench"),
+        ):
+            store.outbox.set_meta(name, value)
+    finally:
+        store.close()
+    # The name under which `KeyringSecrets` keeps a profile's secrets.
+    service = f"reviewer:{hashlib.sha256(str(folder.expanduser().absolute()).encode()).hexdigest()[:16]}"
+    kept = {f"{service}/{SECRET_NAME}": KEY.hex(), f"{service}/{SECRET_TOKEN}": "token"}
+    keys.write_text(json.dumps(kept), encoding="utf-8")
