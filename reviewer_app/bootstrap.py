@@ -52,5 +52,7 @@ def build_client(
     store = StoreThread(lambda: open_profile(profile_dir, key, time))
     renderer = RenderProcess()
     runner = SyncRunner(api_factory or HttpApi, store, secrets, time, publish)
-    services = build_services(store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s)
+    services = build_services(
+        store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s, remote=runner
+    )
     return ClientParts(services, store, runner, renderer)

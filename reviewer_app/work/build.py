@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reviewer_app.clock import Clock
-from reviewer_app.ports import Publish, Renderer, SignIn, StoreRunner, SyncControl
+from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, SyncControl
 from reviewer_app.work.api import Services
+from reviewer_app.work.audit import AuditService
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.outbox import OutboxService
 from reviewer_app.work.queue import QueueService
@@ -21,15 +22,21 @@ def build_services(
     clock: Clock,
     publish: Publish,
     undo_window_s: float = UNDO_WINDOW_S,
+    remote: Remote | None = None,
 ) -> Services:
-    """Wire the services; `sync_control` and `sign_in` are usually the same runner."""
+    """Wire the services; `sync_control`, `sign_in` and `remote` are usually the same runner.
+
+    Without `remote` there are no rooms that ask the server.
+    """
     session = SessionService(store_runner, sign_in, sync_control)
+    sync = SyncService(store_runner, sync_control, publish)
     return Services(
         session=session,
         queue=QueueService(store_runner, session.author, clock),
         review=ReviewService(store_runner, sync_control, session.author, clock, publish, undo_window_s),
         outbox=OutboxService(store_runner, sync_control, publish),
         documents=DocumentService(store_runner, sync_control, renderer, publish),
-        sync=SyncService(store_runner, sync_control, publish),
+        sync=sync,
         clock=clock,
+        audit=None if remote is None else AuditService(remote, renderer, session, sync, clock),
     )
