@@ -82,6 +82,14 @@ class RevealPanel(QFrame):
         self.table.show_rows([(line, cells_of(line)) for line in lines], self._first(lines))
         return marks
 
+    def forget(self) -> None:
+        """Nothing of this truth stays, not even hidden."""
+        for part in (self.verdict, self.sure, self.because):
+            part.setText("")
+        self.where.set_text("")
+        self.table.show_rows([])
+        plain.named(self, "")
+
     def focus(self) -> None:
         """The keyboard on the table, and the evidence of its line shown."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

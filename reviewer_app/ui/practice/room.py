@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
@@ -55,11 +55,12 @@ class PracticeRoom(QWidget):
         self.tabs.setAccessibleName("My practice or everyone's")
         for text in ("My practice", "Everyone"):
             self.tabs.addTab(text)
-        person = services.session.current()
-        self.tabs.setVisible(person is not None and TRAINER in person.roles)
         self._lists = QStackedWidget()
         self._pages = QStackedWidget()
         self._arrange()
+        person = services.session.current()
+        # Only now that it has a parent: shown without one, it would be a window of its own for a moment.
+        self.tabs.setVisible(person is not None and TRAINER in person.roles)
         self.tabs.currentChanged.connect(self._tab)
         self.home.start.connect(self.start)
         self.home.go_on.connect(self.resume)
@@ -98,8 +99,8 @@ class PracticeRoom(QWidget):
         if self.session is not None and self._pages.currentWidget() is self.session:
             self.wide.emit(True)
             self.session.focus()
-        elif self._pages.currentWidget() is self.score:
-            self.score.focus()
+        elif self._pages.currentWidget() is self.score and self.score.session is not None:
+            self.show_result(self.score.session, self.score.mine)
         else:
             self.show_home()
 
@@ -299,6 +300,13 @@ class PracticeRoom(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Answers under way must not open anything behind the person's back."""
+        if not event.spontaneous():
+            self._generation += 1
+            self._again.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter starts or presses; Esc goes one page back."""

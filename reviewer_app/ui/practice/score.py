@@ -78,6 +78,7 @@ class ScorePage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.session: PracticeSession | None = None
+        self.mine = False
         self.title = plain.ElidedLabel("", "h1")
         self.about = plain.ElidedLabel("", "muted")
         self.state = plain.chip("", "neutral")
@@ -155,7 +156,7 @@ class ScorePage(QWidget):
 
     def show_session(self, session: PracticeSession, mine: bool) -> None:
         """Show a finished session; `mine` has its cases on this machine."""
-        self.session = session
+        self.session, self.mine = session, mine
         whose = "" if mine else f" of {plain.one_line(session.person, 60)}"
         self.title.set_text(f"Practice result{whose}")
         when = words.day(session.finished_at or session.started_at)

@@ -298,6 +298,7 @@ class SessionView(QWidget):
         self.stage = stage
         for part in (self.failure, self.sureness, self.truth):
             part.hide()
+        self.truth.forget()
 
     def _leave(self) -> None:
         if self.stage is not Stage.AWAY:
@@ -354,6 +355,13 @@ class SessionView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.failure.isHidden() and not event.isAutoRepeat():
+            if event.key() in ENTER:
+                self.failure.button.click()
+                return
+            if event.key() == Key.Key_Escape:
+                self.leave()
+                return
         if not self._press(event):
             super().keyPressEvent(event)
 

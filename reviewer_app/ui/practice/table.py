@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -122,19 +122,16 @@ class CellDelegate(QStyledItemDelegate):
         theme.changed.connect(self._restyle)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the text needs in its column when text is wrapped, else one line."""
-        t = self._theme.tokens
-        least = t.px(self.row)
-        if not self.wrapped:
-            return QSize(40, least)
-        cell = self._model.cell(index)
-        rect: QRect = option.rect
-        width = rect.width() - t.px(10) - t.px(6) - (t.px(21) if cell.icon else 0)
-        font = self._fonts[1 if cell.strong else 0]
-        height = _height(cell.text, font, width)
+        return QSize(40, self._theme.tokens.px(self.row))
+
+    def height(self, index: Index, width: int) -> int:
+        """How high a wrapped cell is in a column of this width."""
+        t, cell = self._theme.tokens, self._model.cell(index)
+        inner = width - t.px(16) - (t.px(21) if cell.icon else 0)
+        height = _height(cell.text, self._fonts[1 if cell.strong else 0], inner)
         if cell.under:
             height += QFontMetrics(self._fonts[2]).height()
-        return QSize(40, max(least, height + t.px(10)))
+        return max(t.px(self.row), height + t.px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = self._theme.tokens
@@ -216,7 +213,8 @@ class CellTable(QTableView):
         self.frame = plain.frame("tableframe")
         self.cells = CellModel(columns, self)
         self.setModel(self.cells)
-        self.setItemDelegate(CellDelegate(theme, self.cells, row, wrapped))
+        self._painter = CellDelegate(theme, self.cells, row, wrapped)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -226,8 +224,7 @@ class CellTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        mode = QHeaderView.ResizeMode.ResizeToContents if wrapped else QHeaderView.ResizeMode.Fixed
-        self.verticalHeader().setSectionResizeMode(mode)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(sortable)
@@ -251,6 +248,7 @@ class CellTable(QTableView):
         if self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0:
             header = self.horizontalHeader()
             self.cells.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._raise_rows()
         if rows:
             self.setCurrentIndex(self.cells.index(min(at, len(rows) - 1), 0))
 
@@ -279,6 +277,19 @@ class CellTable(QTableView):
         plain.set_flag(self.frame, "ring", False)
         super().focusOutEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped rows grow as the columns narrow."""
+        super().resizeEvent(event)
+        self._raise_rows()
+
+    def _raise_rows(self) -> None:
+        if not self._painter.wrapped:
+            return
+        columns = range(len(self.cells.columns))
+        for row in range(self.cells.rowCount()):
+            needed = (self._painter.height(self.cells.index(row, c), self.columnWidth(c)) for c in columns)
+            self.setRowHeight(row, max(needed))
+
     def _open(self, row: int) -> None:
         thing = self.cells.thing(row)
         if thing is not None:
@@ -295,3 +306,4 @@ class CellTable(QTableView):
         for i, column in enumerate(self.cells.columns):
             if column.width:
                 self.setColumnWidth(i, t.px(column.width))
+        self._raise_rows()
