@@ -11,12 +11,15 @@ from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for a writer in another process."""
+RESTED_S = 2.0
+"""A pooled connection to PostgreSQL that was not used for so long is asked whether it still lives."""
+_LAST_USE = "reviewer_last_use"
 ATTEMPTS = 5
 """Times `run_write` tries a transaction that lost a race."""
 
@@ -46,6 +49,16 @@ class Database:
             with conn.begin() as transaction:
                 yield conn
                 transaction.rollback()
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one statement that reads: no transaction around it, so no words about one to the server."""
+        if self.dialect == "postgresql":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+                yield conn
+            return
+        with self.engine.connect().execution_options(reviewer_glance=True) as conn:
+            yield conn
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -108,7 +121,30 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(parsed, pool_size=16, max_overflow=32, pool_pre_ping=True)
+    engine = create_engine(parsed, pool_size=16, max_overflow=32)
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _pinging_the_rested(engine))
+    return engine
+
+
+def _note_use(_connection: Any, record: Any) -> None:
+    record.info[_LAST_USE] = time.monotonic()
+
+
+def _pinging_the_rested(engine: Engine) -> Callable[[Any, Any, Any], None]:
+    """Asks a connection that rested whether it still lives; asking at every use costs a round trip a transaction."""
+    dialect = engine.dialect
+    failures = dialect.loaded_dbapi.Error
+
+    def ping(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get(_LAST_USE, 0.0) < RESTED_S:
+            return
+        try:
+            dialect.do_ping(connection)
+        except failures as error:
+            raise DisconnectionError from error
+
+    return ping
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -127,5 +163,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(conn: Connection) -> None:
-    immediate = conn.get_execution_options().get("reviewer_write", False)
-    conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = conn.get_execution_options()
+    if options.get("reviewer_glance", False):
+        return
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if options.get("reviewer_write", False) else "BEGIN")

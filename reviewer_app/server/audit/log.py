@@ -12,6 +12,15 @@ from sqlalchemy import Connection, insert, select, update
 
 from reviewer_app.server.audit.tables import AUDIT_HEAD_ID, audit, audit_head
 
+# Made once: building a statement and finding its compiled form costs as much as running it.
+_raise = (
+    update(audit_head)
+    .where(audit_head.c.id == AUDIT_HEAD_ID)
+    .values(last_seq=audit_head.c.last_seq + 1)
+    .returning(audit_head.c.last_seq)
+)
+_append = insert(audit)
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
@@ -42,25 +51,20 @@ def record(
     Call it after `record_change`: both raise a counter row, and one order of locks for all
     transactions keeps them from waiting for each other in a circle.
     """
-    raise_head = (
-        update(audit_head)
-        .where(audit_head.c.id == AUDIT_HEAD_ID)
-        .values(last_seq=audit_head.c.last_seq + 1)
-        .returning(audit_head.c.last_seq)
-    )
-    seq = conn.execute(raise_head).scalar_one_or_none()
+    seq = conn.execute(_raise).scalar_one_or_none()
     if seq is None:
         conn.execute(insert(audit_head).values(id=AUDIT_HEAD_ID, last_seq=1))
         seq = 1
     conn.execute(
-        insert(audit).values(
-            seq=seq,
-            at=at,
-            actor=actor,
-            what=what,
-            subject=subject,
-            detail=msgspec.json.encode(dict(detail or {})).decode(),
-        )
+        _append,
+        {
+            "seq": seq,
+            "at": at,
+            "actor": actor,
+            "what": what,
+            "subject": subject,
+            "detail": msgspec.json.encode(dict(detail or {})).decode(),
+        },
     )
     return int(seq)
 

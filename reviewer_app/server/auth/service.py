@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from reviewer_app.errors import Conflict, Refused, Unauthorised
 from reviewer_app.ids import new_id
@@ -24,6 +24,23 @@ ROLES = ("reviewer", "supervisor", "trainer", "operator", "producer")
 MIN_PASSWORD = 10
 _WRONG = "Name or password is wrong."
 _TRACKED_NAMES = 10_000
+
+_identify: Select[Any] = (
+    select(
+        account.c.id,
+        account.c.name,
+        account.c.display_name,
+        account.c.roles,
+        account.c.teams,
+        account.c.active,
+        token.c.kind.label("token_kind"),
+        token.c.expires_at,
+        token.c.revoked_at,
+    )
+    .join_from(token, account, token.c.account_id == account.c.id)
+    .where(token.c.sha256 == bindparam("hash"))
+)
+"""Asked on every request: a token that was revoked a moment ago opens nothing, so it is never remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +168,8 @@ def logout(context: ServerContext, secret: str) -> None:
 
 def identify(context: ServerContext, secret: str) -> tuple[Account, str]:
     """Whose token this is, and its kind; raises Unauthorised."""
-    with context.database.read() as conn:
-        row = conn.execute(
-            select(account, token.c.kind.label("token_kind"), token.c.expires_at, token.c.revoked_at)
-            .join_from(token, account, token.c.account_id == account.c.id)
-            .where(token.c.sha256 == _hash(secret))
-        ).one_or_none()
+    with context.database.glance() as conn:
+        row = conn.execute(_identify, {"hash": _hash(secret)}).one_or_none()
     expired = row is not None and row.expires_at is not None and row.expires_at <= context.clock.now()
     if row is None or expired or row.revoked_at is not None or not row.active:
         raise Unauthorised("Your session has ended.", "Sign in again.", "token_invalid")

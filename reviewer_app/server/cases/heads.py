@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -13,10 +14,15 @@ from reviewer_app.wire.codec import decode
 HEAD_COLUMNS = tuple(c for c in case_head.c if c.name != "producer_id")
 
 
+_NAMES = tuple(c.name for c in HEAD_COLUMNS)
+_values = attrgetter(*_NAMES)
+_STATES = {state.value: state for state in CaseState}
+
+
 def head_of(row: Row[Any]) -> CaseHead:
     """A row that has HEAD_COLUMNS as a domain value."""
-    values = {column.name: getattr(row, column.name) for column in HEAD_COLUMNS}
-    values["state"] = CaseState(values["state"])
+    values = dict(zip(_NAMES, _values(row), strict=True))
+    values["state"] = _STATES[values["state"]]
     return CaseHead(**values)
 
 

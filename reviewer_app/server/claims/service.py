@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -42,6 +42,57 @@ ORDER_OF_WORK = (
     case_head.c.priority.desc(),
     case_head.c.received_at,
     case_head.c.id,
+)
+
+_NEXT = (
+    select(*HEAD_COLUMNS)
+    .where(
+        text(WORKABLE),
+        or_(
+            case_head.c.state == CaseState.OPEN.value,
+            and_(case_head.c.state == CaseState.LEASED.value, case_head.c.lease_expires_at <= bindparam("now")),
+        ),
+        of_own_teams(),
+    )
+    .order_by(*ORDER_OF_WORK)
+    .limit(bindparam("wanted", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+"""Free cases of some teams and the front line; a lease that ran out holds nothing, swept or not."""
+_NEXT_OF_WORKFLOW = _NEXT.where(case_head.c.workflow == bindparam("of_workflow"))
+
+_head_locked = select(*HEAD_COLUMNS).where(case_head.c.id == bindparam("case")).with_for_update()
+_newest = select(lease).where(lease.c.case_id == bindparam("case")).order_by(lease.c.fence.desc()).limit(1)
+_end = (
+    update(lease)
+    .where(lease.c.case_id == bindparam("case"), lease.c.released_at.is_(None))
+    .values(released_at=bindparam("now"))
+)
+
+_earlier = lease.alias("earlier")
+_lend = (
+    insert(lease)
+    .values(
+        # Counted by the statement that writes it: it sees what was committed before the case was locked.
+        fence=select(func.coalesce(func.max(_earlier.c.fence), 0) + 1)
+        .where(_earlier.c.case_id == bindparam("case"))
+        .scalar_subquery(),
+        case_id=bindparam("case"),
+        **{
+            name: bindparam(name)
+            for name in (
+                "lease_id",
+                "case_revision",
+                "holder_id",
+                "device_id",
+                "kind",
+                "granted_at",
+                "expires_at",
+                "announced_until",
+            )
+        },
+    )
+    .returning(lease.c.fence)
 )
 
 _take = (
@@ -80,37 +131,27 @@ def claim(conn: Connection, clock: Clock, account: Account, request: ClaimReques
     wanted = request.count - len(kept)
     if wanted == 0:
         return ClaimResult(tuple(kept), now)
-    rows = conn.execute(next_free(now, account, request.workflow, wanted)).all()
+    rows = conn.execute(*_next(now, account, request.workflow, wanted)).all()
     return ClaimResult((*kept, *_grant(conn, now, account, request, [head_of(r) for r in rows])), now)
 
 
 def next_free(now: datetime, account: Account, workflow: str | None, wanted: int) -> Select[Any]:
     """The heads of the next free cases of this account in order of work, locked; read off `ix_case_head_work`."""
-    wheres: list[ColumnElement[bool]] = [free(now), of_own_teams(account)]
-    if workflow is not None:
-        wheres.append(case_head.c.workflow == workflow)
-    return (
-        select(*HEAD_COLUMNS)
-        .where(text(WORKABLE), *wheres)
-        .order_by(*ORDER_OF_WORK)
-        .limit(wanted)
-        .with_for_update(skip_locked=True)
-    )
+    statement, values = _next(now, account, workflow, wanted)
+    return statement.params(values)
 
 
-def free(now: datetime) -> ColumnElement[bool]:
-    """Cases nobody holds; a lease that ran out holds nothing, swept or not."""
-    return or_(
-        case_head.c.state == CaseState.OPEN.value,
-        and_(case_head.c.state == CaseState.LEASED.value, case_head.c.lease_expires_at <= now),
-    )
+def _next(now: datetime, account: Account, workflow: str | None, wanted: int) -> tuple[Select[Any], dict[str, Any]]:
+    values = {"now": now, "teams": account.teams, "wanted": wanted}
+    if workflow is None:
+        return _NEXT, values
+    return _NEXT_OF_WORKFLOW, values | {"of_workflow": workflow}
 
 
 def _claim_one(conn: Connection, now: datetime, account: Account, request: ClaimRequest, case_id: str) -> Claim:
-    row = conn.execute(select(*HEAD_COLUMNS).where(case_head.c.id == case_id).with_for_update()).one_or_none()
-    if row is None:
+    head = locked_head(conn, case_id)
+    if head is None:
         raise not_found("case")
-    head = head_of(row)
     if not sees(account, head.team):
         raise Forbidden(forbidden_words(head), "Ask your supervisor to move it back.", "forbidden")
     if head.state is CaseState.DECIDED:
@@ -167,17 +208,17 @@ def _grant(
     if not heads:
         return []
     until = now + ttl(request.kind, request.want_ttl_s)
-    fences: dict[str, int] = {
-        r.case_id: r.fence
-        for r in conn.execute(
-            select(lease.c.case_id, func.max(lease.c.fence).label("fence"))
-            .where(lease.c.case_id.in_([h.id for h in heads]))
-            .group_by(lease.c.case_id)
-        )
+    terms = {
+        "holder_id": account.id,
+        "device_id": request.device_id,
+        "kind": request.kind,
+        "granted_at": now,
+        "expires_at": until,
+        "announced_until": until,
     }
     claims = [
         Claim(
-            Lease(new_id(), h.id, fences.get(h.id, 0) + 1, h.revision, until, request.kind),
+            _lease(conn, h, terms),
             replace(
                 h,
                 rev=h.rev + 1,
@@ -189,24 +230,6 @@ def _grant(
         )
         for h in heads
     ]
-    conn.execute(
-        insert(lease),
-        [
-            {
-                "lease_id": c.lease.lease_id,
-                "case_id": c.lease.case_id,
-                "fence": c.lease.fence,
-                "case_revision": c.lease.case_revision,
-                "holder_id": account.id,
-                "device_id": request.device_id,
-                "kind": request.kind,
-                "granted_at": now,
-                "expires_at": until,
-                "announced_until": until,
-            }
-            for c in claims
-        ],
-    )
     conn.execute(
         _take,
         [
@@ -224,11 +247,23 @@ def _grant(
     return claims
 
 
+def _lease(conn: Connection, head: CaseHead, terms: dict[str, Any]) -> Lease:
+    lease_id = new_id()
+    fence = conn.execute(
+        _lend, terms | {"lease_id": lease_id, "case": head.id, "case_revision": head.revision}
+    ).scalar_one()
+    return Lease(lease_id, head.id, fence, head.revision, terms["expires_at"], terms["kind"])
+
+
+def locked_head(conn: Connection, case_id: str) -> CaseHead | None:
+    """The case's head, locked until the transaction ends; None when there is no such case."""
+    row = conn.execute(_head_locked, {"case": case_id}).one_or_none()
+    return None if row is None else head_of(row)
+
+
 def current_lease(conn: Connection, case_id: str) -> Any:
     """The newest lease row of a case unless it was given back; it may have run out."""
-    row = conn.execute(
-        select(lease).where(lease.c.case_id == case_id).order_by(lease.c.fence.desc()).limit(1)
-    ).one_or_none()
+    row = conn.execute(_newest, {"case": case_id}).one_or_none()
     return None if row is None or row.released_at is not None else row
 
 
@@ -265,11 +300,11 @@ def _locked(conn: Connection, lease_id: str) -> tuple[Any, CaseHead | None]:
     case_id = conn.execute(select(lease.c.case_id).where(lease.c.lease_id == lease_id)).scalar_one_or_none()
     if case_id is None:
         return None, None
-    head = conn.execute(select(*HEAD_COLUMNS).where(case_head.c.id == case_id).with_for_update()).one_or_none()
+    head = locked_head(conn, case_id)
     row = current_lease(conn, case_id)
     if head is None or row is None or row.lease_id != lease_id or head.state != CaseState.LEASED.value:
         return conn.execute(select(lease).where(lease.c.lease_id == lease_id)).one(), None
-    return row, head_of(head)
+    return row, head
 
 
 def renew(conn: Connection, clock: Clock, account: Account, lease_id: str) -> RenewResult:
@@ -305,4 +340,4 @@ def release(conn: Connection, clock: Clock, account: Account, lease_id: str) -> 
 
 def end_lease(conn: Connection, case_id: str, now: datetime) -> None:
     """Mark a case's open leases as given back; the head is the caller's to change."""
-    conn.execute(update(lease).where(lease.c.case_id == case_id, lease.c.released_at.is_(None)).values(released_at=now))
+    conn.execute(_end, {"case": case_id, "now": now})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -21,8 +22,18 @@ _raise = (
     update(stream)
     .where(stream.c.id == STREAM_ID)
     .values(last_seq=stream.c.last_seq + bindparam("taken"))
-    .returning(stream.c.last_seq)
+    .returning(stream.c.last_seq, stream.c.epoch)
 )
+_note = insert(change)
+_head = select(stream.c.epoch, stream.c.last_seq).where(stream.c.id == STREAM_ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The numbers some changes were given, in the history they belong to."""
+
+    seqs: Sequence[int]
+    epoch: str
 
 
 def ensure_stream(conn: Connection) -> str:
@@ -37,26 +48,30 @@ def ensure_stream(conn: Connection) -> str:
 
 def record_change(conn: Connection, case_id: str, rev: int, op: ChangeOp = ChangeOp.UPSERT) -> int:
     """Number one change of a case; call it after the transaction's other writes."""
-    return record_changes(conn, [(case_id, rev, op)])[0]
+    return number_changes(conn, [(case_id, rev, op)]).seqs[0]
 
 
-def record_changes(conn: Connection, items: Sequence[tuple[str, int] | tuple[str, int, ChangeOp]]) -> list[int]:
+def record_changes(conn: Connection, items: Sequence[tuple[str, int] | tuple[str, int, ChangeOp]]) -> Sequence[int]:
     """Number changes `(case_id, rev[, op])` in order with one raise of the counter; their seqs."""
-    if not items:
-        return []
-    last = conn.execute(_raise, {"taken": len(items)}).scalar_one()
-    first = int(last) - len(items) + 1
+    return number_changes(conn, items).seqs if items else []
+
+
+def number_changes(conn: Connection, items: Sequence[tuple[str, int] | tuple[str, int, ChangeOp]]) -> Numbered:
+    """As `record_changes` for at least one change, with the epoch the numbers are of."""
+    raised = conn.execute(_raise, {"taken": len(items)}).one()
+    last = int(raised.last_seq)
+    first = last - len(items) + 1
     conn.execute(
-        insert(change),
+        _note,
         [
             {"seq": seq, "case_id": item[0], "rev": item[1], "op": str(item[2] if len(item) > 2 else ChangeOp.UPSERT)}
             for seq, item in enumerate(items, first)
         ],
     )
-    return list(range(first, int(last) + 1))
+    return Numbered(range(first, last + 1), str(raised.epoch))
 
 
 def stream_head(conn: Connection) -> tuple[str, int]:
     """The epoch and the newest committed number."""
-    row = conn.execute(select(stream.c.epoch, stream.c.last_seq).where(stream.c.id == STREAM_ID)).one()
+    row = conn.execute(_head).one()
     return str(row.epoch), int(row.last_seq)

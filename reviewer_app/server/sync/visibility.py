@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_
+from sqlalchemy import ColumnElement, Connection, bindparam, or_
 
 from reviewer_app.domain.case import CaseHead
 from reviewer_app.server.cases.heads import find_producer
@@ -27,9 +27,9 @@ def sees(account: Account, team: str | None) -> bool:
     return team is None or team in account.teams or sees_all(account)
 
 
-def of_own_teams(account: Account) -> ColumnElement[bool]:
-    """Cases that come to this account by themselves: the front line's and its own teams'."""
-    return or_(case_head.c.team.is_(None), case_head.c.team.in_(account.teams))
+def of_own_teams() -> ColumnElement[bool]:
+    """Cases that come to an account by themselves: the front line's and those of `:teams`, its own."""
+    return or_(case_head.c.team.is_(None), case_head.c.team.in_(bindparam("teams", expanding=True)))
 
 
 def follows(account: Account, team: str | None, escalated_by_id: str | None) -> bool:
