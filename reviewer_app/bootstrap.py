@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer_app.clock import Clock, SystemClock
 from reviewer_app.ports import Api, Publish, Secrets
-from reviewer_app.remote.api import HttpApi
 from reviewer_app.render.client import RenderProcess
-from reviewer_app.store.profile import open_profile
 from reviewer_app.store.writer import StoreThread
 from reviewer_app.sync.runner import SyncRunner
 from reviewer_app.work.api import Services
 from reviewer_app.work.build import build_services
+
+if TYPE_CHECKING:
+    from reviewer_app.store.profile import ProfileStore
 
 ApiFactory = Callable[[str, str | None], Api]
 
@@ -49,10 +51,24 @@ def build_client(
     `key` is the profile's raw 256-bit key. `publish` is called from any thread.
     """
     time = clock or SystemClock()
-    store = StoreThread(lambda: open_profile(profile_dir, key, time))
+    store = StoreThread(lambda: _open(profile_dir, key, time))
     renderer = RenderProcess()
-    runner = SyncRunner(api_factory or HttpApi, store, secrets, time, publish)
+    runner = SyncRunner(api_factory or _http, store, secrets, time, publish)
     services = build_services(
         store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s, remote=runner
     )
     return ClientParts(services, store, runner, renderer)
+
+
+def _open(profile_dir: Path, key: bytes, clock: Clock) -> ProfileStore:
+    # Imported on the store thread: the window does not wait for the database's libraries.
+    from reviewer_app.store.profile import open_profile
+
+    return open_profile(profile_dir, key, clock)
+
+
+def _http(server_url: str, token: str | None) -> Api:
+    # Imported on the network thread: the queue does not wait for the network's libraries.
+    from reviewer_app.remote.api import HttpApi
+
+    return HttpApi(server_url, token)

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
-import logging.handlers
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
-from reviewer_app.bootstrap import ClientParts, build_client
 from reviewer_app.errors import LocalStore, UserFacing
-from reviewer_app.ports import Secrets
-from reviewer_app.remote.secret_store import KeyringSecrets, MemorySecrets, keyring_available
-from reviewer_app.store.keys import key_from_passphrase, key_from_secrets, needs_passphrase
-from reviewer_app.ui.bridge import Bridge
-from reviewer_app.ui.case.view import CasePage
-from reviewer_app.ui.dialogs import plain_message_box
-from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.settings import IniSettings
-from reviewer_app.ui.shell import build_window
+from reviewer_app.ui.shell import empty_window, furnish
+
+# The first window needs none of these: each is imported where it is first used.
+if TYPE_CHECKING:
+    from reviewer_app.ports import Secrets
+    from reviewer_app.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -48,18 +48,27 @@ class DesktopOptions:
 
 
 class Desktop:
-    """One running desktop: application, client parts and main window."""
+    """One running desktop: application, client parts and main window, which may be standing already."""
 
-    def __init__(self, app: QApplication, options: DesktopOptions, key: bytes, secrets: Secrets) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        options: DesktopOptions,
+        key: bytes,
+        secrets: Secrets,
+        window: MainWindow | None = None,
+    ) -> None:
+        from reviewer_app.bootstrap import build_client
+        from reviewer_app.ui.bridge import Bridge
+        from reviewer_app.ui.case.view import CasePage
+
         self.app = app
         self.bridge = Bridge()
-        self.parts: ClientParts = build_client(
+        self.parts = build_client(
             options.profile_dir, key, secrets, self.bridge.publish, undo_window_s=options.undo_window_s
         )
-        settings = IniSettings(options.profile_dir / "desktop.ini")
-        self.window: MainWindow = build_window(
-            self.parts.services, self.bridge, app, CasePage, settings, options.demo_accounts
-        )
+        self.window: MainWindow = window or empty_window(app, _settings(options.profile_dir))
+        furnish(self.window, self.parts.services, self.bridge, CasePage, options.demo_accounts)
         case = self.window.case
         assert isinstance(case, CasePage)
         self.case: CasePage = case
@@ -78,6 +87,10 @@ class Desktop:
         # Now, not in the next round of the event loop: an answer on its way must find its owner gone.
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.parts.stop()
+
+
+def _settings(profile_dir: Path) -> IniSettings:
+    return IniSettings(profile_dir / "desktop.ini")
 
 
 def display_problem() -> UserFacing | None:
@@ -108,41 +121,151 @@ def make_app() -> QApplication:
     return app
 
 
-def unlock(directory: Path, ask: Callable[[str, bool], str | None]) -> tuple[bytes, Secrets] | None:
-    """The profile's key and where secrets rest; `ask(message, first_time)` gets a passphrase.
+def kept_key(directory: Path) -> tuple[bytes, Secrets] | None:
+    """The profile's key from the key store, and where secrets rest; None when a passphrase is needed."""
+    from reviewer_app.remote.secret_store import KeyringSecrets, keyring_available
+    from reviewer_app.store.keys import key_from_secrets, needs_passphrase
 
-    None when the person gave up. Without a keyring the session token lives in memory only.
+    if needs_passphrase(directory) or not keyring_available():
+        return None
+    secrets = KeyringSecrets(directory)
+    return key_from_secrets(directory, secrets), secrets
+
+
+def sealed_key(directory: Path, passphrase: str) -> tuple[bytes, Secrets]:
+    """The key a passphrase opens (or seals, the first time); the session token then lives in memory only."""
+    from reviewer_app.remote.secret_store import MemorySecrets
+    from reviewer_app.store.keys import key_from_passphrase
+
+    return key_from_passphrase(directory, passphrase), MemorySecrets()
+
+
+class Start(QObject):
+    """From the first window to the working desktop: shows, unlocks, furnishes.
+
+    `ask(message, first_time)` gets a passphrase, None when the person gives up. Ends the application
+    with status 0 when they did, 1 when the profile cannot be opened and `tell` said why.
     """
-    if keyring_available() and not needs_passphrase(directory):
-        secrets: Secrets = KeyringSecrets(directory)
-        return key_from_secrets(directory, secrets), secrets
-    first = not needs_passphrase(directory)
-    message = (
-        "This computer has no key store. Choose a passphrase to protect the cases kept here."
-        if first
-        else "Enter the passphrase of this profile."
-    )
-    while True:
-        passphrase = ask(message, first)
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: DesktopOptions,
+        ask: Callable[[str, bool], str | None],
+        tell: Callable[[UserFacing], None],
+    ) -> None:
+        super().__init__(app)
+        self._app, self._options, self._ask, self._tell = app, options, ask, tell
+        self.desktop: Desktop | None = None
+        self.window = empty_window(app, _settings(options.profile_dir))
+        # The next step waits for the picture, so that nothing delays it.
+        self.window.skeleton.painted.connect(lambda: QTimer.singleShot(0, self._find_key))
+        self.window.show()
+
+    def close(self) -> None:
+        """Put everything away; after the event loop."""
+        if self.desktop is not None:
+            self.desktop.close()
+            return
+        self.window.close()
+
+    def _find_key(self) -> None:
+        from reviewer_app.ui.run import run
+
+        directory = self._options.profile_dir
+        run(_elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
+        # While the key store is asked: what the window will be furnished with.
+        from reviewer_app import bootstrap  # noqa: F401
+        from reviewer_app.ui.case import view  # noqa: F401
+        from reviewer_app.ui.queue import view as queue_view  # noqa: F401
+
+    def _found(self, kept: tuple[bytes, Secrets] | None) -> None:
+        if kept is None:
+            self._ask_passphrase("")
+        else:
+            self._furnish(*kept)
+
+    def _ask_passphrase(self, problem: str) -> None:
+        from reviewer_app.store.keys import needs_passphrase
+        from reviewer_app.ui.run import run
+
+        directory = self._options.profile_dir
+        first = not needs_passphrase(directory)
+        question = (
+            "This computer has no key store. Choose a passphrase to protect the cases kept here."
+            if first
+            else "Enter the passphrase of this profile."
+        )
+        passphrase = self._ask(problem or question, first)
         if passphrase is None:
-            return None
+            self._app.exit(0)
+            return
+        run(_elsewhere(lambda: sealed_key(directory, passphrase)), self._found, self._refused, self)
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, LocalStore) and error.code != "wrong_passphrase":
+            self._failed(error)
+        elif isinstance(error, UserFacing):
+            self._ask_passphrase(f"{error.message} {error.next_step}")
+        else:
+            raise error
+
+    def _furnish(self, key: bytes, secrets: Secrets) -> None:
+        from reviewer_app.ui.run import run
+
+        self.desktop = Desktop(self._app, self._options, key, secrets, self.window)
+        run(self.desktop.parts.store.opened, lambda _: _settle(), self._failed, self)
+        self.desktop.begin()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserFacing):
+            raise error
+        self._tell(error)
+        self._app.exit(1)
+
+
+def _elsewhere(work: Callable[[], tuple[bytes, Secrets] | None]) -> Future[tuple[bytes, Secrets] | None]:
+    """Run `work` on a thread of its own: a key store may ask the person and take its time."""
+    answer: Future[tuple[bytes, Secrets] | None] = Future()
+
+    def do() -> None:
         try:
-            return key_from_passphrase(directory, passphrase), MemorySecrets()
-        except UserFacing as problem:
-            if isinstance(problem, LocalStore) and problem.code != "wrong_passphrase":
-                raise
-            message = f"{problem.message} {problem.next_step}"
+            answer.set_result(work())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=do, name="reviewer-key", daemon=True).start()
+    return answer
+
+
+def _settle() -> None:
+    """What was imported stays for good: later collections need not look at it again."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 def _ask_passphrase(message: str, _first: bool) -> str | None:
+    from PySide6.QtWidgets import QInputDialog, QLineEdit
+
     text, given = QInputDialog.getText(None, "Reviewer", message, QLineEdit.EchoMode.Password)
     return text if given else None
+
+
+def _tell(error: UserFacing) -> None:
+    from reviewer_app.ui.dialogs import plain_message_box
+
+    plain_message_box(error.message, error.next_step).exec()
 
 
 def _install_excepthook() -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("unexpected error", exc_info=(kind, error, trace))
         if QApplication.instance() is not None:
+            from PySide6.QtWidgets import QMessageBox
+
+            from reviewer_app.ui.dialogs import plain_message_box
+
             box = plain_message_box(
                 "Something unexpected happened",
                 "Your saved decisions are safe. Please restart Reviewer and tell your administrator when this was.",
@@ -154,6 +277,8 @@ def _install_excepthook() -> None:
 
 
 def _log_to_file() -> None:
+    import logging.handlers
+
     folder = paths.log_dir()
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
@@ -170,26 +295,14 @@ def main() -> int:
     if problem is not None:
         sys.stderr.write(f"{problem.message} {problem.next_step}\n")
         return 1
-    _log_to_file()
+    # Collections during the imports of a start find nothing and take a tenth of it.
+    gc.disable()
     app = make_app()
+    start = Start(app, DesktopOptions(paths.profile_dir()), _ask_passphrase, _tell)
     _install_excepthook()
-    directory = paths.profile_dir()
-    try:
-        opened = unlock(directory, _ask_passphrase)
-        if opened is None:
-            return 0
-        desktop = Desktop(app, DesktopOptions(directory), *opened)
-    except UserFacing as error:
-        plain_message_box(error.message, error.next_step).exec()
-        return 1
-    opening = desktop.parts.store.opened
-    failure = opening.exception()
-    if isinstance(failure, UserFacing):
-        plain_message_box(failure.message, failure.next_step).exec()
-        desktop.close()
-        return 1
-    desktop.begin()
+    QTimer.singleShot(0, _log_to_file)
     try:
         return app.exec()
     finally:
-        desktop.close()
+        start.close()
+        gc.enable()

@@ -16,6 +16,11 @@ def main() -> None:
 
             worker.main()
             return
+    if not arguments:
+        # Without the command line's own libraries the window stands a fifth of a second earlier.
+        from reviewer_app import desktop
+
+        sys.exit(desktop.main())
     from reviewer_app.cli.app import app
 
     app(prog_name="reviewer")

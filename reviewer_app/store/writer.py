@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewer_app.ports import Store
-from reviewer_app.store.profile import ProfileStore
+
+if TYPE_CHECKING:
+    from reviewer_app.store.profile import ProfileStore
 
 T = TypeVar("T")
 

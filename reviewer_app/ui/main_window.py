@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.view import OutboxEntry, Session
 from reviewer_app.errors import Bug
-from reviewer_app.news import Changes, SignedOut, SyncEvent
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import ActionRegistry
-from reviewer_app.ui.attention.view import AttentionPage
-from reviewer_app.ui.bridge import Bridge
-from reviewer_app.ui.help import KeyHelp
-from reviewer_app.ui.history.view import HistoryPage
 from reviewer_app.ui.look import LookControl
-from reviewer_app.ui.palette import CommandPalette
-from reviewer_app.ui.queue.view import QueuePage
-from reviewer_app.ui.rail import Rail
-from reviewer_app.ui.rooms import ROOMS, Room, RoomPage
-from reviewer_app.ui.run import run
-from reviewer_app.ui.signin.view import SignInPage
-from reviewer_app.ui.state_bar import StateBar
+from reviewer_app.ui.skeleton import Skeleton
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.toast import Toast
-from reviewer_app.work.api import Services
+
+# The window stands before what it holds is imported: pages and news come with `furnish`.
+if TYPE_CHECKING:
+    from reviewer_app.domain.view import OutboxEntry, Session
+    from reviewer_app.news import Changes, SignedOut, SyncEvent
+    from reviewer_app.ui.actions import ActionRegistry
+    from reviewer_app.ui.bridge import Bridge
+    from reviewer_app.ui.rooms import Room, RoomPage
+    from reviewer_app.work.api import Services
 
 
 class CaseDesk(Protocol):
@@ -44,30 +38,50 @@ class CaseDesk(Protocol):
     def open_next(self, workflow: str | None = None) -> None: ...
 
 
-CasePageFactory = Callable[[Services, ActionRegistry, Theme], CaseDesk]
+CasePageFactory = Callable[["Services", "ActionRegistry", Theme], CaseDesk]
 """Makes the case page; whoever makes it connects it to the news."""
 
 
 class MainWindow(QMainWindow):
     """Sign-in, workspace and case page in one window, the state line at its foot."""
 
-    def __init__(
-        self,
-        services: Services,
-        bridge: Bridge,
-        look: LookControl,
-        case_page_factory: CasePageFactory,
-        demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
-        rooms: Sequence[Room] = ROOMS,
-    ) -> None:
+    def __init__(self, look: LookControl) -> None:
+        """The empty window: it can be shown at once, and is furnished when its parts are there."""
         super().__init__()
-        self._rooms = {r.action_id: r for r in rooms}
+        self.look, self.theme = look, look.theme
         self._room_pages: dict[str, RoomPage] = {}
-        self.services, self.look, self.theme = services, look, look.theme
-        self.registry = ActionRegistry(self)
         self.setWindowTitle("Reviewer")
         self.setMinimumSize(1024, 640)
         self.resize(1280, 760)
+        self.skeleton = Skeleton(self.theme)
+        self.setCentralWidget(self.skeleton)
+
+    def furnish(
+        self,
+        services: Services,
+        bridge: Bridge,
+        case_page_factory: CasePageFactory,
+        demo_accounts: Sequence[tuple[str, Callable[[], None]]] = (),
+        rooms: Sequence[Room] | None = None,
+    ) -> None:
+        """Put everything in; once, before `begin`."""
+        from reviewer_app.ui.actions import ActionRegistry
+        from reviewer_app.ui.attention.view import AttentionPage
+        from reviewer_app.ui.help import KeyHelp
+        from reviewer_app.ui.history.view import HistoryPage
+        from reviewer_app.ui.palette import CommandPalette
+        from reviewer_app.ui.queue.view import QueuePage
+        from reviewer_app.ui.rail import Rail
+        from reviewer_app.ui.rooms import ROOMS
+        from reviewer_app.ui.signin.view import SignInPage
+        from reviewer_app.ui.state_bar import StateBar
+        from reviewer_app.ui.widgets.toast import Toast
+
+        rooms = ROOMS if rooms is None else rooms
+        look = self.look
+        self._rooms = {r.action_id: r for r in rooms}
+        self.services = services
+        self.registry = ActionRegistry(self)
         theme, registry = self.theme, self.registry
         self.sign_in = SignInPage(services.session, theme)
         self.queue = QueuePage(services, registry, theme)
@@ -87,11 +101,13 @@ class MainWindow(QMainWindow):
         self.key_help = KeyHelp(self._centre, registry, theme)
         self._bind()
         self._connect(bridge)
-        self._show_outer(self.sign_in)
+        self._show_outer(self.skeleton if self.isVisible() else self.sign_in)
 
     def begin(self) -> None:
         """Take up the session kept on this machine, else ask to sign in; needs no network."""
-        run(self.services.session.resume, self._resumed, lambda _: self.sign_in.start(), self)
+        from reviewer_app.ui.run import run
+
+        run(self.services.session.resume, self._resumed, lambda _: self._resumed(None), self)
 
     def show_place(self, action_id: str) -> None:
         """Go to a place of the rail by its action id."""
@@ -105,9 +121,10 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         if page is self.queue:
             self.queue.table.setFocus()
-        elif isinstance(page, HistoryPage | AttentionPage):
-            self.rail.focus_place(action_id)
-            page.load()
+        for listing in (self.attention, self.history):
+            if page is listing:
+                self.rail.focus_place(action_id)
+                listing.load()
 
     def room(self, action_id: str) -> RoomPage:
         """A room's page, made at the first visit."""
@@ -150,7 +167,9 @@ class MainWindow(QMainWindow):
         across.addWidget(self._pages, 1)
         for page in (self.queue, self.attention, self.history):
             self._pages.addWidget(page)
-        for outer in (self.sign_in, self._workspace, self.case):
+        # Taken out of the window's hands first: it deletes the centre it had.
+        self.takeCentralWidget()
+        for outer in (self.sign_in, self._workspace, self.case, self.skeleton):
             self._outer.addWidget(outer)
         self._centre = QWidget()
         column = QVBoxLayout(self._centre)
@@ -195,10 +214,11 @@ class MainWindow(QMainWindow):
 
     def _show_outer(self, page: QWidget) -> None:
         self._outer.setCurrentWidget(page)
-        self.state.setVisible(page is not self.sign_in)
+        self.state.setVisible(page not in (self.sign_in, self.skeleton))
 
     def _resumed(self, session: Session | None) -> None:
         if session is None:
+            self._show_outer(self.sign_in)
             self.sign_in.start()
         else:
             self.enter(session)
@@ -228,6 +248,8 @@ class MainWindow(QMainWindow):
         self.rail.set_attention(event.status.attention)
 
     def _take_status(self) -> None:
+        from reviewer_app.news import SyncEvent
+
         self._on_sync(SyncEvent(self.services.sync.status()))
 
     def _forget_rooms(self) -> None:
@@ -245,9 +267,14 @@ class MainWindow(QMainWindow):
         self.sign_in.start(news.message)
 
     def _sign_out(self) -> None:
+        from reviewer_app.news import SignedOut
+        from reviewer_app.ui.run import run
+
         run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self.tell, self)
 
     def _undo(self) -> None:
+        from reviewer_app.ui.run import run
+
         run(self.services.review.undo, self._undone, self.tell, self)
 
     def _undone(self, entry: OutboxEntry | None) -> None:
