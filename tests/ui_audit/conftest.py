@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ui_case"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "ui_shell"))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fake_audit import FakeAudit
+from desk_cases import INVOICE, KYC
+from fake_audit import FakeAudit, done
 from fake_services import FakeQueue, FakeSession, fake_services
 
 from reviewer_app.ui.audit.room import AuditRoom
@@ -65,7 +66,8 @@ class Desk:
 
     def ready(self) -> AuditRoom:
         room = self.go()
-        self.bot.waitUntil(lambda: room.overview.list.isVisible() and room.overview.reason_model.rowCount() > 0)
+        self.bot.waitUntil(room.overview.list.isVisible)
+        self.bot.waitUntil(lambda: room.overview.pane.place.chart is not None)
         return room
 
 
@@ -81,6 +83,7 @@ def make_desk(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Make:
         assert isinstance(session, FakeSession)
         assert isinstance(queue, FakeQueue)
         session.kept = replace(session.kept, roles=roles)
+        queue.workflows = lambda: done([INVOICE, KYC])  # type: ignore[method-assign]
         kept = MemorySettings(**{"look/theme": "light"})
         window = build_window(services, Bridge(), qapp, CasePage, kept, theme=theme)
         qtbot.addWidget(window)

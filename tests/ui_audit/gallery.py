@@ -14,7 +14,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "ui_shell"), str(HERE.parent / "ui_
 from desk_cases import INVOICE, KYC  # noqa: E402
 from fake_audit import FakeAudit, done  # noqa: E402
 from fake_services import FakeSession, fake_services  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from reviewer_app.errors import Forbidden, Unreachable  # noqa: E402
@@ -23,6 +23,13 @@ from reviewer_app.ui.bridge import Bridge  # noqa: E402
 from reviewer_app.ui.case.view import CasePage  # noqa: E402
 from reviewer_app.ui.shell import build_window  # noqa: E402
 from reviewer_app.ui.theme import apply_theme  # noqa: E402
+
+
+def wait(ms: int) -> None:
+    """Run the event loop as the program does, which lets other threads work meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def main(folder: Path, looks: list[str]) -> None:
@@ -43,10 +50,10 @@ def main(folder: Path, looks: list[str]) -> None:
             window.resize(width, height)
             window.show()
             window.begin()
-            QTest.qWait(150)
+            wait(150)
 
             def shot(name: str, ms: int = 150) -> None:
-                QTest.qWait(ms)
+                wait(ms)
                 window.grab().save(str(folder / f"{look}-{width}-{name}.png"))  # noqa: B023
 
             window.show_place("go.audit")
@@ -54,7 +61,7 @@ def main(folder: Path, looks: list[str]) -> None:
             assert isinstance(room, AuditRoom)
             page = room.overview
             for _ in range(60):
-                QTest.qWait(50)
+                wait(50)
                 if page.pane.place.chart is not None:
                     break
             shot("overview")
@@ -69,7 +76,7 @@ def main(folder: Path, looks: list[str]) -> None:
             assert room.decided is not None
             room.decided.close_case()
             page.filters.clear()
-            QTest.qWait(80)
+            wait(80)
             page.list.opened.emit(4)
             shot("superseded", 600)
             room.decided.close_case()
@@ -77,7 +84,7 @@ def main(folder: Path, looks: list[str]) -> None:
                 page.filters.period.setCurrentIndex(5)
                 shot("dates")
                 page.filters.clear()
-                page.filters.reviewer.setCurrentIndex(2)
+                page.filters.reviewer.setCurrentIndex(3)
                 page.filters.period.setCurrentIndex(0)
                 shot("fewest")
                 page.filters.clear()
@@ -97,10 +104,10 @@ def main(folder: Path, looks: list[str]) -> None:
                 audit.held = []
                 page.filters.clear()
                 page.load()
-                shot("loading")
+                shot("loading", 400)
             window.close()
             window.deleteLater()
-            QTest.qWait(20)
+            wait(20)
 
 
 if __name__ == "__main__":

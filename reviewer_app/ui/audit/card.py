@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.clock import Clock
@@ -95,7 +96,7 @@ class DecisionCard(QFrame):
         ]
         if workflow is not None:
             self.parts.append(_column("Other decisions on this case", self._others(others)))
-        for part, share in zip(self.parts, (5, 6, 6, 5), strict=False):
+        for part, share in zip(self.parts, (6, 6, 6, 5), strict=False):
             self._columns.addWidget(part, share)
         self._fit()
 
@@ -138,10 +139,8 @@ class DecisionCard(QFrame):
         return holder
 
     def _link(self, text: str, row: AuditRow) -> QPushButton:
-        link = plain.button(text, "link", f"Open the decision: {text}")
+        link = _Link(text)
         link.clicked.connect(lambda: self.other_wanted.emit(row))
-        plain.set_tooltip(link, text)
-        link.setMinimumWidth(40)
         return link
 
     def _fit(self) -> None:
@@ -153,6 +152,34 @@ class DecisionCard(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Long words are cut rather than widening the window."""
         return QSize(400, super().minimumSizeHint().height())
+
+
+class _Link(QPushButton):
+    """Text that opens something, cut to its room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain.unmnemonic(text))
+        self._whole = text
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        plain.set_look(self, "link")
+        plain.named(self, f"Open the decision: {text}")
+        plain.set_tooltip(self, text)
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text, however it is cut now."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 16, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters will do."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 14)
+        self.setText(plain.unmnemonic(cut))
+        super().resizeEvent(event)
 
 
 def _column(title: str, inner: QWidget) -> QWidget:
@@ -201,10 +228,14 @@ def _before_after(lines: list[tuple[str, str, str]]) -> QWidget:
         grid.setColumnStretch(column, share)
     for line, (name, before, after) in enumerate(lines):
         same = before == after
-        after = f"{after}, as suggested" if same else after
-        texts = ((name, "small"), (before, "muted"), ("→", "muted"), (after, "strong"))
+        texts = (
+            (name, "small"),
+            (before, "muted"),
+            ("=" if same else "→", "muted"),
+            ("as suggested" if same else after, "strong"),
+        )
         for column, (text, look) in enumerate(texts):
-            made = plain.label(text, look) if text == "→" else plain.label(text, look, wrap=True)
+            made = plain.label(text, look) if text in ("→", "=") else plain.label(text, look, wrap=True)
             grid.addWidget(made, line, column, Qt.AlignmentFlag.AlignTop)
     grid.setRowStretch(len(lines), 1)
     plain.named(holder, ". ".join(f"{n}: AI {b}, person {a}" for n, b, a in lines))

@@ -12,7 +12,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTableView
 
 from reviewer_app.domain.audit import ReasonRate
 from reviewer_app.ui import plain
@@ -23,6 +23,7 @@ from reviewer_app.ui.tokens import Tokens
 
 _BAR = 0.52
 """Share of a line's height a bar takes."""
+_BEAM = 0.28
 _EDGE = 0.03
 """Room left of nought, as a share of the axis."""
 _LABEL = 1.2
@@ -39,9 +40,9 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
     """A line was clicked."""
     focused = Signal(bool)
 
-    def __init__(self, theme: Theme, keys: QWidget) -> None:
+    def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(enableMenu=False)
-        self._theme, self._keys = theme, keys
+        self._theme, self._table = theme, table
         self._reasons: Sequence[ReasonRate] = ()
         self._top, self._line, self._head, self._current = 0, 27.0, 36, -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,8 +69,11 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
         self.axis.enableAutoSIPrefix(False)
         self.band = pg.BarGraphItem(x0=[0], width=[0], y=[0], height=1.0)
         self.bars = pg.BarGraphItem(x0=[], width=[], y=[], height=_BAR)
-        self.whiskers = pg.ErrorBarItem(x=_floats(()), y=_floats(()), left=_floats(()), right=_floats(()), beam=0.28)
-        for item in (self.band, self.bars, self.whiskers):
+        none = _floats(())
+        # Each whisker lies on a wider one in the ground's colour, so that it is seen on a bar, too.
+        self.ground = pg.ErrorBarItem(x=none, y=none, left=none, right=none, beam=_BEAM)
+        self.whiskers = pg.ErrorBarItem(x=none, y=none, left=none, right=none, beam=_BEAM)
+        for item in (self.band, self.bars, self.ground, self.whiskers):
             self.addItem(item)
         self.figures: list[Any] = []
         self._caption = plain.label("Per 100 decisions, with its 95 % interval", "small", self)
@@ -120,7 +124,7 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
             pen=pg.mkPen(None),
             brush=QColor(t.selection),
         )
-        for item in (self.bars, self.whiskers):
+        for item in (self.bars, self.ground, self.whiskers):
             item.setVisible(bool(shown))
         if shown:
             self._draw(t, shown)
@@ -138,14 +142,15 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
             pens=[p for _, p in looks],
         )
         shares = [r.rate.share or 0.0 for _, r in shown]
-        self.whiskers.setData(
-            x=_floats([100 * s for s in shares]),
-            y=_floats([i + 0.5 for i, _ in shown]),
-            left=_floats([100 * (s - (r.rate.low or 0.0)) for s, (_, r) in zip(shares, shown, strict=True)]),
-            right=_floats([100 * ((r.rate.high or 0.0) - s) for s, (_, r) in zip(shares, shown, strict=True)]),
-            beam=0.28,
-            pen=pg.mkPen(QColor(t.text), width=t.px(1.4)),
-        )
+        spread = {
+            "x": _floats([100 * s for s in shares]),
+            "y": _floats([i + 0.5 for i, _ in shown]),
+            "left": _floats([100 * (s - (r.rate.low or 0.0)) for s, (_, r) in zip(shares, shown, strict=True)]),
+            "right": _floats([100 * ((r.rate.high or 0.0) - s) for s, (_, r) in zip(shares, shown, strict=True)]),
+            "beam": _BEAM,
+        }
+        self.ground.setData(**spread, pen=pg.mkPen(QColor(t.surface), width=t.px(4)))
+        self.whiskers.setData(**spread, pen=pg.mkPen(QColor(t.text), width=t.px(1.4)))
 
     def _axis(self, t: Tokens) -> None:
         self.axis.setPen(QColor(t.border))
@@ -203,11 +208,11 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is the table's."""
-        QApplication.sendEvent(self._keys, event)
+        QApplication.sendEvent(self._table.viewport(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """So are the keys."""
-        self._keys.keyPressEvent(event)
+        self._table.keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame."""

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from reviewer_app.domain.audit import ReasonRate
 from reviewer_app.ui import plain
@@ -30,9 +30,9 @@ class ChartPlace(QWidget):
     picked = Signal(int)
     focused = Signal(bool)
 
-    def __init__(self, theme: Theme, keys: QWidget) -> None:
+    def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__()
-        self._theme, self._keys = theme, keys
+        self._theme, self._table = theme, table
         self.chart: RateChart | None = None
         self._asked = False
         self._reasons: Sequence[ReasonRate] = ()
@@ -70,7 +70,7 @@ class ChartPlace(QWidget):
         run(_import_chart, self._make, self._failed, self)
 
     def _make(self, module: ModuleType) -> None:
-        chart: RateChart = module.RateChart(self._theme, self._keys)
+        chart: RateChart = module.RateChart(self._theme, self._table)
         self.chart = chart
         chart.picked.connect(self.picked)
         chart.focused.connect(self.focused)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit.wording import FEW, FEWEST
@@ -29,8 +29,8 @@ LINES = (
     ),
     (
         "Change",
-        "Points per 100 against the period of equal length just before. ⚑ marks a change that stands out among all "
-        "reasons: exact test of two rates, Benjamini–Hochberg at 5 %.",
+        "Points per 100 against the period of equal length just before. A flag marks a change that stands out among "
+        "all reasons: exact test of two rates, Benjamini–Hochberg at 5 %.",
     ),
     ("Few cases", f"Fewer than {FEW} decisions: the rate is greyed and its bar hollow, because chance alone moves it."),
     (
@@ -60,13 +60,22 @@ class Definitions(Overlay):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
+        self._names: list[QLabel] = []
+        self._texts: list[QLabel] = []
         for line, (name, text) in enumerate(LINES):
-            grid.addWidget(plain.label(name, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(plain.label(text, wrap=True), line, 1, Qt.AlignmentFlag.AlignTop)
+            self._names.append(plain.label(name, "strong"))
+            self._texts.append(plain.label(text, wrap=True))
+            grid.addWidget(self._names[-1], line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._texts[-1], line, 1, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(grid)
         plain.named(self, "What the figures mean", " ".join(f"{n}: {text}" for n, text in LINES))
 
     def open(self) -> None:
         """Show and take focus, so that Esc closes."""
         super().open()
+        # The panel is centred and so gets the height of its hint; wrapped text needs that of its real width.
+        names = max(label.sizeHint().width() for label in self._names)
+        room = self.panel.width() - names - 28 - 22 - 18
+        for label in self._texts:
+            label.setFixedHeight(label.heightForWidth(room))
         self.close_button.setFocus()

@@ -100,7 +100,7 @@ class LineDelegate(QStyledItemDelegate):
         theme.changed.connect(self._restyle)
 
     def look(self, line: int, column: int) -> tuple[str, str]:
-        """(form, kind): text, strong, muted, right, rightmuted or chip, and the kind of a chip."""
+        """(form, kind): text, strong, muted, right, rightmuted, rightflag or chip, and the kind of a chip."""
         return "text", ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -125,7 +125,7 @@ class LineDelegate(QStyledItemDelegate):
         if not text:
             return
         form, kind = self.look(index.row(), index.column())
-        box = rect.adjusted(t.px(10), 0, -t.px(6), 0)
+        box = rect.adjusted(t.px(10), 0, -t.px(10 if form.startswith("right") else 6), 0)
         if form == "chip":
             self._chip(painter, box, text, kind)
             return
@@ -134,6 +134,11 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(t.muted if form.endswith("muted") else t.chip(kind)[1] if kind else t.text))
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, _RIGHT if form.startswith("right") else _LEFT, cut)
+        if form == "rightflag":
+            side = t.px(13)
+            left = box.right() - QFontMetrics(font).horizontalAdvance(cut) - side - t.px(5)
+            place = QRect(left, box.center().y() - side // 2, side, side)
+            painter.drawPixmap(place, self._theme.pixmap("flag", t.chip(kind)[1], 13))
 
     def _chip(self, painter: QPainter, box: QRect, text: str, kind: str) -> None:
         t, font = self._theme.tokens, self._fonts[2]

@@ -38,7 +38,7 @@ WIDTHS = {
     d.REVIEWER: 116,
     d.WORKFLOW: 112,
     d.DECISION: 146,
-    d.SAID: 168,
+    d.SAID: 176,
     d.REASONS: 156,
     d.MODEL: 110,
     d.SURE: 66,
@@ -46,7 +46,10 @@ WIDTHS = {
 GROWING = {d.REVIEWER: 0.12, d.WORKFLOW: 0.1, d.SAID: 0.22, d.REASONS: 0.26, d.MODEL: 0.06}
 """Shares of further room on a wide screen; the case has the rest."""
 CASE = 200
-GIVEN_UP = ((d.WORKFLOW, 130), (d.SURE, 130), (d.MODEL, 130), (d.WHEN, 130))
+TIGHT = 110
+NARROW = {d.REVIEWER: 96, d.SAID: 128, d.REASONS: 118}
+"""Widths of a window as small as it gets."""
+GIVEN_UP = ((d.WORKFLOW, 130), (d.SURE, 130), (d.MODEL, 130))
 """Columns that go, in this order, until the case has so much room."""
 
 
@@ -358,3 +361,6 @@ class Overview(QWidget):
             hide = room < needed
             room += WIDTHS[column] if hide else 0
             self.list.setColumnHidden(column, hide)
+        if room < TIGHT:
+            for column, width in NARROW.items():
+                self.list.setColumnWidth(column, t.px(width))

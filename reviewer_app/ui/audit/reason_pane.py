@@ -23,8 +23,9 @@ ROW = 27
 HEAD = 34
 LEAST, MOST = 5, 9
 """Lines the pane has room for; more are scrolled to."""
-WIDTHS = {r.GROUP: 132, r.COUNT: 88, r.RATE: 72, r.INTERVAL: 104, r.CHANGE: 92}
+WIDTHS = {r.GROUP: 142, r.COUNT: 88, r.RATE: 72, r.INTERVAL: 104, r.CHANGE: 92}
 FEW_WIDTH = 138
+NAME = 200
 GIVEN_UP = ((r.GROUP, 190), (r.INTERVAL, 150))
 CHART_SHARE = 0.36
 
@@ -129,7 +130,7 @@ class ReasonPane(QWidget):
         )
         if report.reasons:
             first = report.reasons[0]
-            said += f" · most often “{plain.one_line(first.label or first.code, 60)}”, {first.rate.count}"
+            said += f" · most frequent reason: “{plain.one_line(first.label or first.code, 60)}”, {first.rate.count}"
         return said
 
     def _say(self) -> None:
@@ -185,6 +186,8 @@ class ReasonPane(QWidget):
         self.table.horizontalHeader().setFixedHeight(t.px(HEAD))
         few = any(r.few_cases(x) for x in self.model.reasons)
         widths = WIDTHS | ({r.RATE: FEW_WIDTH} if few else {})
+        spare = self.width() * (1 - CHART_SHARE) / t.scale - sum(widths.values()) - NAME
+        widths[r.GROUP] += round(max(0.0, spare) * 0.4)
         for column, width in widths.items():
             self.table.setColumnWidth(column, t.px(width))
         room = self.width() * (1 - CHART_SHARE) / t.scale - sum(widths.values())

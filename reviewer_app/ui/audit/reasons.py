@@ -83,7 +83,10 @@ class ReasonModel(QAbstractTableModel):
         text = self.text(reason, index.column())
         if role == _TOOLTIP:
             return plain.tooltip(self._more(reason, index.column()) or text)
-        return f"{HEADERS[index.column()]}: {text or 'none'}" if role == _ACCESSIBLE else text
+        if role == _DISPLAY:
+            return text
+        stands_out = ", stands out" if index.column() == CHANGE and reason.flagged else ""
+        return f"{HEADERS[index.column()]}: {text or 'none'}{stands_out}"
 
     def text(self, reason: ReasonRate, column: int) -> str:
         """The words of one cell."""
@@ -100,7 +103,7 @@ class ReasonModel(QAbstractTableModel):
             case 4:
                 return wording.interval(reason.rate)
             case _:
-                return ("⚑ " if reason.flagged else "") + wording.change(reason)
+                return wording.change(reason)
 
     def _more(self, reason: ReasonRate, column: int) -> str:
         if column == CHANGE:
@@ -147,6 +150,6 @@ class ReasonDelegate(LineDelegate):
             return "right", ""
         if column == CHANGE:
             if reason.flagged:
-                return "right", "warn"
+                return "rightflag", "warn"
             return ("rightmuted" if few or reason.before.of < FEW else "right"), ""
         return ("rightmuted" if few else "right"), ""

@@ -63,7 +63,7 @@ class AuditWords:
         if row.changes:
             count = len(row.changes)
             return f"{ai}, {count} value{'' if count == 1 else 's'} changed"
-        return f"{ai}, as suggested"
+        return ai
 
     def field(self, workflow: str, field_id: str) -> str:
         """What a field is called."""
