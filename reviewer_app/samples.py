@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,6 +50,25 @@ def truth(folder: Path) -> dict[str, SampleTruth]:
     return found
 
 
+def rows(folder: Path, workflow: str) -> Iterator[dict[str, Any]]:
+    """One workflow's cases as the pack keeps them: times relative, documents named by their file.
+
+    Raises ValueError for a workflow the pack does not have.
+    """
+    if workflow not in manifest(folder)["workflows"]:
+        raise ValueError(f"The sample pack has no workflow {workflow}.")
+    for line in (folder / "cases" / f"{workflow}.ndjson").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def cases(folder: Path, workflow: str, now: datetime, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
+    """The cases asked for by external id, as intake JSON; only their documents are read."""
+    root = folder.resolve()
+    for row in rows(folder, workflow):
+        if row["case"]["external_id"] in wanted:
+            yield _case(row, root, now)
+
+
 def load_pack(folder: Path, now: datetime) -> Iterator[dict[str, Any]]:
     """Every case as intake JSON (`IncomingCase`): times set from `now` (aware), documents inline.
 
@@ -57,8 +76,8 @@ def load_pack(folder: Path, now: datetime) -> Iterator[dict[str, Any]]:
     """
     root = folder.resolve()
     for name in sorted(manifest(folder)["workflows"]):
-        for line in (folder / "cases" / f"{name}.ndjson").read_text(encoding="utf-8").splitlines():
-            yield _case(json.loads(line), root, now)
+        for row in rows(folder, name):
+            yield _case(row, root, now)
 
 
 def _case(row: dict[str, Any], root: Path, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from reviewer_app.domain.decision import PENDING, Decision, OutboxState
+from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.view import Draft, OutboxEntry
+from reviewer_app.errors import Bug
 from reviewer_app.store.engine import Database
 from reviewer_app.store.stamps import from_stamp, from_stamp_or_none, to_stamp, to_stamp_or_none
 from reviewer_app.store.tables import draft as draft_table
@@ -37,15 +39,22 @@ _KNOWN_LATER = (OutboxState.ACCEPTED, OutboxState.SUPERSEDED)
 
 
 class Outbox:
-    """outbox.db; every method is one transaction that is on disk when it returns."""
+    """outbox.db; every method is one transaction that is on disk when it returns.
 
-    def __init__(self, database: Database) -> None:
+    `practice` says which kind of decisions it keeps: it takes no other.
+    """
+
+    def __init__(self, database: Database, practice: bool = False) -> None:
         self._db = database
+        self._practice = practice
 
     # ---- saying -----------------------------------------------------------------------------
 
     def save(self, decision: Decision, title: str, release_at: datetime, now: datetime) -> OutboxEntry:
         """Insert as `held` and delete the case's draft; a copy of the draft stays with the entry for undo."""
+        named = decision.case_id.startswith(PRACTICE_PREFIX)
+        if decision.practice is not self._practice or named is not self._practice:
+            raise Bug("practice and live work never share an outbox")
         with self._db.begin() as c:
             kept = c.execute(sa.select(draft_table.c.draft).where(draft_table.c.case_id == decision.case_id)).scalar()
             c.execute(

@@ -29,13 +29,20 @@ class ProfileStore:
     """An open profile; `close` frees files and lock."""
 
     def __init__(
-        self, directory: Path, lock: ProfileLock, cache: Database, outbox: Database, files: BlobFiles, rebuilt: bool
+        self,
+        directory: Path,
+        lock: ProfileLock,
+        cache: Database,
+        outbox: Database,
+        files: BlobFiles,
+        rebuilt: bool,
+        practice: bool,
     ) -> None:
         self._directory = directory
         self._lock = lock
         self._databases = (cache, outbox)
         self._cases = CaseCache(cache, files.has, files.delete)
-        self._outbox = Outbox(outbox)
+        self._outbox = Outbox(outbox, practice)
         self._blobs = files
         self.cache_rebuilt = rebuilt
         """Whether a damaged cache was put aside at this start and cases must be fetched again."""
@@ -68,8 +75,10 @@ class ProfileStore:
             self._lock.release()
 
 
-def open_profile(directory: Path, key: bytes, clock: Clock) -> ProfileStore:
+def open_profile(directory: Path, key: bytes, clock: Clock, practice: bool = False) -> ProfileStore:
     """Open or make the profile in `directory`; call it on the store thread.
+
+    `practice` is for the folder practice has of its own: its outbox takes practice decisions and no other.
 
     Raises LocalStore with code `locked`, `wrong_key`, `incident` (a file that should be there is
     missing or empty), `damaged`, `newer`, `not_durable`. A damaged cache is no error: it is renamed
@@ -91,7 +100,7 @@ def open_profile(directory: Path, key: bytes, clock: Clock) -> ProfileStore:
             profile_file.write(directory, complete)
         files = BlobFiles(directory / "blobs", key)
         blobs.remove_partial(directory / "blobs")
-        store = ProfileStore(directory, lock, cache, outbox, files, rebuilt)
+        store = ProfileStore(directory, lock, cache, outbox, files, rebuilt, practice)
         store.cases.recover()
     except BaseException:
         for database in opened:

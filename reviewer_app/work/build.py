@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer_app.clock import Clock
 from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, SyncControl
-from reviewer_app.work.api import Services
+from reviewer_app.work.api import PracticeApi, Services
 from reviewer_app.work.audit import AuditService
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.outbox import OutboxService
@@ -23,6 +23,7 @@ def build_services(
     publish: Publish,
     undo_window_s: float = UNDO_WINDOW_S,
     remote: Remote | None = None,
+    practice: PracticeApi | None = None,
 ) -> Services:
     """Wire the services; `sync_control`, `sign_in` and `remote` are usually the same runner.
 
@@ -39,4 +40,5 @@ def build_services(
         sync=sync,
         clock=clock,
         audit=None if remote is None else AuditService(remote, renderer, session, sync, clock),
+        practice=practice,
     )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseState
 from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem, problems
+from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
@@ -40,12 +41,15 @@ class ReviewService:
         clock: Clock,
         publish: Publish,
         undo_window_s: float = UNDO_WINDOW_S,
+        practice: bool = False,
     ) -> None:
+        self._practice = practice
         self._store = store
         self._sync = sync
         self._author = author
         self._clock = clock
         self._publish = publish
+        self._line: str | None = None
         self._undo_window = timedelta(seconds=undo_window_s)
 
     # ---- opening ----------------------------------------------------------------------------
@@ -57,6 +61,8 @@ class ReviewService:
     def open_next(self, after: str | None = None, workflow: str | None = None) -> Future[CaseView | None]:
         """The next case this person can decide, not `after`."""
 
+        self._line = workflow
+
         def work(store: Store) -> CaseView | None:
             found = self._ahead(store, 1, after, workflow)
             return found[0] if found else None
@@ -64,16 +70,18 @@ class ReviewService:
         return then(self._store.run(work), lambda view: None if view is None else self._opened(view))
 
     def prefetch(self, limit: int = 3) -> Future[list[CaseView]]:
-        """The cases that come next."""
-        return self._store.run(lambda s: self._ahead(s, limit, None, None))
+        """The cases that come next, of the workflow that `open_next` was last asked for."""
+        workflow = self._line
+        return self._store.run(lambda s: self._ahead(s, limit, None, workflow))
 
     def _ahead(self, store: Store, limit: int, after: str | None, workflow: str | None) -> list[CaseView]:
         me, now = self._author(), self._clock.now()
-        hidden = store.outbox.covered_cases() | ({after} if after else frozenset())
+        covered = store.outbox.covered_cases()
+        hidden = covered | ({after} if after else frozenset())
         found: list[CaseView] = []
         skipped: list[CaseView] = []
         for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, frozenset(me.teams)):
-            view = case_view_if_here(store, case_id, me, now)
+            view = case_view_if_here(store, case_id, me, now, covered)
             if view is None or not view.editable:
                 continue
             # What I skipped comes back last, not at once: the server may have given it to me again.
@@ -85,7 +93,8 @@ class ReviewService:
     def _opened(self, view: CaseView) -> CaseView:
         if view.editable and view.lease is None:
             self._sync.want_case(view.case.id)
-        self._sync.want_documents(view.case.id)
+        if any(d.state is not DocumentState.PRESENT for d in view.documents):
+            self._sync.want_documents(view.case.id)
         return view
 
     # ---- deciding ---------------------------------------------------------------------------
@@ -114,6 +123,7 @@ class ReviewService:
                 self._clock,
                 offline,
                 lease.fence if lease else None,
+                self._practice,
             )
             damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
             found = problems(decision, case, workflow) + _about_damage(command, damaged)
@@ -231,6 +241,7 @@ def _decision(
     clock: Clock,
     offline: bool,
     fence: int | None,
+    practice: bool = False,
 ) -> Decision:
     changes: list[FieldChange] = []
     for field_id, after in command.values.items():
@@ -239,7 +250,7 @@ def _decision(
         if not same_value(before, after):
             changes.append(FieldChange(field_id, before, after))
     return Decision(
-        decision_id=new_id(),
+        decision_id=PRACTICE_PREFIX + new_id() if practice else new_id(),
         case_id=case.id,
         case_revision=command.case_revision,
         workflow=workflow.workflow,
@@ -259,6 +270,7 @@ def _decision(
         fence=fence,
         view_hash=command.view_hash,
         opened_evidence=command.opened_evidence,
+        practice=practice,
     )
 
 

@@ -1,0 +1,1 @@
+"""Practice packs on this machine, made from the shipped samples."""

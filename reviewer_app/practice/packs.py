@@ -1,0 +1,135 @@
+"""Packs made from the shipped samples; reads only the cases a session asks for."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from reviewer_app import samples
+from reviewer_app.domain.case import Case, Evidence
+from reviewer_app.domain.practice import PRACTICE_PREFIX, Gold, GoldField, PracticePack
+from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import Refused
+from reviewer_app.wire import codec
+from reviewer_app.workflows.load import load_workflow
+
+
+class SamplePacks:
+    """Implements the port `PracticePacks` over `resources`: one pack for each workflow with samples."""
+
+    def __init__(self, resources: Path) -> None:
+        self._samples = resources / "samples"
+        self._workflows = resources / "workflows"
+        self._truth: dict[str, samples.SampleTruth] | None = None
+
+    def packs(self) -> tuple[PracticePack, ...]:
+        """What there is to practise on, by title."""
+        described = samples.manifest(self._samples)
+        found = []
+        for name in sorted(described["workflows"]):
+            known = [t for t in self._truths().values() if t.workflow == name]
+            found.append(
+                PracticePack(
+                    id=f"{PRACTICE_PREFIX}{name}",
+                    title=self._workflow(name).title,
+                    workflow=name,
+                    version=self._version(name),
+                    cases=len(known),
+                    ai_wrong=sum(bool(t.wrong_fields) or t.outcome_wrong for t in known),
+                )
+            )
+        return tuple(sorted(found, key=lambda p: p.title))
+
+    def workflow(self, pack_id: str) -> Workflow:
+        """The workflow the pack's cases are decided by."""
+        return self._workflow(self._name(pack_id))
+
+    def gold(self, pack_id: str) -> dict[str, Gold]:
+        """The true answers, each value with the place it can be read at.
+
+        A place is where the AI looked for that field: the pack does not say where else a value
+        stands, so a field the AI found nowhere has none.
+        """
+        name = self._name(pack_id)
+        places = {row["external_id"]: _places(row) for row in samples.bodies(self._samples, name)}
+        return {
+            t.external_id: _gold(t, places.get(t.external_id, {}))
+            for t in self._truths().values()
+            if t.workflow == name
+        }
+
+    def cases(self, pack_id: str, external_ids: Sequence[str], now: datetime) -> list[tuple[Case, dict[str, bytes]]]:
+        """The cases in the order asked, received before `now`, with their documents' bytes by content hash."""
+        workflow = self._workflow(self._name(pack_id))
+        wanted = frozenset(external_ids)
+        made = {
+            case["external_id"]: _case(case, workflow, now)
+            for case in samples.cases(self._samples, workflow.workflow, now, wanted)
+        }
+        return [made[external_id] for external_id in external_ids]
+
+    def _truths(self) -> dict[str, samples.SampleTruth]:
+        if self._truth is None:
+            self._truth = samples.truth(self._samples)
+        return self._truth
+
+    def _workflow(self, name: str) -> Workflow:
+        return load_workflow(self._workflows / f"{name}.yaml")
+
+    def _version(self, name: str) -> str:
+        running = hashlib.sha256((self._samples / "cases" / f"{name}.ndjson").read_bytes())
+        running.update((self._samples / "truth.ndjson").read_bytes())
+        return running.hexdigest()[:12]
+
+    def _name(self, pack_id: str) -> str:
+        name = pack_id.removeprefix(PRACTICE_PREFIX)
+        if not pack_id.startswith(PRACTICE_PREFIX) or name not in samples.manifest(self._samples)["workflows"]:
+            raise Refused("There is no such practice pack on this computer.", "Choose one of the list.", "no_pack")
+        return name
+
+
+def _gold(known: samples.SampleTruth, places: dict[str, tuple[Evidence, ...]]) -> Gold:
+    return Gold(
+        external_id=known.external_id,
+        outcome=known.outcome,
+        accepted_outcomes=known.accepted_outcomes,
+        fields=tuple(GoldField(name, value, places.get(name, ())) for name, value in known.values.items()),
+        wrong_fields=known.wrong_fields,
+        outcome_wrong=known.outcome_wrong,
+        escalate=known.category == "needs_escalation",
+        because=known.escalate_because,
+        disputable=known.disputable,
+    )
+
+
+def _places(row: dict[str, Any]) -> dict[str, tuple[Evidence, ...]]:
+    return {
+        f["id"]: codec.decode(json.dumps(f.get("evidence", [])), tuple[Evidence, ...])
+        for f in row["suggestion"]["fields"]
+    }
+
+
+def _case(row: dict[str, Any], workflow: Workflow, now: datetime) -> tuple[Case, dict[str, bytes]]:
+    contents: dict[str, bytes] = {}
+    documents = []
+    for document in row["documents"]:
+        data = base64.b64decode(document["content_base64"])
+        sha256 = hashlib.sha256(data).hexdigest()
+        contents[sha256] = data
+        documents.append(
+            {"name": document["name"], "media_type": document["media_type"], "sha256": sha256, "size": len(data)}
+        )
+    body = row | {
+        "id": f"{PRACTICE_PREFIX}{row['external_id']}",
+        "revision": 1,
+        "workflow_version": workflow.version,
+        "priority": row.get("priority", 50),
+        "received_at": now.isoformat(),
+        "documents": documents,
+    }
+    return codec.decode(json.dumps(body), Case), contents
