@@ -213,7 +213,10 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: {t.px(3)}px; }}
 def _practice(t: Tokens) -> str:
     edge = t.border_strong if t.name == "contrast" else t.border
     return f"""
+*[look="question"] {{ background: {t.raised}; border: 2px solid {t.practice};
+    border-radius: {t.px(t.radius_l)}px; }}
 QLabel[look="practice"] {{ background: {t.on_practice}; color: {t.practice}; border-radius: {t.px(4)}px;
+    border: 2px solid {t.practice};
     padding: {t.px(2)}px {t.px(10)}px; font-size: {t.px(14)}px; font-weight: 800; letter-spacing: 2px; }}
 QLabel[look="onpractice"] {{ background: {t.practice}; color: {t.on_practice}; border-radius: {t.px(4)}px;
     padding: {t.px(3)}px {t.px(9)}px; font-weight: 600; }}
@@ -222,7 +225,7 @@ QPushButton[look="onpractice"] {{ background: {t.practice}; color: {t.on_practic
 QPushButton[look="onpractice"]:hover, QPushButton[look="onpractice"]:focus {{ background: {t.on_practice};
     color: {t.practice}; }}
 QPushButton[look="choice"] {{ background: {t.surface}; border: 1px solid {edge}; text-align: left;
-    border-radius: {t.px(t.radius_m)}px; padding: 0px; }}
+    border-radius: {t.px(t.radius_m)}px; padding: 0px; min-height: {t.px(52)}px; }}
 QPushButton[look="choice"]:hover {{ background: {t.hover}; }}
 QPushButton[look="choice"]:checked {{ background: {t.selection}; border: 1px solid {t.accent}; }}
 QPushButton[look="choice"]:focus {{ border: 2px solid {t.focus}; padding: 0px; }}

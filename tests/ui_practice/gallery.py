@@ -30,7 +30,7 @@ from reviewer_app.ui.settings import MemorySettings  # noqa: E402
 from reviewer_app.ui.shell import build_window  # noqa: E402
 from reviewer_app.ui.theme import Theme, apply_theme  # noqa: E402
 
-SMALL, LARGE = (1366, 768), (1920, 1080)
+SMALL, LARGE, LEAST = (1366, 768), (1920, 1080), (1024, 640)
 
 
 def settle(app: QApplication, ms: int = 120) -> None:
@@ -242,12 +242,15 @@ def main() -> int:
         ("loading", "reviewer", loading, nothing),
         ("offline", "trainer", offline, everyone),
     ]
+    plan += [(f"least-{name}", who, prepare, lead) for name, who, prepare, lead in plan]
     every = {"home", "asking", "missed", "session", "result", "everyone", "begun"}
     for look in ("light", "dark", "contrast"):
         theme.apply(look)
-        for size in (SMALL, LARGE):
+        for size in (SMALL, LARGE, LEAST):
             for name, who, prepare, lead in plan:
-                usual = name in every or (look == "light" and size == SMALL)
+                if name.startswith("least-") is not (size == LEAST):
+                    continue
+                usual = size != LEAST and (name in every or (look == "light" and size == SMALL))
                 if name not in wanted and f"{name}-{look}-{size[0]}" not in wanted and (wanted or not usual):
                     continue
                 practice = FakePractice() if name == "first" else history()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 from practice_fakes import TRUE_TOTAL, FakePractice, decide
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from reviewer_app.domain.decision import Action
+from reviewer_app.domain.decision import Action, OutboxState
 from reviewer_app.domain.practice import SURENESS, Verdict
 from reviewer_app.errors import LocalStore
 from reviewer_app.ui.case.desk import EvidenceMark
@@ -171,6 +172,23 @@ def test_z_never_undoes_live_work(floor) -> None:
     assert floor.window.services.review.undone == []
 
 
+def test_answered_case_does_not_come_back_on_its_own_desk(floor, practice: FakePractice) -> None:
+    floor.begin()
+    floor.key(Key.Key_A)
+    floor.asked()
+    floor.key(Key.Key_2)
+    floor.wait(Stage.TOLD)
+    floor.key(Key.Key_Return)
+    floor.ready(2)
+    floor.key(Key.Key_L, Key.Key_Z)
+    floor.bot.wait(20)
+    floor.ready(2)
+    assert not floor.view.desk.verbs.reopen_button.isVisible()
+    assert not floor.view.desk.verbs.undo_button.isVisible()
+    assert floor.window.registry.reason("case.reopen") == "Not available on this page."
+    assert len(practice.review.decided) == 1
+
+
 def test_letters_in_a_note_stay_letters(floor, practice: FakePractice) -> None:
     floor.begin()
     floor.key(Key.Key_N)
@@ -182,6 +200,17 @@ def test_letters_in_a_note_stay_letters(floor, practice: FakePractice) -> None:
     assert not note.hasFocus()
     assert floor.window.windowTitle().startswith("PRACTICE")
     assert practice.review.decided == []
+
+
+def test_question_says_nothing_of_taking_back_what_is_on_its_way(floor, practice: FakePractice) -> None:
+    floor.begin()
+    floor.key(Key.Key_Escape)
+    floor.bot.waitUntil(floor.room.home.go_on_button.hasFocus)
+    decide(practice, "practice-s1-1", Action.APPROVE)
+    practice.review.decided[0] = replace(practice.review.decided[0], state=OutboxState.WAITING)
+    floor.key(Key.Key_Return)
+    floor.asked()
+    assert not floor.view.sureness.back.isVisible()
 
 
 def test_sureness_that_is_not_kept_is_asked_again(floor, practice: FakePractice) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reviewer_app.domain.decision import Problem
 from reviewer_app.domain.view import CaseView, DecideCommand, Draft, OutboxEntry
+from reviewer_app.ui.case.view import CasePage
 from reviewer_app.work.api import ReviewApi, Services
 
 
@@ -51,6 +52,13 @@ class PracticeReview:
         none: Future[list[OutboxEntry]] = Future()
         none.cancel()
         return none
+
+
+class PracticeDesk(CasePage):
+    """The real desk without the line of last decisions: those are looked at in the result."""
+
+    def show_recent(self, entries: list[OutboxEntry]) -> None:
+        """Nothing: reopening an answered case would bring it in place of the next one."""
 
 
 def guarded(desk: Services, may_undo: Callable[[], bool]) -> Services:

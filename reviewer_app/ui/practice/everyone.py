@@ -18,7 +18,7 @@ from reviewer_app.ui.widgets.panels import EmptyState
 COLUMNS = (
     Column("Person", 150),
     Column("Pack"),
-    Column("When", 136),
+    Column("When", 152),
     Column("Right", 90),
     Column("Caught", 90),
     Column("Overruled", 96),

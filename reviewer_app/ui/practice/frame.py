@@ -56,8 +56,8 @@ class PracticeFrame(QWidget):
         """Colour with diagonal stripes, all around and under the band."""
         # The desk repaints often and covers all but the edge: nothing is drawn where it will stand.
         painter = QPainter(self)
-        for part in event.region().subtracted(QRegion(self._inner.geometry())):
-            painter.fillRect(part, self._stripes)
+        painter.setClipRegion(event.region().subtracted(QRegion(self._inner.geometry())))
+        painter.fillRect(self.rect(), self._stripes)
 
     def _hatching(self) -> QBrush:
         """One tile of the pattern, which goes on unbroken from tile to tile."""

@@ -19,6 +19,7 @@ from reviewer_app.ui.widgets.panels import EmptyState
 
 COUNTS = (5, 10, 20)
 USUAL = 10
+CARD = 54
 MINE = (
     Column("When", 150),
     Column("Pack"),
@@ -46,7 +47,9 @@ class PackCard(QPushButton):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(plain.ElidedLabel(pack.title, "strong"))
-        lines.addWidget(plain.ElidedLabel(f"{workflow} · {cases} · in some the AI is wrong", "small"))
+        # How many are wrong is not said: who knows the share finds more mistakes than in live work.
+        about = [workflow] if workflow != pack.title else []
+        lines.addWidget(plain.ElidedLabel(" · ".join((*about, cases, "in some the AI is wrong")), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
@@ -60,12 +63,8 @@ class PackCard(QPushButton):
         self._paint()
 
     def sizeHint(self) -> QSize:
-        """Two lines of text; the style sheet knows only one."""
-        return QSize(300, self._theme.tokens.px(56))
-
-    def minimumSizeHint(self) -> QSize:
-        """No lower than two lines; long titles are elided."""
-        return self.sizeHint()
+        """Two lines of text; long titles are elided."""
+        return QSize(300, self._theme.tokens.px(CARD))
 
     def _paint(self) -> None:
         t = self._theme.tokens
@@ -106,6 +105,7 @@ class HomePage(QWidget):
         self.none_yet = plain.label("Sessions you finish are listed here with their result.", "muted", wrap=True)
         self.empty = EmptyState(theme)
         self._arrange()
+        theme.changed.connect(self._fit)
         self.loading()
 
     def _arrange(self) -> None:
@@ -126,10 +126,11 @@ class HomePage(QWidget):
         inside.addWidget(plain.label("Start a session", "h2"))
         self._packs = QVBoxLayout()
         self._packs.setSpacing(6)
+        self._packs.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(self._packs)
         self._pack_area = plain.scroll(holder, "Packs")
-        inside.addWidget(self._pack_area, 1)
+        inside.addWidget(self._pack_area)
         inside.addLayout(self._count_row())
         mine = QVBoxLayout(self.sessions.frame)
         mine.setContentsMargins(3, 3, 3, 3)
@@ -148,8 +149,8 @@ class HomePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self.begun)
-        column.addWidget(card, 5)
-        column.addWidget(below, 6)
+        column.addWidget(card)
+        column.addWidget(below, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(main)
@@ -215,6 +216,7 @@ class HomePage(QWidget):
             card.toggled.connect(lambda on, c=card: self._take_pack(c) if on else None)
             self._packs.addWidget(card)
         self._packs.addStretch(1)
+        self._fit()
         chosen.setChecked(True)
         self._stack.setCurrentIndex(1)
 
@@ -260,6 +262,12 @@ class HomePage(QWidget):
             focused.click()
         elif self.start_button.isEnabled() and self._stack.currentIndex() == 1:
             self._start()
+
+    def _fit(self) -> None:
+        # As high as the packs; many of them are scrolled, so that my sessions keep their room.
+        each, gap = self._theme.tokens.px(CARD), self._packs.spacing()
+        all_of_them = len(self.cards) * (each + gap)
+        self._pack_area.setFixedHeight(max(each, min(all_of_them, 3 * (each + gap) + each // 2)))
 
     def _take_pack(self, card: PackCard) -> None:
         self._pack = card.pack.id

@@ -19,9 +19,9 @@ COLUMNS = (
     Column("#", 44),
     Column("Case", 150),
     Column("The AI was", 104),
-    Column("You", 150),
+    Column("Your decision", 150),
     Column("What it was"),
-    Column("You were", 110),
+    Column("How sure", 110),
     Column("Time", 92),
 )
 
@@ -139,7 +139,7 @@ class ScorePage(QWidget):
         places = (
             ("right", "Right overall", 0, 0),
             ("passed_on", "Handed on when it had to be", 1, 0),
-            ("needless", "Handed on without need", 2, 0),
+            ("needless", "Handed on or skipped without need", 2, 0),
             ("calibration", "Sureness", 0, 2),
             ("telling", "Telling right from wrong", 1, 2),
             ("leaning", "Trust in the AI", 2, 2),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewer_app.domain.decision import OutboxState
 from reviewer_app.domain.practice import PracticeSession, Reveal
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.news import Changes
@@ -15,9 +16,8 @@ from reviewer_app.ui import plain
 from reviewer_app.ui import words as said
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.presenter import DEAD_TIME_S
-from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.focus import is_typing
-from reviewer_app.ui.practice.desk import guarded
+from reviewer_app.ui.practice.desk import PracticeDesk, guarded
 from reviewer_app.ui.practice.frame import WORD, PracticeFrame
 from reviewer_app.ui.practice.reveal import RevealPanel
 from reviewer_app.ui.practice.sureness import SurenessPanel
@@ -66,7 +66,7 @@ class SessionView(QWidget):
         self._review: ReviewApi = desk.review
         self._clock = desk.clock
         self._dead_until = 0.0
-        self.desk = CasePage(guarded(desk, lambda: self.stage is Stage.ASKING), registry, theme)
+        self.desk = PracticeDesk(guarded(desk, lambda: self.stage is Stage.ASKING), registry, theme)
         self.desk.presenter.advance = False
         # Taking back is offered with the question, as long as the truth is not told.
         self.desk.verbs.undo_button.hide()
@@ -172,7 +172,8 @@ class SessionView(QWidget):
             self._tell(self._reveal, "Back to the result")
         elif self.stage is Stage.DECIDING and desk.view.pending is not None and not desk.view.editable:
             # Decided before the person left, without having said how sure they are.
-            self._ask(desk.view.pending.decision_id, said.DONE[desk.view.pending.action])
+            held = desk.view.pending_state is OutboxState.HELD
+            self._ask(desk.view.pending.decision_id, said.DONE[desk.view.pending.action], held)
         elif self.stage is Stage.ASKING and desk.view.editable:
             # Taken back by the desk's own command.
             self._clear(Stage.DECIDING)
@@ -185,13 +186,13 @@ class SessionView(QWidget):
             return
         # Its undo would outlive the question.
         self.desk.toast.dismiss()
-        self._ask(entry.decision.decision_id, said.DONE[entry.decision.action])
+        self._ask(entry.decision.decision_id, said.DONE[entry.decision.action], entry.undoable)
 
-    def _ask(self, decision_id: str, decided: str) -> None:
+    def _ask(self, decision_id: str, decided: str, undoable: bool) -> None:
         self.stage, self._decision_id = Stage.ASKING, decision_id
         self._dead_until = self._clock.monotonic() + DEAD_TIME_S
         self.sureness.show()
-        self.sureness.ask(decided)
+        self.sureness.ask(decided, undoable)
         self._place()
         self.sureness.raise_()
         announce(self, "How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain")
@@ -366,6 +367,9 @@ class SessionView(QWidget):
             super().keyPressEvent(event)
 
     def _press(self, event: QKeyEvent) -> bool:
+        if self.stage is Stage.DECIDING and not is_typing(self):
+            # There is nothing to take back before the next decision, and no case to go back to.
+            return Key(event.key()) in {Key.Key_L, Key.Key_Z}
         if self.stage not in {Stage.ASKING, Stage.COUNTING, Stage.TOLD, Stage.BACK} or is_typing(self):
             return False
         key, held = Key(event.key()), event.isAutoRepeat()

@@ -24,7 +24,7 @@ class SurenessPanel(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        plain.set_look(self, "popup")
+        plain.set_look(self, "question")
         self.title = plain.label(QUESTION, "h2")
         self.decided = plain.ElidedLabel("", "muted")
         self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -48,7 +48,8 @@ class SurenessPanel(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addStretch(1)
-        foot.addWidget(plain.keycap("Z"))
+        self._back_key = plain.keycap("Z")
+        foot.addWidget(self._back_key)
         foot.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 14, 10)
@@ -61,8 +62,10 @@ class SurenessPanel(QFrame):
         column.addLayout(foot)
         plain.named(self, QUESTION, WHY)
 
-    def ask(self, decided: str) -> None:
+    def ask(self, decided: str, may_take_back: bool) -> None:
         """Ask anew, about the decision just made."""
+        for part in (self.back, self._back_key):
+            part.setVisible(may_take_back)
         self.decided.set_text(decided)
         self.problem.hide()
         self.set_busy(False)

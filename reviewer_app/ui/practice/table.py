@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -233,6 +233,10 @@ class CellTable(QTableView):
         for i, column in enumerate(columns):
             if not column.width:
                 header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
+        # Stretched columns get their width in several steps; wrapped rows grow once at the end.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._raise_rows)
+        header.sectionResized.connect(lambda *_: self._soon.start())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._went(now.row()))
         plain.named(self, name, "Arrow keys move, Enter opens")
@@ -276,11 +280,6 @@ class CellTable(QTableView):
         """Somebody else has the keyboard."""
         plain.set_flag(self.frame, "ring", False)
         super().focusOutEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrapped rows grow as the columns narrow."""
-        super().resizeEvent(event)
-        self._raise_rows()
 
     def _raise_rows(self) -> None:
         if not self._painter.wrapped:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reviewer_app.domain.case import Evidence
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.practice import GoldField, Reveal
+from reviewer_app.domain.scoring import same
 from reviewer_app.domain.view import CaseView
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.ui.case.desk import EvidenceMark, rows_of
@@ -18,7 +18,6 @@ from reviewer_app.ui.plain import one_line
 OUTCOME = ""
 """The id of the outcome's line; no field has it."""
 NOTHING = "empty"
-_NUMBERS = {FieldType.INTEGER, FieldType.NUMBER, FieldType.MONEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,9 @@ def _line(
         mine, mine_right = "", None
     else:
         value = attempt.values.get(gold.id, ai)
-        unchanged = same(value, ai, spec)
+        unchanged = same(value, ai)
         mine = _words(value, spec)
-        mine_right = ai_right if unchanged else same(value, gold.value, spec)
+        mine_right = ai_right if unchanged else same(value, gold.value)
     return TruthLine(
         gold.id,
         one_line(spec.label, 80),
@@ -98,7 +97,7 @@ def _outcome(reveal: Reveal, view: CaseView) -> TruthLine:
     accepted = dict.fromkeys((gold.outcome, *gold.accepted_outcomes))
     handed = {Action.ESCALATE: "Escalated", Action.SKIP: "Skipped"}.get(attempt.action)
     if gold.escalate:
-        true, ai_right, mine_right = "Hand it on", None, handed is not None
+        true, ai_right, mine_right = "Hand it on", None, attempt.action is Action.ESCALATE
     else:
         true = " or ".join(one_line(label(o), 60) for o in accepted)
         ai_right = not gold.outcome_wrong
@@ -110,20 +109,3 @@ def _outcome(reveal: Reveal, view: CaseView) -> TruthLine:
 
 def _words(value: Any, spec: WorkflowField) -> str:
     return one_line(display(value, spec), 200) or NOTHING
-
-
-def same(a: Any, b: Any, spec: WorkflowField) -> bool:
-    """Whether two values mean the same in this field: numbers by value, text but for case and blanks."""
-    if isinstance(a, bool) or isinstance(b, bool):
-        return a is b
-    if spec.type in _NUMBERS and a is not None and b is not None:
-        try:
-            return Decimal(str(a)) == Decimal(str(b))
-        except InvalidOperation:
-            pass
-    if isinstance(a, list | tuple) and isinstance(b, list | tuple) and spec.type is FieldType.MULTI_CHOICE:
-        return sorted(map(str, a)) == sorted(map(str, b))
-    if isinstance(a, str) and isinstance(b, str):
-        return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
-    empty: tuple[Any, ...] = (None, "", [], ())
-    return bool(a == b) or (a in empty and b in empty)

@@ -30,14 +30,14 @@ VERDICTS: dict[Verdict, tuple[str, str, str, str]] = {
         "good",
     ),
     Verdict.KEPT: (
-        "This case had to be handed on, and you decided it yourself.",
+        "This case had to be handed on, and you did not hand it on.",
         "Not handed on, though it had to be",
         "circle-x",
         "bad",
     ),
     Verdict.NEEDLESS: (
-        "This case could be decided, and you handed it on.",
-        "Handed on without need",
+        "This case could be decided, and you did not decide it.",
+        "Not decided, though it could be",
         "circle-dot-dashed",
         "warn",
     ),
