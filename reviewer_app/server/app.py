@@ -8,6 +8,7 @@ from reviewer_app import __version__
 from reviewer_app.server import problems
 from reviewer_app.server.audit import routes as audit
 from reviewer_app.server.auth import routes as auth
+from reviewer_app.server.busy import ShortWay
 from reviewer_app.server.cases import routes as cases
 from reviewer_app.server.claims import routes as claims
 from reviewer_app.server.context import ServerContext, build_context
@@ -29,8 +30,13 @@ def create_app(context: ServerContext) -> FastAPI:
     app = FastAPI(title="Reviewer", version=__version__, docs_url=None, redoc_url=None)
     problems.install(app)
     metrics = Metrics()
-    for part in (auth, workflows, intake, cases, documents, claims, decisions, sync, events, audit):
+    claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
+    for part in (auth, workflows, intake, cases, documents, events, audit):
         app.include_router(part.router(context))
+    app.include_router(claims.router(context, claiming))
+    app.include_router(decisions.router(context, taking))
+    app.include_router(sync.router(context, paging))
     app.include_router(ops.router(context, metrics))
+    app.add_middleware(ShortWay, calls=(claiming, taking, paging))
     app.add_middleware(Edge, limit=context.settings.limits.json_bytes, metrics=metrics, closing=context.closing.is_set)
     return app

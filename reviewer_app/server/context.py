@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from reviewer_app.clock import Clock, SystemClock
@@ -14,6 +15,9 @@ from reviewer_app.server.keys import SigningKey
 from reviewer_app.server.migrations import migrate
 from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.sync.feed import ensure_stream
+
+WORKERS = 8
+"""More only wait for each other: Python runs one at a time, and a database has as many cores as it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,12 @@ class ServerContext:
     clock: Clock
     passwords: Passwords
     closing: threading.Event = field(default_factory=threading.Event)
+    workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "worker"))
+    """Where the busy calls wait for the database."""
 
     def close(self) -> None:
-        """Close the database."""
+        """End the workers, then close the database."""
+        self.workers.shutdown()
         self.database.close()
 
 

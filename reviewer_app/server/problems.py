@@ -77,44 +77,38 @@ def dotted(location: tuple[Any, ...] | list[Any]) -> str:
     return path
 
 
+def problem_of(error: Exception, method: str, path: str) -> Response:
+    """Any error of an endpoint as a problem document; one nobody foresaw is logged under a number that is told."""
+    match error:
+        case ApiProblem():
+            return problem(error.status, error.code, error.detail, error.errors, error.headers)
+        case UserFacing():
+            status, code = next(((s, c) for kind, s, c in _STATUS if isinstance(error, kind)), (422, "refused"))
+            headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+            errors = tuple(FieldError(path, message) for path, message in error.errors)
+            return problem(status, error.code or code, str(error), errors, headers)
+        case WireError():
+            return problem(422, "invalid", f"The body is not the expected message: {error}")
+        case RequestValidationError():
+            errors = tuple(FieldError(dotted(e["loc"][1:]), e["msg"], e["type"]) for e in error.errors())
+            if any(e.code == "json_invalid" for e in errors):
+                return problem(400, "malformed_json", "The body is not JSON.", errors)
+            return problem(422, "invalid", "The request is not valid.", errors)
+        case HTTPException():
+            code = _CODES.get(error.status_code, "error")
+            return problem(error.status_code, code, str(error.detail), headers=error.headers)
+    incident = new_id()
+    log.error("incident %s at %s %s", incident, method, path, exc_info=error)
+    return problem(
+        500, "internal", f"Something went wrong on the server. Give your administrator this number: {incident}"
+    )
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of the app as a problem document."""
 
-    @app.exception_handler(ApiProblem)
-    def _ours(_request: Request, error: ApiProblem) -> Response:
-        return problem(error.status, error.code, error.detail, error.errors, error.headers)
+    def handle(request: Request, error: Exception) -> Response:
+        return problem_of(error, request.method, request.url.path)
 
-    @app.exception_handler(UserFacing)
-    def _user(_request: Request, error: UserFacing) -> Response:
-        status, code = next(((s, c) for kind, s, c in _STATUS if isinstance(error, kind)), (422, "refused"))
-        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-        errors = tuple(FieldError(path, message) for path, message in error.errors)
-        return problem(status, error.code or code, str(error), errors, headers)
-
-    @app.exception_handler(WireError)
-    def _wire(_request: Request, error: WireError) -> Response:
-        return problem(422, "invalid", f"The body is not the expected message: {error}")
-
-    @app.exception_handler(RequestValidationError)
-    def _validation(_request: Request, error: RequestValidationError) -> Response:
-        errors = tuple(FieldError(dotted(e["loc"][1:]), e["msg"], e["type"]) for e in error.errors())
-        malformed = any(e.code == "json_invalid" for e in errors)
-        return problem(
-            400 if malformed else 422,
-            "malformed_json" if malformed else "invalid",
-            "The body is not JSON." if malformed else "The request is not valid.",
-            errors,
-        )
-
-    @app.exception_handler(HTTPException)
-    def _http(_request: Request, error: HTTPException) -> Response:
-        code = _CODES.get(error.status_code, "error")
-        return problem(error.status_code, code, str(error.detail), headers=error.headers)
-
-    @app.exception_handler(Exception)
-    def _unexpected(request: Request, error: Exception) -> Response:
-        incident = new_id()
-        log.error("incident %s at %s %s", incident, request.method, request.url.path, exc_info=error)
-        return problem(
-            500, "internal", f"Something went wrong on the server. Give your administrator this number: {incident}"
-        )
+    for kind in (ApiProblem, UserFacing, WireError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, handle)

@@ -23,7 +23,12 @@ class Principal:
 
 def bearer(request: Request) -> str:
     """The request's bearer token; raises Unauthorised when there is none."""
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    return secret_of(request.headers.get("authorization", ""))
+
+
+def secret_of(authorization: str) -> str:
+    """The token in an Authorization header; raises Unauthorised when there is none."""
+    scheme, _, secret = authorization.partition(" ")
     if scheme.lower() != "bearer" or not secret:
         raise Unauthorised("This needs a signed-in account.", "Sign in first.", "token_missing")
     return secret.strip()
@@ -35,7 +40,12 @@ def require(context: ServerContext, *roles: str) -> Callable[[Request], Principa
     def principal(request: Request) -> Principal:
         account, kind = service.identify(context, bearer(request))
         if roles and not set(roles) & set(account.roles):
-            raise Forbidden("Your account may not do this.", "Ask your administrator for the role it needs.")
+            raise not_for_you()
         return Principal(account, kind)
 
     return principal
+
+
+def not_for_you() -> Forbidden:
+    """The answer to an account without the role."""
+    return Forbidden("Your account may not do this.", "Ask your administrator for the role it needs.")

@@ -2,26 +2,41 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 
 from reviewer_app.server.auth.guard import Principal, require
+from reviewer_app.server.busy import Asked, BusyCall, body_doc
 from reviewer_app.server.claims import service
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.problems import answer
-from reviewer_app.wire.messages import ClaimRequest, ClaimResult, RenewResult
+from reviewer_app.wire.codec import decode, encode
+from reviewer_app.wire.messages import Account, ClaimRequest, ClaimResult, RenewResult
+
+PATH = "/api/v1/claims"
+WORKERS = frozenset({"reviewer", "supervisor"})
 
 LeaseId = Annotated[str, Path(max_length=64, pattern=r"^[0-9A-Za-z-]+$")]
 
 
-def router(context: ServerContext) -> APIRouter:
-    """`/api/v1/claims`: the right to work on a case for a while."""
-    routes = APIRouter(prefix="/api/v1/claims", tags=["claims"])
-    worker = require(context, "reviewer", "supervisor")
+def claiming(context: ServerContext) -> BusyCall:
+    """POST /api/v1/claims."""
 
-    @routes.post("", response_model=ClaimResult)
-    def claim(request: ClaimRequest, who: Annotated[Principal, Depends(worker)]) -> Response:
+    def work(account: Account, asked: Asked) -> bytes:
+        request = decode(asked.body, ClaimRequest)
+        return encode(context.database.run_write(lambda conn: service.claim(conn, context.clock, account, request)))
+
+    return BusyCall(context, "POST", PATH, WORKERS, work)
+
+
+def router(context: ServerContext, claiming: BusyCall) -> APIRouter:
+    """`/api/v1/claims`: the right to work on a case for a while."""
+    routes = APIRouter(prefix=PATH, tags=["claims"])
+    worker = require(context, *WORKERS)
+
+    @routes.post("", response_model=ClaimResult, openapi_extra=body_doc(ClaimRequest))
+    async def claim(request: Request) -> Response:
         """Take the next cases in order of work, or one by its id."""
-        return answer(context.database.run_write(lambda conn: service.claim(conn, context.clock, who.account, request)))
+        return await claiming.respond(request)
 
     @routes.post("/{lease_id}:renew", response_model=RenewResult)
     def renew(lease_id: LeaseId, who: Annotated[Principal, Depends(worker)]) -> Response:

@@ -1,52 +1,44 @@
 """Paths of the decisions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import TypeAdapter
 
 from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
+from reviewer_app.server.busy import Asked, BusyCall, body_doc
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.decisions.incoming import MAX_BATCH_BYTES, read_batch
 from reviewer_app.server.decisions.records import MAX_DECISIONS, decision_page
 from reviewer_app.server.decisions.service import Decisions
 from reviewer_app.server.problems import answer
-from reviewer_app.wire.messages import DecisionBatch, DecisionBatchResult, DecisionPage
+from reviewer_app.wire.codec import encode
+from reviewer_app.wire.messages import Account, DecisionBatch, DecisionBatchResult, DecisionPage
 
 _MAX_SEQ = 2**62
 
-_BATCH_DOC: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": TypeAdapter(DecisionBatch).json_schema()}},
-    }
-}
 
-
-async def _bounded_body(request: Request) -> bytes:
-    """The body, at most MAX_BATCH_BYTES, whatever its headers promise."""
-    parts: list[bytes] = []
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > MAX_BATCH_BYTES:
-            raise Refused("The batch is larger than 1 MiB.", "Send fewer decisions at once.", "too_large")
-        parts.append(chunk)
-    return b"".join(parts)
-
-
-def router(context: ServerContext) -> APIRouter:
-    """`/api/v1/decisions`: in from desktops, out to producers."""
-    routes = APIRouter(prefix="/api/v1", tags=["decisions"])
-    worker = require(context, "reviewer", "supervisor")
-    reader = require(context, "reviewer", "supervisor", "operator", "producer")
+def taking(context: ServerContext) -> BusyCall:
+    """POST /api/v1/decisions:batch."""
     decisions = Decisions(context)
 
-    @routes.post("/decisions:batch", response_model=DecisionBatchResult, openapi_extra=_BATCH_DOC)
-    def take(who: Annotated[Principal, Depends(worker)], body: Annotated[bytes, Depends(_bounded_body)]) -> Response:
+    def work(account: Account, asked: Asked) -> bytes:
+        if len(asked.body) > MAX_BATCH_BYTES:
+            raise Refused("The batch is larger than 1 MiB.", "Send fewer decisions at once.", "too_large")
+        return encode(decisions.take(account, read_batch(asked.body)))
+
+    return BusyCall(context, "POST", "/api/v1/decisions:batch", frozenset({"reviewer", "supervisor"}), work)
+
+
+def router(context: ServerContext, taking: BusyCall) -> APIRouter:
+    """`/api/v1/decisions`: in from desktops, out to producers."""
+    routes = APIRouter(prefix="/api/v1", tags=["decisions"])
+    reader = require(context, "reviewer", "supervisor", "operator", "producer")
+
+    @routes.post("/decisions:batch", response_model=DecisionBatchResult, openapi_extra=body_doc(DecisionBatch))
+    async def take(request: Request) -> Response:
         """Hand over up to 100 decisions (1 MiB); one answer each, always 200 once the batch could be read."""
-        return answer(decisions.take(who.account, read_batch(body)))
+        return await taking.respond(request)
 
     @routes.get("/decisions", response_model=DecisionPage)
     def after(

@@ -2,22 +2,47 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
 
+from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
+from reviewer_app.server.busy import Asked, BusyCall, query_doc
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.problems import answer
 from reviewer_app.server.sync.pages import DEFAULT_LIMIT, change_page
 from reviewer_app.server.sync.service import hello
-from reviewer_app.wire.messages import MAX_PAGE, ChangePage, HelloRequest, HelloResult
+from reviewer_app.wire.messages import MAX_PAGE, Account, ChangePage, HelloRequest, HelloResult
 
+PATH = "/api/v1/sync"
+PEOPLE = frozenset({"reviewer", "supervisor", "trainer", "operator"})
 _MAX_SEQ = 2**62
 
 
-def router(context: ServerContext) -> APIRouter:
+class _Asked(msgspec.Struct):
+    epoch: Annotated[str, msgspec.Meta(max_length=64)]
+    cursor: Annotated[int, msgspec.Meta(ge=0, le=_MAX_SEQ)] = 0
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = DEFAULT_LIMIT
+
+
+def paging(context: ServerContext) -> BusyCall:
+    """GET /api/v1/sync/changes."""
+
+    def work(account: Account, asked: Asked) -> bytes:
+        try:
+            where = msgspec.convert(asked.query, _Asked, strict=False)
+        except msgspec.ValidationError as error:
+            raise Refused("The request is not valid.", "", "invalid", (("query", str(error)),)) from error
+        with context.database.read() as conn:
+            return change_page(conn, account, where.epoch, where.cursor, where.limit)
+
+    return BusyCall(context, "GET", f"{PATH}/changes", PEOPLE, work)
+
+
+def router(context: ServerContext, paging: BusyCall) -> APIRouter:
     """`/api/v1/sync`: for people's desktops."""
-    routes = APIRouter(prefix="/api/v1/sync", tags=["sync"])
-    person = require(context, "reviewer", "supervisor", "trainer", "operator")
+    routes = APIRouter(prefix=PATH, tags=["sync"])
+    person = require(context, *PEOPLE)
 
     @routes.post("/hello", response_model=HelloResult)
     def say_hello(request: HelloRequest, who: Annotated[Principal, Depends(person)]) -> Response:
@@ -25,16 +50,9 @@ def router(context: ServerContext) -> APIRouter:
         with context.database.read() as conn:
             return answer(hello(context, conn, who.account, request))
 
-    @routes.get("/changes", response_model=ChangePage)
-    def changes(
-        who: Annotated[Principal, Depends(person)],
-        epoch: Annotated[str, Query(max_length=64)],
-        cursor: Annotated[int, Query(ge=0, le=_MAX_SEQ)] = 0,
-        limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = DEFAULT_LIMIT,
-    ) -> Response:
+    @routes.get("/changes", response_model=ChangePage, openapi_extra=query_doc(_Asked))
+    async def changes(request: Request) -> Response:
         """What changed after `cursor`, as a page to be taken whole or not at all."""
-        with context.database.read() as conn:
-            page = change_page(conn, who.account, epoch, cursor, limit)
-        return Response(page, media_type="application/json")
+        return await paging.respond(request)
 
     return routes
