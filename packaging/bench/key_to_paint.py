@@ -195,6 +195,12 @@ class Person:
         if not ready():
             raise TimeoutError("the desktop did not come to it")
 
+    def wait(self, ms: int) -> None:
+        """Let the event loop run for some time; `QTest.qWait` would keep Python's lock from all other threads."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
     def press(self, key: Qt.Key) -> None:
         """One key, pressed and released, through the window system's door."""
         window = self.desktop.window.windowHandle()
@@ -202,7 +208,7 @@ class Person:
 
     def think(self, ms: int) -> None:
         """Look at the case, as long as the dead time at least."""
-        QTest.qWait(ms)
+        self.wait(ms)
         self.until(lambda: not self.page.presenter.in_dead_time)
 
     def make_ready(self) -> bool:
@@ -389,7 +395,7 @@ def fetch_all(person: Person) -> None:
     while (wanted := missing()) and time.perf_counter() < end:
         for case_id in {case for case, _, _ in wanted[:200]}:
             control.want_documents(case_id)
-        QTest.qWait(500)
+        person.wait(500)
     if wanted:
         raise TimeoutError("the documents did not come")
 

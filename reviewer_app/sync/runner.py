@@ -30,6 +30,8 @@ from reviewer_app.wire.receipts import verify as receipt_holds
 T = TypeVar("T")
 
 STOP_S = 2.0
+SETTLE_S = 0.15
+"""Between being woken and syncing; several reasons to wake in this time are one."""
 log = logging.getLogger(__name__)
 
 
@@ -68,6 +70,7 @@ class SyncRunner:
         self._release: ReleaseTimer | None = None
         self._session_lock: asyncio.Lock | None = None
         self._forced_offline = False
+        self._waking: asyncio.TimerHandle | None = None
 
     # ---- life -------------------------------------------------------------------------------
 
@@ -120,8 +123,8 @@ class SyncRunner:
         return self._board.get()
 
     def wake(self) -> None:
-        """Look at the outbox and the server now."""
-        self._soon(self._woken)
+        """Look at the outbox and the server in a moment."""
+        self._soon(self._settle)
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim one case when there is a connection."""
@@ -280,7 +283,13 @@ class SyncRunner:
         self._publish(Changes(cases=None, queue=True, outbox=True))
         self._woken()
 
+    def _settle(self) -> None:
+        # Who woke us is about to see what came of it: syncing at once would take the processor from the screen.
+        if self._waking is None:
+            self._waking = asyncio.get_running_loop().call_later(SETTLE_S, self._woken)
+
     def _woken(self) -> None:
+        self._waking = None
         self._keep(self._serial_loop().create_task(self._count()))
         if self._release is not None:
             self._release.poke()

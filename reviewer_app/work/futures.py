@@ -52,3 +52,22 @@ def follow(first: Future[A], step: Callable[[A], Future[B]]) -> Future[B]:
 
     first.add_done_callback(done)
     return second
+
+
+def settled(first: Future[A], second: Future[B]) -> Future[A]:
+    """`first`, told only once `second` has ended too, however that ended."""
+    both: Future[A] = Future()
+
+    def second_done(_: Future[B]) -> None:
+        first.add_done_callback(tell)
+
+    def tell(finished: Future[A]) -> None:
+        if finished.cancelled():
+            both.cancel()
+        elif (error := finished.exception()) is not None:
+            both.set_exception(error)
+        else:
+            both.set_result(finished.result())
+
+    second.add_done_callback(second_done)
+    return both

@@ -67,7 +67,13 @@ class ReviewService:
             found = self._ahead(store, 1, after, workflow)
             return found[0] if found else None
 
-        return then(self._store.run(work), lambda view: None if view is None else self._opened(view))
+        def opened(view: CaseView | None) -> CaseView | None:
+            # All of it is here as a rule; then the network is left alone while the case comes on the screen.
+            if view is not None and not (view.lease and all(d.state is DocumentState.PRESENT for d in view.documents)):
+                self._opened(view)
+            return view
+
+        return then(self._store.run(work), opened)
 
     def prefetch(self, limit: int = 3) -> Future[list[CaseView]]:
         """The cases that come next, of the workflow that `open_next` was last asked for."""
@@ -93,8 +99,7 @@ class ReviewService:
     def _opened(self, view: CaseView) -> CaseView:
         if view.editable and view.lease is None:
             self._sync.want_case(view.case.id)
-        if any(d.state is not DocumentState.PRESENT for d in view.documents):
-            self._sync.want_documents(view.case.id)
+        self._sync.want_documents(view.case.id)
         return view
 
     # ---- deciding ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
 from reviewer_app.ui.case.verdict import command_of, verb_on
 from reviewer_app.ui.case.watch import CaseWatch, differs, states
 from reviewer_app.work.api import Services
+from reviewer_app.work.futures import settled
 
 DEAD_TIME_S = 0.3
 """After a case came by itself, keys still in flight must not decide it."""
@@ -315,7 +316,8 @@ class CasePresenter:
         saved = self._services.review.decide(command, initiator=self)
         # Asked for at once, to be answered right after the decision is durable and never before.
         coming = self._services.review.open_next(command.case_id, self.workflow) if self.advance else None
-        self._run(saved, lambda entry: self._saved(entry, same, coming), self._not_saved)
+        told = saved if coming is None else settled(saved, coming)
+        self._run(told, lambda entry: self._saved(entry, same, coming), self._not_saved)
 
     def _show_saving(self) -> None:
         if self.saving:
@@ -359,9 +361,11 @@ class CasePresenter:
 
     def on_changes(self, changes: Changes) -> None:
         """Local data changed: look whether it concerns the open case, never swap it."""
+        if changes.initiator is self:
+            return
         if changes.outbox:
             self.refresh_recent()
-        if self.desk is not None and changes.initiator is not self:
+        if self.desk is not None:
             self._watch.hear(changes, self.desk)
 
     def _look(self) -> None:
