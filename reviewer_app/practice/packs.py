@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from reviewer_app.domain.practice import PRACTICE_PREFIX, Gold, GoldField, Pract
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Refused
 from reviewer_app.wire import codec
+from reviewer_app.wire.incoming import case_content
+from reviewer_app.wire.messages import IncomingCase
 from reviewer_app.workflows.load import load_workflow
 
 
@@ -56,7 +57,7 @@ class SamplePacks:
         stands, so a field the AI found nowhere has none.
         """
         name = self._name(pack_id)
-        places = {row["external_id"]: _places(row) for row in samples.bodies(self._samples, name)}
+        places = {row["case"]["external_id"]: _places(row["case"]) for row in samples.rows(self._samples, name)}
         return {
             t.external_id: _gold(t, places.get(t.external_id, {}))
             for t in self._truths().values()
@@ -109,7 +110,7 @@ def _gold(known: samples.SampleTruth, places: dict[str, tuple[Evidence, ...]]) -
 
 def _places(row: dict[str, Any]) -> dict[str, tuple[Evidence, ...]]:
     return {
-        f["id"]: codec.decode(json.dumps(f.get("evidence", [])), tuple[Evidence, ...])
+        f["id"]: codec.decode(codec.encode(f.get("evidence", [])), tuple[Evidence, ...])
         for f in row["suggestion"]["fields"]
     }
 
@@ -124,12 +125,7 @@ def _case(row: dict[str, Any], workflow: Workflow, now: datetime) -> tuple[Case,
         documents.append(
             {"name": document["name"], "media_type": document["media_type"], "sha256": sha256, "size": len(data)}
         )
-    body = row | {
-        "id": f"{PRACTICE_PREFIX}{row['external_id']}",
-        "revision": 1,
-        "workflow_version": workflow.version,
-        "priority": row.get("priority", 50),
-        "received_at": now.isoformat(),
-        "documents": documents,
-    }
-    return codec.decode(json.dumps(body), Case), contents
+    incoming = codec.decode(codec.encode(row), IncomingCase)
+    case_id = f"{PRACTICE_PREFIX}{incoming.external_id}"
+    content = case_content(incoming, case_id, 1, workflow.version, now, incoming.due_at, documents)
+    return codec.decode(codec.encode(content), Case), contents

@@ -23,6 +23,7 @@ from reviewer_app.server.intake.shapes import InCase, read
 from reviewer_app.server.sync.feed import record_changes
 from reviewer_app.server.upsert import insert_missing
 from reviewer_app.server.workflows import service as workflows
+from reviewer_app.wire.incoming import case_content
 from reviewer_app.wire.messages import MAX_CASE_BYTES, Account, FieldError, IntakeResult, IntakeStatus, StoredDocument
 
 CHUNK = 100
@@ -286,25 +287,15 @@ def _head(candidate: Candidate, case_id: str, rev: int, revision: int, received_
 def _body(
     candidate: Candidate, head: dict[str, Any], documents: list[dict[str, Any]], content_sha256: str
 ) -> dict[str, Any]:
-    case = candidate.case
-    body = {
-        "id": head["id"],
-        "revision": head["revision"],
-        "workflow": case.workflow,
-        "workflow_version": head["workflow_version"],
-        "external_id": case.external_id,
-        "title": case.title,
-        "priority": case.priority,
-        "received_at": head["received_at"],
-        "record": case.record,
-        "suggestion": case.suggestion,
-        "escalation": case.escalation,
-        "due_at": head["due_at"],
-        "checks": case.checks,
-        "documents": documents,
-        "history": case.history,
-        "metadata": case.metadata,
-    }
+    body = case_content(
+        candidate.case,
+        head["id"],
+        head["revision"],
+        head["workflow_version"],
+        head["received_at"],
+        head["due_at"],
+        documents,
+    )
     return {
         "case_id": head["id"],
         "revision": head["revision"],
