@@ -143,8 +143,8 @@ def _flat(what: What, entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _csv_writer(handle: IO[str], columns: tuple[str, ...]) -> Any:
-    csv.writer(handle).writerow(columns)
-    table = csv.writer(handle, quoting=csv.QUOTE_NONNUMERIC)
+    table = csv.writer(handle)
+    table.writerow(columns)
     return lambda entry: table.writerow([cell(entry.get(name)) for name in columns])
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
 from typing import Any
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 """What a spreadsheet takes for the start of a formula, the full-width signs included."""
+_UNSEEN = r"\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""What may stand before a sign and is not seen."""
+_AT_START = re.compile(rf"[\t\r\n]|[{_UNSEEN}]*[{_SIGNS}]")
+_INSIDE = re.compile(rf"([;\t\r\n][{_UNSEEN}]*)(?=[{_SIGNS}])")
 
 
 def cell(value: Any) -> str | int | float:
     """A value as a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
 
-    Write cells with `csv.QUOTE_NONNUMERIC`: a spreadsheet that splits at semicolons would otherwise
-    find the start of a cell inside a text.
+    So does a sign inside it that would start a cell for a spreadsheet that splits at semicolons or
+    tabs, as many do outside English-speaking countries: such a one does not heed our quotes either.
     """
     if value is None:
         return ""
@@ -24,12 +28,5 @@ def cell(value: Any) -> str | int | float:
         return value
     # A NUL ends a cell in some readers, and none shows it.
     text = (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).replace("\0", "\ufffd")
-    return "'" + text if text.startswith(_RISKY) or _bare(text).startswith(_RISKY) else text
-
-
-def _bare(text: str) -> str:
-    """The text without what stands before its first visible character."""
-    for at, char in enumerate(text):
-        if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc"):
-            return text[at:]
-    return ""
+    text = _INSIDE.sub(r"\1'", text)
+    return "'" + text if _AT_START.match(text) else text

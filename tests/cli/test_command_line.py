@@ -349,7 +349,7 @@ def test_cases_come_out_as_lines_and_as_a_safe_table(
     ok("export", "cases", "--out", table, "--format", "csv")
     text = table.read_text(encoding="utf-8")
     assert '"\'=HYPERLINK(""http://evil"")"' in text
-    assert ',"'"'"' +1",' in text
+    assert ",' +1," in text
     assert out.stat().st_mode & 0o077 == 0
     assert "there already" in failed("export", "cases", "--out", out)
     ok("export", "cases", "--out", out, "--force")

@@ -59,9 +59,23 @@ def test_a_key_others_can_read_is_not_used(tmp_path: Path) -> None:
         load_settings({}, {}, written(tmp_path, 'key = "k"', 0o644))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "  =1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t1", "\r1", "\n1", "  =1", "＝1", "\u200b=1"])
 def test_cells_are_no_formulas(text: str) -> None:
     assert cell(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a;=1", "a;'=1"),
+        ("a\n -1", "a\n '-1"),
+        ("\t=1", "'\t'=1"),
+        ("a; b", "a; b"),
+        ("a;\u200b\uff1d", "a;\u200b'\uff1d"),
+    ],
+)
+def test_cells_hold_no_formula_for_those_who_split_elsewhere(text: str, safe: str) -> None:
+    assert cell(text) == safe
 
 
 def test_cells_that_are_harmless_stay() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, literal, or_, select
 
 from reviewer_app.domain.audit import AuditFilter
 from reviewer_app.domain.decision import Action
@@ -111,12 +111,12 @@ def scope(filter: AuditFilter) -> list[ColumnElement[bool]]:
         found.append(decision.c.author_id == filter.reviewer)
     here = case_head.c.id == decision.c.case_id
     if filter.workflow is not None:
-        found.append(exists().where(here, case_head.c.workflow == filter.workflow))
+        found.append(_some(here, case_head.c.workflow == filter.workflow))
     if filter.text:
         like = f"%{_escaped(filter.text)}%"
         titled = or_(case_head.c.title.ilike(like, escape="\\"), case_head.c.external_id.ilike(like, escape="\\"))
         noted = (decision_note.c.seq == decision.c.seq, decision_note.c.note.ilike(like, escape="\\"))
-        found.append(or_(exists().where(here, titled), exists().where(*noted)))
+        found.append(or_(_some(here, titled), _some(*noted)))
     return found
 
 
@@ -133,6 +133,11 @@ def choice(filter: AuditFilter) -> list[ColumnElement[bool]]:
     if given:
         found.append(decision.c.seq.in_(select(decision_reason.c.seq).where(*given)))
     return found
+
+
+def _some(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    # Only the decision is the outer statement's: some of those read the case's head, too.
+    return select(literal(1)).where(*conditions).correlate(decision).exists()
 
 
 def _escaped(text: str) -> str:

@@ -24,8 +24,8 @@ LINES = 100
 def lines(rows: Iterable[AuditRow]) -> Iterator[bytes]:
     """UTF-8 in pieces of at most LINES lines: the header, then a line per decision."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerow(COLUMNS)
-    table = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
     held = 1
     for row in rows:
         table.writerow([cell(value) for value in _values(row)])
