@@ -33,6 +33,27 @@ def verdict(decision: Decision, gold: Gold) -> Verdict:
     return Verdict.CAUGHT if _put_right(decision, gold) else Verdict.HALF_CAUGHT
 
 
+def possible(attempt: Attempt) -> bool:
+    """Whether an attempt's verdict can be true of what was done, as far as the attempt itself tells."""
+    match attempt.verdict:
+        case Verdict.PASSED_ON:
+            return attempt.escalate and attempt.action is Action.ESCALATE
+        case Verdict.KEPT:
+            return attempt.escalate and attempt.action is not Action.ESCALATE
+        case _ if attempt.escalate:
+            return False
+        case Verdict.NEEDLESS:
+            return attempt.action in (Action.ESCALATE, Action.SKIP)
+        case Verdict.CAUGHT | Verdict.HALF_CAUGHT:
+            return attempt.ai_wrong and attempt.action is Action.OVERRIDE
+        case Verdict.MISSED:
+            return attempt.ai_wrong and attempt.action is Action.APPROVE
+        case Verdict.CONFIRMED:
+            return not attempt.ai_wrong and attempt.action in (Action.APPROVE, Action.OVERRIDE)
+        case Verdict.OVERRULED:
+            return not attempt.ai_wrong and attempt.action is Action.OVERRIDE
+
+
 def _harmless(decision: Decision, gold: Gold) -> bool:
     """Another accepted outcome where fair people differ, or the true value written another way."""
     return decision.outcome in gold.accepted_outcomes and _values_right(decision, gold)

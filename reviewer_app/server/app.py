@@ -19,6 +19,7 @@ from reviewer_app.server.events import routes as events
 from reviewer_app.server.intake import routes as intake
 from reviewer_app.server.ops import routes as ops
 from reviewer_app.server.ops.metrics import Metrics
+from reviewer_app.server.practice import routes as practice
 from reviewer_app.server.sync import routes as sync
 from reviewer_app.server.workflows import routes as workflows
 
@@ -31,7 +32,7 @@ def create_app(context: ServerContext) -> FastAPI:
     problems.install(app)
     metrics = Metrics()
     claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
-    for part in (auth, workflows, intake, cases, documents, events, audit):
+    for part in (auth, workflows, intake, cases, documents, events, audit, practice):
         app.include_router(part.router(context))
     app.include_router(claims.router(context, claiming))
     app.include_router(decisions.router(context, taking))

@@ -8,6 +8,7 @@ from reviewer_app.server.cases import tables as case_tables
 from reviewer_app.server.claims import tables as claim_tables
 from reviewer_app.server.decisions import tables as decision_tables
 from reviewer_app.server.documents import tables as document_tables
+from reviewer_app.server.practice import tables as practice_tables
 from reviewer_app.server.schema import metadata
 from reviewer_app.server.sync import tables as sync_tables
 from reviewer_app.server.workflows import tables as workflow_tables
@@ -20,6 +21,7 @@ __all__ = [
     "decision_tables",
     "document_tables",
     "metadata",
+    "practice_tables",
     "sync_tables",
     "workflow_tables",
 ]
