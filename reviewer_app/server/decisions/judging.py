@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reviewer_app.domain.case import Case, CaseHead, CaseState
 from reviewer_app.domain.decision import Action, Decision, problems
+from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.wire.messages import DecisionOutcome
 
@@ -57,6 +58,9 @@ def rejected(code: str, detail: str) -> Verdict:
 def judge(decision: Decision, scene: Scene) -> Verdict:
     """The verdict on a decision never seen before, whose author is who they say."""
     head = scene.head
+    # The flag alone could be lost on the way: practice's ids give it away too.
+    if decision.practice or decision.decision_id.startswith(PRACTICE_PREFIX):
+        return rejected("practice", "Practice work is not part of live work.")
     if scene.seen is None or scene.workflow is None:
         return rejected("invalid", "The case never had the revision this decision names.")
     if (decision.workflow, decision.workflow_version) != (scene.seen.workflow, scene.seen.workflow_version):
