@@ -83,8 +83,10 @@ class DecisionCard(QFrame):
         who = plain.one_line(row.reviewer or row.reviewer_id, 80)
         self.title.set_text(f"{who}, {wording.when(row.decided_at, self._clock.now())}")
         self.offline.setVisible(row.offline)
-        self.effect.setText("In effect" if row.effective else f"Not in effect: {words.outcome(row.result).lower()}")
-        plain.set_look(self.effect, "chip", "good" if row.effective else "warn")
+        aside = wording.set_aside(row)
+        self.effect.setText(f"Not in effect: {aside.lower()}" if aside else "In effect")
+        plain.set_look(self.effect, "chip", "warn" if aside else "good")
+        self.effect.setVisible(bool(aside) or row.effective)
         for part in self.parts:
             self._columns.removeWidget(part)
             part.hide()
@@ -132,7 +134,8 @@ class DecisionCard(QFrame):
             column.addWidget(plain.label("None: this is the only decision on it.", "muted", wrap=True))
         for row in others[:_OTHERS]:
             who = plain.one_line(row.reviewer or row.reviewer_id, 24)
-            state = "" if row.effective else f" · {words.outcome(row.result).lower()}"
+            aside = wording.set_aside(row)
+            state = f" · {aside.lower()}" if aside else ""
             text = f"{wording.when(row.decided_at, self._clock.now())} · {who} · {words.DONE[row.action]}{state}"
             column.addWidget(self._link(text, row), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -169,7 +172,7 @@ class _Link(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the whole text, however it is cut now."""
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 16, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 20, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters will do."""
@@ -177,7 +180,8 @@ class _Link(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 14)
+        self.ensurePolished()
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 18)
         self.setText(plain.unmnemonic(cut))
         super().resizeEvent(event)
 

@@ -70,7 +70,7 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
         self.band = pg.BarGraphItem(x0=[0], width=[0], y=[0], height=1.0)
         self.bars = pg.BarGraphItem(x0=[], width=[], y=[], height=_BAR)
         none = _floats(())
-        # Each whisker lies on a wider one in the ground's colour, so that it is seen on a bar, too.
+        # On a dark ground each whisker lies on a wider dark one: light on a light bar is not seen.
         self.ground = pg.ErrorBarItem(x=none, y=none, left=none, right=none, beam=_BEAM)
         self.whiskers = pg.ErrorBarItem(x=none, y=none, left=none, right=none, beam=_BEAM)
         for item in (self.band, self.bars, self.ground, self.whiskers):
@@ -150,6 +150,7 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
             "beam": _BEAM,
         }
         self.ground.setData(**spread, pen=pg.mkPen(QColor(t.surface), width=t.px(4)))
+        self.ground.setVisible(t.dark)
         self.whiskers.setData(**spread, pen=pg.mkPen(QColor(t.text), width=t.px(1.4)))
 
     def _axis(self, t: Tokens) -> None:

@@ -83,7 +83,7 @@ class DecisionModel(QAbstractTableModel):
             case 3:
                 return self._words.workflow(row.workflow)
             case 4:
-                return words.DONE[row.action] if row.effective else plain.one_line(words.outcome(row.result), 40)
+                return wording.set_aside(row) or words.DONE[row.action]
             case 5:
                 return self._words.said(row)
             case 6:
@@ -144,7 +144,7 @@ class DecisionModel(QAbstractTableModel):
             return f"Decided {wording.exactly(row.decided_at)}, received {wording.exactly(row.received_at)}"
         if column == CASE:
             return f"{plain.one_line(row.title)} ({plain.one_line(row.external_id, 80)})"
-        if column == DECISION and not row.effective:
+        if column == DECISION and wording.set_aside(row):
             return f"{words.DONE[row.action]}; it does not answer the case"
         if column == SAID and row.changes:
             return "; ".join((self.text(row, SAID), *self._words.changes(row)))
@@ -166,7 +166,7 @@ class DecisionDelegate(LineDelegate):
         if row is None:
             return "text", ""
         if column == DECISION:
-            return "chip", KINDS[row.action] if row.effective else "neutral"
-        if column in (WHEN, WORKFLOW, MODEL, SURE) or not row.effective:
+            return "chip", "neutral" if wording.set_aside(row) else KINDS[row.action]
+        if column in (WHEN, WORKFLOW, MODEL, SURE) or wording.set_aside(row):
             return "muted", ""
         return ("strong" if column == CASE else "text"), ""

@@ -40,7 +40,7 @@ WIDTHS = {
     d.DECISION: 146,
     d.SAID: 176,
     d.REASONS: 156,
-    d.MODEL: 110,
+    d.MODEL: 130,
     d.SURE: 66,
 }
 GROWING = {d.REVIEWER: 0.12, d.WORKFLOW: 0.1, d.SAID: 0.22, d.REASONS: 0.26, d.MODEL: 0.06}

@@ -18,6 +18,7 @@ FEWEST = 5
 """Decisions of one person below which no rate is shown."""
 VALUE = 400
 """Characters shown of a value."""
+_KEPT = frozenset({"accepted", "duplicate", ""})
 CHANGES = 60
 """Changed fields shown of a decision."""
 
@@ -90,6 +91,13 @@ class AuditWords:
         return "; ".join(plain.one_line(r.label or r.code, 80) for r in row.reasons)
 
 
+def set_aside(row: AuditRow) -> str:
+    """Why a decision does not count, in a word; "" when it does. An escalation answers no case and counts."""
+    if row.result not in _KEPT:
+        return plain.one_line(words.outcome(row.result), 40)
+    return "" if row.effective or row.action in (Action.ESCALATE, Action.SKIP) else "Replaced"
+
+
 def when(at: datetime, now: datetime) -> str:
     """A moment on this machine's clock, short."""
     local, today = at.astimezone(), now.astimezone()
@@ -127,7 +135,7 @@ def change(reason: ReasonRate) -> str:
     """How the rate moved against the period before, in points per 100."""
     now, before = reason.rate.share, reason.before.share
     if now is None or before is None:
-        return "no comparison"
+        return "–"
     points = (now - before) * 100
     if abs(points) < 0.05:
         return "no change"
