@@ -25,7 +25,8 @@ from reviewer_app.ui.bridge import Bridge
 from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.practice.room import PracticeRoom
-from reviewer_app.ui.practice.session import SessionView, Stage
+from reviewer_app.ui.practice.session import SessionView
+from reviewer_app.ui.practice.stage import Stage
 from reviewer_app.ui.settings import MemorySettings
 from reviewer_app.ui.shell import build_window
 from reviewer_app.ui.theme import Theme, apply_theme

@@ -25,7 +25,7 @@ from reviewer_app.ui.bridge import Bridge  # noqa: E402
 from reviewer_app.ui.case.view import CasePage  # noqa: E402
 from reviewer_app.ui.main_window import MainWindow  # noqa: E402
 from reviewer_app.ui.practice.room import PracticeRoom  # noqa: E402
-from reviewer_app.ui.practice.session import Stage as At  # noqa: E402
+from reviewer_app.ui.practice.stage import Stage as At  # noqa: E402
 from reviewer_app.ui.settings import MemorySettings  # noqa: E402
 from reviewer_app.ui.shell import build_window  # noqa: E402
 from reviewer_app.ui.theme import Theme, apply_theme  # noqa: E402

@@ -16,7 +16,7 @@ from reviewer_app.domain.practice import SURENESS, Verdict
 from reviewer_app.errors import LocalStore
 from reviewer_app.ui.case.desk import EvidenceMark
 from reviewer_app.ui.practice import words
-from reviewer_app.ui.practice.session import Stage
+from reviewer_app.ui.practice.stage import Stage
 from reviewer_app.ui.practice.truth import TruthLine
 
 Key = Qt.Key
@@ -330,7 +330,7 @@ def test_ending_early_shows_what_was_answered(floor, practice: FakePractice) -> 
     floor.room.home.end_button.setFocus()
     floor.key(Key.Key_Return)
     floor.bot.waitUntil(floor.room.score.isVisible)
-    assert floor.room.score.facts["right"].text() == "0 of 1  (too few to judge)"
+    assert floor.room.score.facts["right"].text() == "0 of 1 · too few to judge"
 
 
 def test_arrows_show_the_place_of_each_field(floor) -> None:

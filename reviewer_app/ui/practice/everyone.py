@@ -19,11 +19,11 @@ COLUMNS = (
     Column("Person", 150),
     Column("Pack"),
     Column("When", 152),
-    Column("Right", 90),
+    Column("Right", 90, 3),
     Column("Caught", 90),
     Column("Overruled", 96),
-    Column("Passed on", 110),
-    Column("Surer than right", 124),
+    Column("Passed on", 110, 1),
+    Column("Surer than right", 124, 2),
 )
 NOTE = "Small sessions say little about a person: compare nobody on fewer than ten cases."
 

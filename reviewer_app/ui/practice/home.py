@@ -23,9 +23,9 @@ CARD = 54
 MINE = (
     Column("When", 150),
     Column("Pack"),
-    Column("Right", 100),
-    Column("Mistakes caught", 140),
-    Column("Right AI overruled", 150),
+    Column("Right", 92, 1),
+    Column("Caught", 96),
+    Column("Overruled", 100),
     Column("State", 160),
 )
 

@@ -17,8 +17,9 @@ from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.everyone import EveryonePage
 from reviewer_app.ui.practice.home import HomePage
+from reviewer_app.ui.practice.keys import ENTER
 from reviewer_app.ui.practice.score import ScorePage
-from reviewer_app.ui.practice.session import ENTER, SessionView
+from reviewer_app.ui.practice.session import SessionView
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner

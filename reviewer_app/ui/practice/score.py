@@ -17,12 +17,12 @@ from reviewer_app.ui.widgets.panels import Banner
 
 COLUMNS = (
     Column("#", 44),
-    Column("Case", 150),
+    Column("Case", 140, 3),
     Column("The AI was", 104),
     Column("Your decision", 150),
     Column("What it was"),
-    Column("How sure", 110),
-    Column("Time", 92),
+    Column("How sure", 104, 2),
+    Column("Time", 92, 1),
 )
 
 
@@ -53,6 +53,7 @@ class FigureCard(QFrame):
         column.addLayout(top)
         column.addLayout(number)
         column.addWidget(plain.label(explained, "small", wrap=True))
+        column.addStretch(1)
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -101,16 +102,19 @@ class ScorePage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        words_ = QVBoxLayout()
-        words_.setSpacing(2)
-        words_.addWidget(self.title)
-        words_.addWidget(self.about)
-        head.addLayout(words_, 1)
-        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(plain.keycap("Esc"), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.title, 1)
+        first.addWidget(plain.keycap("Esc"))
+        first.addWidget(self.back)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self.about, 1)
+        second.addWidget(self.state)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(first)
+        head.addLayout(second)
         figures = QHBoxLayout()
         figures.setSpacing(12)
         figures.addWidget(self.caught, 1)
@@ -141,7 +145,7 @@ class ScorePage(QWidget):
             ("passed_on", "Handed on when it had to be", 1, 0),
             ("needless", "Handed on or skipped without need", 2, 0),
             ("calibration", "Sureness", 0, 2),
-            ("telling", "Telling right from wrong", 1, 2),
+            ("telling", "Right and wrong suggestions", 1, 2),
             ("leaning", "Trust in the AI", 2, 2),
         )
         for name, text, row, column in places:
@@ -177,12 +181,12 @@ class ScorePage(QWidget):
         self.overruled.show_share(score.overruled)
         hint = words.too_few(score.answered)
         facts = {
-            "right": f"{words.of(score.right)}{f'  ({hint})' if hint else ''}",
+            "right": f"{words.of(score.right)}{f' · {hint}' if hint else ''}",
             "passed_on": words.of(score.passed_on),
             "needless": str(score.needless),
-            "calibration": f"{words.calibration(score)} Brier score {words.brier(score)} (0 is best, 0.25 is a coin).",
-            "telling": f"{words.telling(score)} d\N{PRIME} {words.number(score.sensitivity)}",
-            "leaning": f"{words.leaning(score)} c {words.number(score.criterion)}",
+            "calibration": words.calibration(score, self.mine),
+            "telling": words.telling(score, self.mine),
+            "leaning": words.leaning(score, self.mine),
         }
         for name, text in facts.items():
             self.facts[name].setText(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,10 +14,11 @@ from reviewer_app.ui import plain
 from reviewer_app.ui import words as said
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.presenter import DEAD_TIME_S
-from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.practice.desk import PracticeDesk, guarded
 from reviewer_app.ui.practice.frame import WORD, PracticeFrame
+from reviewer_app.ui.practice.keys import SessionKeys, stays_inside
 from reviewer_app.ui.practice.reveal import RevealPanel
+from reviewer_app.ui.practice.stage import Stage
 from reviewer_app.ui.practice.sureness import SurenessPanel
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
@@ -27,22 +26,9 @@ from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import PracticeApi, ReviewApi
 
-Key = Qt.Key
-ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
 TRUTH_WIDTH = 610
-
-
-class Stage(StrEnum):
-    """What the session waits for."""
-
-    AWAY = "away"
-    COMING = "coming"
-    DECIDING = "deciding"
-    ASKING = "asking"
-    COUNTING = "counting"
-    TOLD = "told"
-    BACK = "back"
-    """An answered case is looked at again."""
+ASKING_KEYS = "1 to 4 answer · Esc leaves practice, it is kept"
+TOLD_KEYS = "Up and down go through the fields and show where each stands · Enter goes on · Esc leaves"
 
 
 class SessionView(QWidget):
@@ -66,6 +52,7 @@ class SessionView(QWidget):
         self._review: ReviewApi = desk.review
         self._clock = desk.clock
         self._dead_until = 0.0
+        self._keys = SessionKeys(self)
         self.desk = PracticeDesk(guarded(desk, lambda: self.stage is Stage.ASKING), registry, theme)
         self.desk.presenter.advance = False
         # Taking back is offered with the question, as long as the truth is not told.
@@ -88,10 +75,15 @@ class SessionView(QWidget):
         self.desk.closed.connect(self._leave)
         self.frame.leave.connect(self.leave)
         self.sureness.answered.connect(self.answer)
-        self.sureness.take_back.connect(self._take_back)
+        self.sureness.back_wanted.connect(self.take_back)
         self.truth.mark_wanted.connect(self.desk.viewer.show_mark)
         self.truth.go_on.connect(self.go_on)
         theme.changed.connect(self._place)
+
+    @property
+    def in_dead_time(self) -> bool:
+        """Whether the question has just come, so that keys still in flight are not taken for its answer."""
+        return self._clock.monotonic() < self._dead_until
 
     # ---- what the room asks ------------------------------------------------------------------
 
@@ -180,6 +172,7 @@ class SessionView(QWidget):
         elif self.stage is Stage.ASKING:
             self._place()
             self.sureness.focus()
+            self.desk.verbs.hint(ASKING_KEYS)
 
     def _decided(self, entry: OutboxEntry) -> None:
         if self.stage is not Stage.DECIDING or entry.decision.case_id != self._case_id:
@@ -195,6 +188,7 @@ class SessionView(QWidget):
         self.sureness.ask(decided, undoable)
         self._place()
         self.sureness.raise_()
+        self.desk.verbs.hint(ASKING_KEYS)
         announce(self, "How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain")
 
     def answer(self, sureness: float) -> None:
@@ -236,9 +230,11 @@ class SessionView(QWidget):
         self._place()
         self.truth.raise_()
         self.truth.focus()
+        self.desk.verbs.hint(TOLD_KEYS)
         announce(self, self.truth.verdict.text(), assertive=True)
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Decide again, while the truth has not been told."""
         if self.stage is not Stage.ASKING:
             return
         mine, decision = self._ticket, self._decision_id
@@ -343,69 +339,19 @@ class SessionView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a question or the truth stands, the desk's leftover keys belong to it."""
         if watched is self.desk and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._press(event)
+            return self._keys.press(event)
         return False
 
     def event(self, event: QEvent) -> bool:
         """Keys that would undo or open live work stay inside practice."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            chord = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier))
-            if event.key() == Key.Key_Z or (chord and event.key() in ENTER):
-                event.accept()
-                return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and stays_inside(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.failure.isHidden() and not event.isAutoRepeat():
-            if event.key() in ENTER:
-                self.failure.button.click()
-                return
-            if event.key() == Key.Key_Escape:
-                self.leave()
-                return
-        if not self._press(event):
+        if not self._keys.press(event):
             super().keyPressEvent(event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        if self.stage is Stage.DECIDING and not is_typing(self):
-            # There is nothing to take back before the next decision, and no case to go back to.
-            return Key(event.key()) in {Key.Key_L, Key.Key_Z}
-        if self.stage not in {Stage.ASKING, Stage.COUNTING, Stage.TOLD, Stage.BACK} or is_typing(self):
-            return False
-        key, held = Key(event.key()), event.isAutoRepeat()
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            return key is Key.Key_Z
-        if key is Key.Key_Escape:
-            if not held:
-                self.leave()
-            return True
-        asking = self.stage is Stage.ASKING
-        if asking and self._clock.monotonic() < self._dead_until:
-            # Keys still in flight belonged to the decision.
-            return True
-        if key in ENTER:
-            if not held and not asking:
-                self.go_on()
-            elif not held:
-                self._choose_focused()
-        elif asking and key in {Key.Key_Up, Key.Key_Down}:
-            self.sureness.step(1 if key is Key.Key_Down else -1)
-        elif asking and not held and Key.Key_1 <= key <= Key.Key_4:
-            self.sureness.pick(int(key) - int(Key.Key_0))
-        elif asking and not held and key is Key.Key_Z:
-            self._take_back()
-        else:
-            # Verbs and digits mean nothing here; looking closer at the documents still works.
-            return Key.Key_0 < key <= Key.Key_9 or key in _VERBS
-        return True
-
-    def _choose_focused(self) -> None:
-        focused = self.window().focusWidget()
-        line = next((i for i, made in enumerate(self.sureness.lines, 1) if made is focused), 0)
-        if line:
-            self.sureness.pick(line)
-        else:
-            self.sureness.focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -420,6 +366,3 @@ class SessionView(QWidget):
             self.window().setWindowTitle(self._title)
             self._title = None
         super().hideEvent(event)
-
-
-_VERBS = frozenset({Key.Key_A, Key.Key_O, Key.Key_E, Key.Key_S, Key.Key_L, Key.Key_Z, Key.Key_N, Key.Key_F2})

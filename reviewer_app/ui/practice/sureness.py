@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.case.panel import Choice
@@ -12,14 +12,14 @@ from reviewer_app.ui.practice import words
 from reviewer_app.ui.theme import Theme
 
 QUESTION = "How sure are you?"
-WHY = "Say it before you see the answer. Being right as often as you are sure is a skill of its own."
+WHY = "Say it before the answer shows: knowing when you are right is a skill too."
 
 
 class SurenessPanel(QFrame):
     """Four lines with the keys 1 to 4; `answered` carries 0 to 1."""
 
     answered = Signal(float)
-    take_back = Signal()
+    back_wanted = Signal()
     """The person wants to decide again; the truth has not been shown yet."""
 
     def __init__(self, theme: Theme) -> None:
@@ -44,7 +44,7 @@ class SurenessPanel(QFrame):
         self.problem = plain.label("", "error", wrap=True)
         self.problem.hide()
         self.back = plain.button("Take it back and decide again", "link")
-        self.back.clicked.connect(self.take_back)
+        self.back.clicked.connect(self.back_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addStretch(1)
@@ -96,3 +96,11 @@ class SurenessPanel(QFrame):
         """Take the answer of a key."""
         if 1 <= digit <= len(self.lines) and self.lines[digit - 1].isEnabled():
             self.answered.emit(words.SURE[digit - 1][0])
+
+    def take(self, focused: QWidget | None) -> None:
+        """Take the answer that has the keyboard; none has it: put it there."""
+        at = next((i for i, line in enumerate(self.lines, 1) if line is focused), 0)
+        if at:
+            self.pick(at)
+        else:
+            self.focus()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+NEEDED = 190
 _MID = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -45,10 +46,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's title and unscaled width; 0 takes what is left."""
+    """A column's title and unscaled width; 0 takes what is left.
+
+    In a narrow table the columns with a `spare` rank go, 1 first, until the one that takes what is
+    left has `NEEDED`.
+    """
 
     title: str
     width: int = 0
+    spare: int = 0
 
 
 class CellModel(QAbstractTableModel):
@@ -155,10 +161,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(QRect(box.left(), top, side, side), self._theme.pixmap(cell.icon, color, 15))
             box = box.adjusted(side + t.px(6), 0, 0, 0)
         if cell.under:
-            line = QFontMetrics(small).height()
-            self._draw(painter, box.adjusted(0, t.px(4), 0, -line - t.px(4)), cell.text, font, t.text)
-            foot = QRect(box.left(), box.bottom() - line - t.px(4), box.width(), line)
-            self._draw(painter, foot, cell.under, small, color)
+            line, text = QFontMetrics(small).height(), _height(cell.text, font, box.width())
+            top = box.center().y() - (line + text) // 2
+            self._draw(painter, QRect(box.left(), top, box.width(), text), cell.text, font, t.text)
+            self._draw(painter, QRect(box.left(), top + text, box.width(), line), cell.under, small, color)
         else:
             muted = cell.text in ("–", "empty")
             self._draw(painter, box, cell.text, font, t.muted if muted else t.text)
@@ -280,6 +286,17 @@ class CellTable(QTableView):
         """Somebody else has the keyboard."""
         plain.set_flag(self.frame, "ring", False)
         super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the less needed columns when narrow."""
+        super().resizeEvent(event)
+        columns = self.cells.columns
+        room = self.viewport().width() / self._theme.tokens.scale - sum(c.width for c in columns)
+        for i in sorted((i for i, c in enumerate(columns) if c.spare), key=lambda i: columns[i].spare):
+            hide = room < NEEDED
+            room += columns[i].width if hide else 0
+            if self.isColumnHidden(i) is not hide:
+                self.setColumnHidden(i, hide)
 
     def _raise_rows(self) -> None:
         if not self._painter.wrapped:

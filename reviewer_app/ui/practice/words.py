@@ -70,55 +70,53 @@ def too_few(n: int) -> str:
     return "" if n >= FEW else "too few to judge"
 
 
-def calibration(score: PracticeScore) -> str:
-    """How sureness and being right fit together."""
+def calibration(score: PracticeScore, mine: bool = True) -> str:
+    """How sureness and being right fit together, with the Brier score."""
     over = score.over_confidence
-    if over is None:
+    if over is None or score.brier is None:
         return "No case was answered."
     points = round(abs(over) * 100)
-    if points == 0:
-        return "You were as sure as you were right."
     noun = "point" if points == 1 else "points"
-    return f"You were {'surer than right' if over > 0 else 'less sure than right'} by {points} {noun}."
+    how = "surer than right" if over > 0 else "less sure than right"
+    fit = f"{how} by {points} {noun}" if points else "as sure as right"
+    return f"{'You' if mine else 'They'} were {fit}. Brier score {score.brier:.2f} (0 is best, 0.25 is a coin)."
 
 
-def brier(score: PracticeScore) -> str:
-    """The mean squared gap between sureness and being right."""
-    return "not enough cases" if score.brier is None else f"{score.brier:.2f}"
-
-
-def number(value: float | None) -> str:
-    """d' or c as people of the trade read it."""
-    return "not enough cases" if value is None else f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
-
-
+NOT_ENOUGH = "Not enough cases of both kinds to say."
 LEAN = 0.25
 """Beyond this criterion somebody leans; about a tenth of answers to either side at middling sensitivity."""
 
 
-def leaning(score: PracticeScore) -> str:
+def leaning(score: PracticeScore, mine: bool = True) -> str:
     """What the criterion says of trusting the AI: hits are caught mistakes, false alarms overruled right ones."""
-    if score.criterion is None:
-        return "Whether you trust the AI too much cannot be said: there were not enough cases of both kinds."
-    if score.criterion > LEAN:
-        return "You tend to trust the AI too much."
-    if score.criterion < -LEAN:
-        return "You tend to trust the AI too little."
-    return "You are balanced: neither too trusting nor too wary."
+    c = score.criterion
+    if c is None:
+        return NOT_ENOUGH
+    who = "You" if mine else "They"
+    if abs(c) <= LEAN:
+        return f"{who} are balanced: neither too trusting nor too wary (c {_number(c)})."
+    return f"{who} tend to trust the AI too {'much' if c > 0 else 'little'} (c {_number(c)})."
 
 
-def telling(score: PracticeScore) -> str:
+def telling(score: PracticeScore, mine: bool = True) -> str:
     """What the sensitivity says of telling right from wrong suggestions."""
     d = score.sensitivity
     if d is None:
-        return "How well you tell right from wrong suggestions cannot be said yet."
-    if d >= 2:
-        return "You tell right from wrong suggestions well."
-    if d >= 1:
-        return "You tell right from wrong suggestions fairly well."
-    if d > 0.2:
-        return "You tell right from wrong suggestions only now and then."
-    return "Right and wrong suggestions looked the same to you."
+        return NOT_ENOUGH
+    well = (
+        "well"
+        if d >= 2
+        else "fairly well"
+        if d >= 1
+        else "only now and then"
+        if d > 0.2
+        else "no better than by chance"
+    )
+    return f"{'You' if mine else 'They'} tell them apart {well} (d\N{PRIME} {_number(d)})."
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def day(at: datetime) -> str:
