@@ -14,7 +14,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import psycopg
@@ -100,16 +100,15 @@ def _figure(
         for connection in bare:
             stack.callback(connection.close)
         address = stack.enter_context(served(data, real_url))
-        workers = [Worker(address, person) for person in seeded.people]
-        for worker in workers:
-            stack.callback(worker.close)
-
         def floor() -> float:
             jobs = [lambda b=b: b.run(recorded, constants) for b in bare]
             return rate(jobs, pairs * (1 if pairs < PAIRS else FLOOR_FACTOR))
 
         def real() -> float:
-            return rate([w.pair for w in workers], pairs)
+            # Connected anew, for the server ends connections that rested while the floor was measured.
+            with ExitStack() as connected:
+                workers = [connected.enter_context(closing(Worker(address, person))) for person in seeded.people]
+                return rate([w.pair for w in workers], pairs)
 
         measured: list[Round] = interleave(floor, real, rounds, warm_up=pairs >= PAIRS)
     return compare(
