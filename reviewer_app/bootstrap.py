@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,15 +46,17 @@ def build_client(
     clock: Clock | None = None,
     undo_window_s: float = 10.0,
     api_factory: ApiFactory | None = None,
+    shown: threading.Event | None = None,
 ) -> ClientParts:
     """Assemble store, network and services for one profile; raises LocalStore when it cannot be opened.
 
-    `key` is the profile's raw 256-bit key. `publish` is called from any thread.
+    `key` is the profile's raw 256-bit key. `publish` is called from any thread. With `shown`, going on
+    with a kept sign-in leaves the network be until it is set.
     """
     time = clock or SystemClock()
     store = StoreThread(lambda: _open(profile_dir, key, time))
     renderer = RenderProcess()
-    runner = SyncRunner(api_factory or _http, store, secrets, time, publish)
+    runner = SyncRunner(api_factory or (_http if shown is None else _http_after(shown)), store, secrets, time, publish)
     services = build_services(
         store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s, remote=runner
     )
@@ -72,3 +75,17 @@ def _http(server_url: str, token: str | None) -> Api:
     from reviewer_app.remote.api import HttpApi
 
     return HttpApi(server_url, token)
+
+
+def _http_after(shown: threading.Event) -> ApiFactory:
+    from reviewer_app.remote.later import LaterApi
+
+    def make(server_url: str, token: str | None) -> Api:
+        if token is None:
+            # Somebody is signing in and waits for it.
+            shown.set()
+        if shown.is_set():
+            return _http(server_url, token)
+        return LaterApi(lambda: _http(server_url, token), shown)
+
+    return make

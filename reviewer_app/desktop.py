@@ -26,10 +26,16 @@ from reviewer_app.ui.shell import empty_window, furnish
 # The first window needs none of these: each is imported where it is first used.
 if TYPE_CHECKING:
     from reviewer_app.ports import Secrets
+    from reviewer_app.ui.actions import ActionRegistry
+    from reviewer_app.ui.case.view import CasePage
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.theme import Theme
+    from reviewer_app.work.api import Services
 
 log = logging.getLogger(__name__)
 
+CASE_PAGE_MS = 300
+"""Pause after the queue stands before the case page is made, which takes a tenth of a second."""
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
 
@@ -60,19 +66,42 @@ class Desktop:
     ) -> None:
         from reviewer_app.bootstrap import build_client
         from reviewer_app.ui.bridge import Bridge
-        from reviewer_app.ui.case.view import CasePage
 
         self.app = app
         self.bridge = Bridge()
+        self._shown = threading.Event()
         self.parts = build_client(
-            options.profile_dir, key, secrets, self.bridge.publish, undo_window_s=options.undo_window_s
+            options.profile_dir,
+            key,
+            secrets,
+            self.bridge.publish,
+            undo_window_s=options.undo_window_s,
+            shown=self._shown,
         )
         self.window: MainWindow = window or empty_window(app, _settings(options.profile_dir))
-        furnish(self.window, self.parts.services, self.bridge, CasePage, options.demo_accounts)
+        furnish(self.window, self.parts.services, self.bridge, self._case_page, options.demo_accounts)
+        self.window.queue.stands.connect(self._stands)
+
+    @property
+    def case(self) -> CasePage:
+        """The case page."""
+        from reviewer_app.ui.case.view import CasePage
+
         case = self.window.case
         assert isinstance(case, CasePage)
-        self.case: CasePage = case
-        self.bridge.changes.connect(case.on_changes)
+        return case
+
+    def _case_page(self, services: Services, registry: ActionRegistry, theme: Theme) -> CasePage:
+        from reviewer_app.ui.case.view import CasePage
+
+        page = CasePage(services, registry, theme)
+        self.bridge.changes.connect(page.on_changes)
+        return page
+
+    def _stands(self) -> None:
+        """The queue is on the screen: now the rest, beginning with what opening a case will need."""
+        self._shown.set()
+        QTimer.singleShot(CASE_PAGE_MS, self.window, lambda: self.window.desk)
 
     def begin(self) -> None:
         """Start the network thread, show the window, take up the kept session."""
@@ -82,6 +111,7 @@ class Desktop:
 
     def close(self) -> None:
         """Windows first, so that nobody asks the services any more; then network, store, renderer."""
+        self._shown.set()
         self.window.close()
         self.window.deleteLater()
         # Now, not in the next round of the event loop: an answer on its way must find its owner gone.
@@ -124,7 +154,11 @@ def make_app() -> QApplication:
 def kept_key(directory: Path) -> tuple[bytes, Secrets] | None:
     """The profile's key from the key store, and where secrets rest; None when a passphrase is needed."""
     from reviewer_app.remote.secret_store import KeyringSecrets, keyring_available
+
+    # The profile and the runner are needed next: better read here than beside the window's own making.
+    from reviewer_app.store import profile  # noqa: F401
     from reviewer_app.store.keys import key_from_secrets, needs_passphrase
+    from reviewer_app.sync import runner  # noqa: F401
 
     if needs_passphrase(directory) or not keyring_available():
         return None
@@ -168,16 +202,14 @@ class Start(QObject):
             self.desktop.close()
             return
         self.window.close()
+        self.window.deleteLater()
 
     def _find_key(self) -> None:
         from reviewer_app.ui.run import run
 
         directory = self._options.profile_dir
+        # One thread imports and this one waits: two at once hand the interpreter to and fro and take longer.
         run(_elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
-        # While the key store is asked: what the window will be furnished with.
-        from reviewer_app import bootstrap  # noqa: F401
-        from reviewer_app.ui.case import view  # noqa: F401
-        from reviewer_app.ui.queue import view as queue_view  # noqa: F401
 
     def _found(self, kept: tuple[bytes, Secrets] | None) -> None:
         if kept is None:
@@ -240,9 +272,8 @@ def _elsewhere(work: Callable[[], tuple[bytes, Secrets] | None]) -> Future[tuple
 
 def _settle() -> None:
     """What was imported stays for good: later collections need not look at it again."""
-    gc.enable()
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _ask_passphrase(message: str, _first: bool) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.news import Changes, SignedOut, SyncEvent
     from reviewer_app.ui.actions import ActionRegistry
     from reviewer_app.ui.bridge import Bridge
+    from reviewer_app.ui.help import KeyHelp
     from reviewer_app.ui.rooms import Room, RoomPage
     from reviewer_app.work.api import Services
 
@@ -89,19 +91,37 @@ class MainWindow(QMainWindow):
         self.history = HistoryPage(services, theme)
         self.rail = Rail(registry, theme, look.choose, demo_accounts, rooms)
         self.state = StateBar(services, registry, theme)
-        self.desk = case_page_factory(services, registry, theme)
-        if not isinstance(self.desk, QWidget):
-            raise Bug("The case page is no widget.")
-        self.case: QWidget = self.desk
+        self._make_desk: Callable[[], CaseDesk] = lambda: case_page_factory(services, registry, theme)
         self._pages = QStackedWidget()
         self._outer = QStackedWidget()
         self._arrange()
         self.toast = Toast(theme, self._centre)
         self.palette_overlay = CommandPalette(self._centre, registry, theme)
-        self.key_help = KeyHelp(self._centre, registry, theme)
+        self._make_help: Callable[[], KeyHelp] = lambda: KeyHelp(self._centre, registry, theme)
         self._bind()
         self._connect(bridge)
         self._show_outer(self.skeleton if self.isVisible() else self.sign_in)
+
+    @cached_property
+    def desk(self) -> CaseDesk:
+        """The case page, made when the first case is opened or when there is time: it is half the window."""
+        made = self._make_desk()
+        if not isinstance(made, QWidget):
+            raise Bug("The case page is no widget.")
+        self._outer.addWidget(made)
+        made.closed.connect(lambda: self.show_place("go.queue"))
+        return made
+
+    @property
+    def case(self) -> QWidget:
+        """The case page as the widget it is."""
+        assert isinstance(self.desk, QWidget)
+        return self.desk
+
+    @cached_property
+    def key_help(self) -> KeyHelp:
+        """The keyboard map, made when it is first asked for."""
+        return self._make_help()
 
     def begin(self) -> None:
         """Take up the session kept on this machine, else ask to sign in; needs no network."""
@@ -169,7 +189,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         # Taken out of the window's hands first: it deletes the centre it had.
         self.takeCentralWidget()
-        for outer in (self.sign_in, self._workspace, self.case, self.skeleton):
+        for outer in (self.sign_in, self._workspace, self.skeleton):
             self._outer.addWidget(outer)
         self._centre = QWidget()
         column = QVBoxLayout(self._centre)
@@ -188,8 +208,8 @@ class MainWindow(QMainWindow):
         bind("queue.start", self.open_next, self._why_not_start)
         bind("list.undo", self._undo, self._why_signed_out, scope=self._workspace)
         bind("app.palette", self.palette_overlay.open)
-        bind("app.help", self.key_help.open)
-        bind("app.help_f1", self.key_help.open)
+        bind("app.help", self._show_help)
+        bind("app.help_f1", self._show_help)
         bind("sync.now", self._sync_now, self._why_not_sync)
         bind("sync.offline", lambda: sync.set_forced_offline(not sync.status().forced_offline), self._why_signed_out)
         bind("look.theme", self.look.next)
@@ -210,7 +230,6 @@ class MainWindow(QMainWindow):
         self.queue.start.connect(self.open_next)
         self.attention.open_case.connect(self.open_case)
         self.history.open_case.connect(self.open_case)
-        self.desk.closed.connect(lambda: self.show_place("go.queue"))
 
     def _show_outer(self, page: QWidget) -> None:
         self._outer.setCurrentWidget(page)
@@ -272,6 +291,9 @@ class MainWindow(QMainWindow):
 
         run(self.services.session.sign_out, lambda _: self._on_signed_out(SignedOut()), self.tell, self)
 
+    def _show_help(self) -> None:
+        self.key_help.open()
+
     def _undo(self) -> None:
         from reviewer_app.ui.run import run
 
@@ -300,7 +322,7 @@ class MainWindow(QMainWindow):
         return "" if room.open_to(self.services.session.current(), self.services) else "Your role has no such room."
 
     def _why_not_start(self) -> str:
-        if self._outer.currentWidget() is self.case:
+        if self._outer.currentWidget() is self.__dict__.get("desk", self):
             return "A case is open already."
         return self._why_signed_out()
 

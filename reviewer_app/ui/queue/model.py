@@ -35,6 +35,8 @@ class QueueModel(QAbstractTableModel):
     """Lazy rows over `QueueApi`; `failed` carries an error of a page that could not be read."""
 
     failed = Signal(object)
+    arrived = Signal()
+    """Rows came that are now shown."""
 
     def __init__(self, api: QueueApi, clock: Clock) -> None:
         super().__init__()
@@ -182,3 +184,4 @@ class QueueModel(QAbstractTableModel):
         # Looking up the lines of each row would cost a search per row among all cases; the view
         # only paints what is visible of the range anyway.
         self.repaint_all()
+        self.arrived.emit()

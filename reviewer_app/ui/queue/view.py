@@ -73,12 +73,15 @@ class QueuePage(QWidget):
 
     open_case = Signal(str)
     start = Signal()
+    stands = Signal()
+    """The first rows are on the screen, or there are none; once."""
 
     def __init__(self, services: Services, registry: ActionRegistry, theme: Theme) -> None:
         super().__init__()
         self._services, self._theme, self._registry = services, theme, registry
         self._loaded = False
         self._to_end = False
+        self._standing = False
         self._missed: Changes | None = None
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -106,6 +109,7 @@ class QueuePage(QWidget):
         self.table.verticalScrollBar().valueChanged.connect(self._read_ahead)
         self.filters.changed.connect(lambda _: self.reload())
         self.model.failed.connect(self._failed)
+        self.model.arrived.connect(self._stand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(RELOAD_MS)
@@ -252,6 +256,14 @@ class QueuePage(QWidget):
         self.limit.setVisible(index.limited)
         self._show_empty(index.filter)
         self._read_ahead()
+        if not index.rowids:
+            self._stand()
+
+    def _stand(self) -> None:
+        if not self._standing:
+            self._standing = True
+            # After the paint that the rows have asked for.
+            QTimer.singleShot(0, self, self.stands.emit)
 
     def _take_more(self, index: QueueIndex) -> None:
         self.model.append(index)
