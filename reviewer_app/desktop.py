@@ -192,6 +192,7 @@ class Start(QObject):
         self._app, self._options, self._ask, self._tell = app, options, ask, tell
         self.desktop: Desktop | None = None
         self.window = empty_window(app, _settings(options.profile_dir))
+        self.window.skeleton.lines = (options.profile_dir / "profile.json").exists()
         # The next step waits for the picture, so that nothing delays it.
         self.window.skeleton.painted.connect(lambda: QTimer.singleShot(0, self._find_key))
         self.window.show()

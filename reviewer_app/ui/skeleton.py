@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
 
-RAIL, MARGIN, BAR = 208, 24, 10
-WIDTHS = (0.08, 0.3, 0.1, 0.12, 0.09, 0.12)
+RAIL, MARGIN, BAR, FOOT, TOP = 186, 24, 10, 33, 152
+"""Measures of the window it stands for, in unscaled pixels."""
+WIDTHS = (0.08, 0.24, 0.09, 0.1, 0.09, 0.1, 0.06)
 """Shares of the list's width that the bars of one line take."""
 
 
@@ -24,6 +25,8 @@ class Skeleton(QWidget):
         super().__init__()
         self._theme = theme
         self._told = False
+        self.lines = True
+        """Whether cases are kept here that will be listed in a moment."""
         self.setAccessibleName("Opening the queue")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -32,30 +35,36 @@ class Skeleton(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(t.bg))
-        rail = t.px(RAIL)
-        painter.fillRect(0, 0, rail, self.height(), QColor(t.surface))
-        painter.fillRect(rail - 1, 0, 1, self.height(), QColor(t.border))
+        rail, foot = t.px(RAIL), self.height() - t.px(FOOT)
+        painter.fillRect(0, 0, rail, foot, QColor(t.surface))
+        painter.fillRect(rail - 1, 0, 1, foot, QColor(t.border))
+        painter.fillRect(0, foot, self.width(), t.px(FOOT), QColor(t.surface))
+        painter.fillRect(0, foot, self.width(), 1, QColor(t.border))
+        painter.drawPixmap(t.px(20), t.px(16), self._theme.pixmap("square-check-big", t.accent, 22))
         painter.setPen(QColor(t.text))
-        painter.setFont(self._theme.font(t.body))
-        painter.drawText(t.px(20), t.px(36), "Reviewer")
-        painter.drawText(rail + t.px(MARGIN), t.px(40), "Review queue")
-        painter.setPen(Qt.PenStyle.NoPen)
-        self._lines(painter, t, rail)
+        painter.setFont(self._theme.font(17, QFont.Weight.DemiBold))
+        painter.drawText(t.px(51), t.px(33), "Reviewer")
+        painter.setFont(self._theme.font(22, QFont.Weight.DemiBold))
+        painter.drawText(rail + t.px(MARGIN), t.px(42), "Review queue")
+        if self.lines:
+            self._list(
+                painter, t, QRectF(rail + MARGIN, t.px(TOP), self.width() - rail - 2 * MARGIN, foot - t.px(TOP) - 16)
+            )
         painter.end()
         if not self._told:
             self._told = True
             self.painted.emit()
 
-    def _lines(self, painter: QPainter, t: Tokens, rail: int) -> None:
-        left, margin, row = rail + t.px(MARGIN), t.px(MARGIN), t.px(t.row)
-        width = self.width() - left - margin
-        frame = QRectF(left, t.px(150), width, self.height() - t.px(150) - margin)
+    def _list(self, painter: QPainter, t: Tokens, frame: QRectF) -> None:
+        painter.setPen(QColor(t.border))
         painter.setBrush(QColor(t.surface))
         painter.drawRoundedRect(frame, 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.border))
-        for number in range(max(0, int(frame.height() // row) - 1)):
-            at = frame.left() + margin
+        row, gap = t.px(t.row), frame.width() * 0.03
+        for number in range(1, int(frame.height() // row)):
+            at = frame.left() + gap / 2
             for share in WIDTHS:
-                bar = QRectF(at, frame.top() + (number + 1) * row, width * share, t.px(BAR))
+                bar = QRectF(at, frame.top() + number * row + row / 3, frame.width() * share, t.px(BAR))
                 painter.drawRoundedRect(bar, 4, 4)
-                at += width * (share + 0.035)
+                at += bar.width() + gap
