@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticePack, PracticeSession
@@ -20,6 +21,10 @@ from reviewer_app.ui.widgets.panels import EmptyState
 COUNTS = (5, 10, 20)
 USUAL = 10
 CARD = 54
+MOST = 6
+"""Packs shown at once, at most."""
+BESIDE_PACKS = 300
+"""Unscaled height of what stands beside the packs, three of my sessions included."""
 MINE = (
     Column("When", 150),
     Column("Pack"),
@@ -239,6 +244,7 @@ class HomePage(QWidget):
         self.sessions.frame.setVisible(bool(finished))
         self.none_yet.setVisible(not finished)
         self._spare.setVisible(not finished)
+        self._fit()
 
     def focus(self) -> None:
         """The keyboard on what comes next: go on, else the packs."""
@@ -263,11 +269,18 @@ class HomePage(QWidget):
         elif self.start_button.isEnabled() and self._stack.currentIndex() == 1:
             self._start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height out."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        # As high as the packs; many of them are scrolled, so that my sessions keep their room.
-        each, gap = self._theme.tokens.px(CARD), self._packs.spacing()
-        all_of_them = len(self.cards) * (each + gap)
-        self._pack_area.setFixedHeight(max(each, min(all_of_them, 3 * (each + gap) + each // 2)))
+        # As high as the packs where there is room; else they are scrolled, so that my sessions keep theirs.
+        t = self._theme.tokens
+        each, gap = t.px(CARD), self._packs.spacing()
+        wanted = min(len(self.cards), MOST) * (each + gap)
+        room = self.height() - t.px(BESIDE_PACKS + (0 if self.unfinished is None else CARD + 14))
+        self._pack_area.setFixedHeight(max(each + gap, min(wanted, room)))
 
     def _take_pack(self, card: PackCard) -> None:
         self._pack = card.pack.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticeScore, PracticeSession, Reveal, Share
@@ -24,6 +25,18 @@ COLUMNS = (
     Column("How sure", 104, 2),
     Column("Time", 92, 1),
 )
+
+
+FACTS = (
+    ("right", "Right overall", True),
+    ("passed_on", "Handed on when it had to be", True),
+    ("needless", "Handed on or skipped without need", True),
+    ("calibration", "Sureness", False),
+    ("telling", "Right and wrong suggestions", False),
+    ("leaning", "Trust in the AI", False),
+)
+SIDE_BY_SIDE = 860
+"""From this unscaled width on figures and sentences stand beside each other."""
 
 
 class FigureCard(QFrame):
@@ -95,11 +108,14 @@ class ScorePage(QWidget):
         self.overruled = FigureCard(
             "Overruled a right AI", "Of the cases where the suggestion was right. Fewer is better.", "circle-x", theme
         )
+        self._theme, self._beside = theme, True
+        self._captions: dict[str, QLabel] = {}
         self.facts: dict[str, QLabel] = {}
         self.table = CellTable(COLUMNS, theme, "The cases of this session")
         self.table.opened.connect(self._open)
         self.nothing = plain.label("", "muted", wrap=True)
         self._arrange()
+        theme.changed.connect(self._arrange_facts)
 
     def _arrange(self) -> None:
         first = QHBoxLayout()
@@ -136,27 +152,36 @@ class ScorePage(QWidget):
 
     def _fact_card(self) -> QWidget:
         card = plain.frame("card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(18, 10, 18, 10)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
-        places = (
-            ("right", "Right overall", 0, 0),
-            ("passed_on", "Handed on when it had to be", 1, 0),
-            ("needless", "Handed on or skipped without need", 2, 0),
-            ("calibration", "Sureness", 0, 2),
-            ("telling", "Right and wrong suggestions", 1, 2),
-            ("leaning", "Trust in the AI", 2, 2),
-        )
-        for name, text, row, column in places:
-            caption = plain.label(text, "small")
-            made = plain.label("", "strong" if column == 0 else "", wrap=column > 0)
-            grid.addWidget(caption, row, column, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(made, row, column + 1, Qt.AlignmentFlag.AlignTop)
-            self.facts[name] = made
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 4)
+        self._grid = QGridLayout(card)
+        self._grid.setContentsMargins(18, 10, 18, 10)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        for name, text, figure in FACTS:
+            self._captions[name] = plain.label(text, "small")
+            self.facts[name] = plain.label("", "strong" if figure else "", wrap=not figure)
+        self._place_facts(beside=True)
         return card
+
+    def _place_facts(self, beside: bool) -> None:
+        """Figures and sentences side by side, or below each other where the sentences would be squeezed."""
+        self._beside = beside
+        rows = len(FACTS) // 2
+        for i, (name, _, _) in enumerate(FACTS):
+            row, column = (i % rows, i // rows * 2) if beside else (i, 0)
+            self._grid.addWidget(self._captions[name], row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.facts[name], row, column + 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(1, 1 if beside else 4)
+        self._grid.setColumnStretch(3, 4 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._arrange_facts()
+
+    def _arrange_facts(self) -> None:
+        beside = self.width() / self._theme.tokens.scale >= SIDE_BY_SIDE
+        if beside is not self._beside:
+            self._place_facts(beside)
 
     def show_session(self, session: PracticeSession, mine: bool) -> None:
         """Show a finished session; `mine` has its cases on this machine."""
