@@ -143,6 +143,8 @@ class RecordPane(QWidget):
                 named(text, f"{name.text()}: {one_line(text.text(), 200)}")
             name.setVisible(line is not None)
             text.setVisible(line is not None)
+        # A layout inside another is told only when the outer one is laid out; its height is asked for before.
+        self._grid.invalidate()
 
     def _add(self) -> None:
         row = len(self._lines)

@@ -59,14 +59,16 @@ class CasePresenter:
 
     def open_case(self, case_id: str) -> None:
         """Put one case on the desk, as asked for by the person."""
+        # First what was begun here: it may be this very case that is asked for again.
+        self._leave()
         self._open(self._services.review.open(case_id))
 
     def open_next(self, after: str | None = None) -> None:
         """Put the next case in order of work on the desk, or say that there is none."""
+        self._leave()
         self._open(self._services.review.open_next(after, self.workflow))
 
     def _open(self, coming: Future[Any], advanced: bool = False) -> None:
-        self._leave()
         ticket = self._ticket()
         self._run(
             coming,

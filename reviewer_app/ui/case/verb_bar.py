@@ -107,7 +107,7 @@ class VerbBar(QWidget):
             made.setEnabled(verb.enabled)
             self._enabled[action] = verb.enabled
             set_tooltip(made, verb.why_not)
-            named(made, made.accessibleName(), verb.why_not)
+            made.setAccessibleDescription(verb.why_not)
         self._tint()
 
     def _tint(self) -> None:
