@@ -40,9 +40,9 @@ class Step:
 
 @dataclass
 class Transaction:
-    """Its statements, whether it was begun to write, and how it ended."""
+    """Its statements, whether it was to glance, read or write, and how it ended."""
 
-    write: bool
+    kind: str
     steps: list[Step] = field(default_factory=list)
     committed: bool = False
 
@@ -57,8 +57,7 @@ class Recorder:
         event.listen(engine, "after_cursor_execute", self._executed)
 
     def _begin(self, conn: Connection) -> None:
-        write = bool(conn.get_execution_options().get("reviewer_write", False))
-        self.transactions.append(Transaction(write))
+        self.transactions.append(Transaction(str(conn.get_execution_options().get("reviewer_kind", "read"))))
 
     def _commit(self, _conn: Connection) -> None:
         self.transactions[-1].committed = True
@@ -103,7 +102,7 @@ class Bare:
         """Do the recorded work once, on a case nobody has done yet."""
         known: dict[Any, Any] = {}
         for transaction in transactions:
-            with self._writer if transaction.write else nullcontext():
+            with self._writer if transaction.kind == "write" else nullcontext():
                 try:
                     self._transaction(transaction, known, constants)
                 except BaseException:
@@ -113,9 +112,11 @@ class Bare:
     def _transaction(self, transaction: Transaction, known: dict[Any, Any], constants: frozenset[str]) -> None:
         connection = self._connection
         if self.sqlite:
-            connection.execute("BEGIN IMMEDIATE" if transaction.write else "BEGIN")
+            if transaction.kind != "glance":
+                connection.execute("BEGIN IMMEDIATE" if transaction.kind == "write" else "BEGIN")
         else:
-            connection.isolation_level = None if transaction.write else psycopg.IsolationLevel.REPEATABLE_READ
+            connection.autocommit = transaction.kind == "glance"
+            connection.isolation_level = None if transaction.kind == "write" else psycopg.IsolationLevel.REPEATABLE_READ
         cursor = connection.cursor()
         for step in transaction.steps:
             parameters = _fill(step.parameters, known, constants)

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reviewer_app.server.auth.guard import not_for_you, secret_of
 from reviewer_app.server.auth.service import identify
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.problems import problem_of
 from reviewer_app.wire.messages import Account
 
@@ -47,15 +48,18 @@ class BusyCall:
     method: str
     path: str
     roles: frozenset[str]
-    work: Callable[[Account, Asked], bytes]
+    work: Callable[[Line, Account, Asked], bytes]
 
     def answer(self, authorization: str, asked: Asked) -> Response:
         """The whole answer, refusals and failures included."""
         try:
-            account, _ = identify(self.context, secret_of(authorization))
-            if self.roles.isdisjoint(account.roles):
-                raise not_for_you()
-            return Response(self.work(account, asked), media_type="application/json")
+            secret = secret_of(authorization)
+            with self.context.database.line() as line:
+                account, _ = identify(self.context, secret, line)
+                if self.roles.isdisjoint(account.roles):
+                    raise not_for_you()
+                content = self.work(line, account, asked)
+            return Response(content, media_type="application/json")
         except Exception as error:
             return problem_of(error, self.method, self.path)
 

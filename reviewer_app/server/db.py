@@ -7,13 +7,16 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
+from sqlalchemy.engine.interfaces import IsolationLevel
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 T = TypeVar("T")
+
+_GLANCE, _READ, _WRITE = "glance", "read", "write"
 
 BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for a writer in another process."""
@@ -27,38 +30,31 @@ _RETRY_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
 """serialization_failure, deadlock_detected, lock_not_available."""
 
 
-class Database:
-    """A pool of connections to SQLite or PostgreSQL.
+class Line:
+    """One connection for several pieces of work in a row, on one thread.
 
     Transactions are committed when the `with` block ends, so do it before an answer is made: a
     commit that fails must never be answered with 200.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url = normalised(url)
-        self.engine: Engine = _engine(self.url)
-        self.dialect = self.engine.dialect.name
-        self._writer = threading.Lock() if self.dialect == "sqlite" else nullcontext()
-
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A consistent view; whatever was written in it is rolled back."""
-        with self.engine.connect() as conn:
-            if self.dialect == "postgresql":
-                conn = conn.execution_options(isolation_level="REPEATABLE READ")
-            with conn.begin() as transaction:
-                yield conn
-                transaction.rollback()
+    def __init__(self, conn: Connection, writer: AbstractContextManager[Any]) -> None:
+        self._conn = conn
+        self._postgresql = conn.dialect.name == "postgresql"
+        self._writer = writer
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """For one statement that reads: no transaction around it, so no words about one to the server."""
-        if self.dialect == "postgresql":
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-                yield conn
-            return
-        with self.engine.connect().execution_options(reviewer_glance=True) as conn:
-            yield conn
+        with self._as(_GLANCE, "AUTOCOMMIT").begin() as transaction:
+            yield self._conn
+            transaction.rollback()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; whatever was written in it is rolled back."""
+        with self._as(_READ, "REPEATABLE READ").begin() as transaction:
+            yield self._conn
+            transaction.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -66,8 +62,8 @@ class Database:
 
         On SQLite writers of this process queue on a lock instead of polling the file.
         """
-        with self._writer, self.engine.connect() as conn, conn.execution_options(reviewer_write=True).begin():
-            yield conn
+        with self._writer, self._as(_WRITE, "READ COMMITTED").begin():
+            yield self._conn
 
     def run_write(self, work: Callable[[Connection], T]) -> T:
         """Do `work` in a write transaction, again when it only lost a race with another writer.
@@ -79,11 +75,49 @@ class Database:
             try:
                 with self.write() as conn:
                     return work(conn)
-            except DBAPIError as error:
+            except (DBAPIError, sqlite3.OperationalError) as error:
                 if attempt >= ATTEMPTS or not lost_a_race(error):
                     raise
             time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311  (jitter, not a secret)
             attempt += 1
+
+    def _as(self, kind: str, isolation: IsolationLevel) -> Connection:
+        if self._postgresql:
+            return self._conn.execution_options(isolation_level=isolation, reviewer_kind=kind)
+        return self._conn.execution_options(reviewer_kind=kind)
+
+
+class Database:
+    """A pool of connections to SQLite or PostgreSQL; see `Line` for what its transactions promise."""
+
+    def __init__(self, url: str) -> None:
+        self.url = normalised(url)
+        self.engine: Engine = _engine(self.url)
+        self.dialect = self.engine.dialect.name
+        self._writer: AbstractContextManager[Any] = threading.Lock() if self.dialect == "sqlite" else nullcontext()
+
+    @contextmanager
+    def line(self) -> Iterator[Line]:
+        """A connection from the pool, for work that would otherwise ask the pool again and again."""
+        with self.engine.connect() as conn:
+            yield Line(conn, self._writer)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """`Line.read` on a connection of its own."""
+        with self.line() as line, line.read() as conn:
+            yield conn
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """`Line.write` on a connection of its own."""
+        with self.line() as line, line.write() as conn:
+            yield conn
+
+    def run_write(self, work: Callable[[Connection], T]) -> T:
+        """`Line.run_write` on a connection of its own."""
+        with self.line() as line:
+            return line.run_write(work)
 
     def close(self) -> None:
         """Close every pooled connection."""
@@ -98,14 +132,13 @@ def normalised(url: str) -> str:
     return url
 
 
-def lost_a_race(error: DBAPIError) -> bool:
+def lost_a_race(error: DBAPIError | sqlite3.OperationalError) -> bool:
     """Whether the same transaction may well succeed when tried again."""
-    if getattr(error.orig, "sqlstate", None) in _RETRY_SQLSTATES:
+    told = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(told, "sqlstate", None) in _RETRY_SQLSTATES:
         return True
-    return (
-        isinstance(error, OperationalError)
-        and isinstance(error.orig, sqlite3.OperationalError)
-        and any(word in str(error.orig) for word in ("database is locked", "database table is locked", "busy"))
+    return isinstance(told, sqlite3.OperationalError) and any(
+        word in str(told) for word in ("database is locked", "database table is locked", "busy")
     )
 
 
@@ -163,7 +196,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(conn: Connection) -> None:
-    options = conn.get_execution_options()
-    if options.get("reviewer_glance", False):
-        return
-    conn.exec_driver_sql("BEGIN IMMEDIATE" if options.get("reviewer_write", False) else "BEGIN")
+    kind = conn.get_execution_options().get("reviewer_kind", _READ)
+    if kind != _GLANCE:
+        connection: Any = conn.connection.driver_connection
+        connection.execute("BEGIN IMMEDIATE" if kind == _WRITE else "BEGIN").close()

@@ -17,6 +17,7 @@ from reviewer_app.ids import new_id
 from reviewer_app.server.auth.passwords import MAX_PASSWORD
 from reviewer_app.server.auth.tables import account, token
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.problems import ApiProblem
 from reviewer_app.wire.messages import Account, LoginRequest, LoginResult
 
@@ -166,9 +167,12 @@ def logout(context: ServerContext, secret: str) -> None:
         )
 
 
-def identify(context: ServerContext, secret: str) -> tuple[Account, str]:
-    """Whose token this is, and its kind; raises Unauthorised."""
-    with context.database.glance() as conn:
+def identify(context: ServerContext, secret: str, line: Line | None = None) -> tuple[Account, str]:
+    """Whose token this is, and its kind, asked on `line` when there is one; raises Unauthorised."""
+    if line is None:
+        with context.database.line() as own:
+            return identify(context, secret, own)
+    with line.glance() as conn:
         row = conn.execute(_identify, {"hash": _hash(secret)}).one_or_none()
     expired = row is not None and row.expires_at is not None and row.expires_at <= context.clock.now()
     if row is None or expired or row.revoked_at is not None or not row.active:

@@ -8,6 +8,7 @@ from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.busy import Asked, BusyCall, body_doc
 from reviewer_app.server.claims import service
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.problems import answer
 from reviewer_app.wire.codec import decode, encode
 from reviewer_app.wire.messages import Account, ClaimRequest, ClaimResult, RenewResult
@@ -21,9 +22,9 @@ LeaseId = Annotated[str, Path(max_length=64, pattern=r"^[0-9A-Za-z-]+$")]
 def claiming(context: ServerContext) -> BusyCall:
     """POST /api/v1/claims."""
 
-    def work(account: Account, asked: Asked) -> bytes:
+    def work(line: Line, account: Account, asked: Asked) -> bytes:
         request = decode(asked.body, ClaimRequest)
-        return encode(context.database.run_write(lambda conn: service.claim(conn, context.clock, account, request)))
+        return encode(line.run_write(lambda conn: service.claim(conn, context.clock, account, request)))
 
     return BusyCall(context, "POST", PATH, WORKERS, work)
 

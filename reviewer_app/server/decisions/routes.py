@@ -8,6 +8,7 @@ from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.busy import Asked, BusyCall, body_doc
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.decisions.incoming import MAX_BATCH_BYTES, read_batch
 from reviewer_app.server.decisions.records import MAX_DECISIONS, decision_page
 from reviewer_app.server.decisions.service import Decisions
@@ -22,10 +23,10 @@ def taking(context: ServerContext) -> BusyCall:
     """POST /api/v1/decisions:batch."""
     decisions = Decisions(context)
 
-    def work(account: Account, asked: Asked) -> bytes:
+    def work(line: Line, account: Account, asked: Asked) -> bytes:
         if len(asked.body) > MAX_BATCH_BYTES:
             raise Refused("The batch is larger than 1 MiB.", "Send fewer decisions at once.", "too_large")
-        return encode(decisions.take(account, read_batch(asked.body)))
+        return encode(decisions.take(account, read_batch(asked.body), line))
 
     return BusyCall(context, "POST", "/api/v1/decisions:batch", frozenset({"reviewer", "supervisor"}), work)
 

@@ -20,6 +20,7 @@ from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.claims.service import end_lease, locked_head
 from reviewer_app.server.claims.tables import lease
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.decisions.incoming import Incoming
 from reviewer_app.server.decisions.judging import TERMINAL, Scene, Verdict, judge, rejected
 from reviewer_app.server.decisions.receipts import sign
@@ -98,11 +99,14 @@ class Decisions:
         self._context = context
         self._workflows: dict[tuple[str, int], Workflow] = {}
 
-    def take(self, account: Account, items: list[Incoming]) -> DecisionBatchResult:
+    def take(self, account: Account, items: list[Incoming], line: Line | None = None) -> DecisionBatchResult:
         """One answer per item, in order; a database failure on one is `retry` and stops no other."""
-        return DecisionBatchResult(tuple(self._take(account, item) for item in items))
+        if line is None:
+            with self._context.database.line() as own:
+                return self.take(account, items, own)
+        return DecisionBatchResult(tuple(self._take(line, account, item) for item in items))
 
-    def _take(self, account: Account, item: Incoming) -> DecisionResult:
+    def _take(self, line: Line, account: Account, item: Incoming) -> DecisionResult:
         if item.decision is None:
             return _refusal(item.decision_id, rejected("invalid", item.problem))
         if item.decision.author_id != account.id:
@@ -115,10 +119,10 @@ class Decisions:
         work: Callable[[Connection], DecisionResult] = lambda conn: self._settle(conn, account, item, said)  # noqa: E731
         try:
             try:
-                return self._context.database.run_write(work)
+                return line.run_write(work)
             except IntegrityError:
                 # The same id arrived twice at once under two cases: now the first one stands.
-                return self._context.database.run_write(work)
+                return line.run_write(work)
         except Exception:
             logger.exception("a decision could not be stored: %s", item.decision_id)
             return DecisionResult(

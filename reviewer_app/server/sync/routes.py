@@ -9,6 +9,7 @@ from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.busy import Asked, BusyCall, query_doc
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.db import Line
 from reviewer_app.server.problems import answer
 from reviewer_app.server.sync.pages import DEFAULT_LIMIT, change_page
 from reviewer_app.server.sync.service import hello
@@ -28,12 +29,12 @@ class _Asked(msgspec.Struct):
 def paging(context: ServerContext) -> BusyCall:
     """GET /api/v1/sync/changes."""
 
-    def work(account: Account, asked: Asked) -> bytes:
+    def work(line: Line, account: Account, asked: Asked) -> bytes:
         try:
             where = msgspec.convert(asked.query, _Asked, strict=False)
         except msgspec.ValidationError as error:
             raise Refused("The request is not valid.", "", "invalid", (("query", str(error)),)) from error
-        with context.database.read() as conn:
+        with line.read() as conn:
             return change_page(conn, account, where.epoch, where.cursor, where.limit)
 
     return BusyCall(context, "GET", f"{PATH}/changes", PEOPLE, work)
