@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -472,13 +473,43 @@ def test_everything_has_a_name_and_a_place_in_the_tab_order(make_desk: Callable)
     desk = make_desk()
     room: AuditRoom = desk.ready()
     page = room.overview
-    seen = set()
+    order = []
     page.pane.table.setFocus()
-    for _ in range(40):
-        focus = desk.window.focusWidget()
-        seen.add(focus)
-        assert focus.accessibleName(), focus
+    while desk.window.focusWidget() not in order:
+        order.append(desk.window.focusWidget())
+        assert order[-1].accessibleName(), order[-1]
         desk.press(Key.Key_Tab)
-    for control in (page.pane.table, page.list, page.filters.period, page.filters.text, page.export_button):
-        assert control in seen
-    assert page.pane.place.chart in seen
+    assert order[:3] == [page.pane.table, page.pane.place.chart, page.list]
+    filters = page.filters
+    for control in (filters.period, filters.reviewer, filters.text, page.explain_button, page.export_button):
+        assert control in order
+
+
+def test_right_to_left_names_stay_readable_beside_other_words(make_desk: Callable) -> None:
+    desk = make_desk()
+    room = desk.ready()
+    name = "\u2068מרים חדד\u2069"
+    filters = room.overview.filters
+    filters.reviewer.choose("u4", "")
+    assert filters.reviewer.label() == name
+    filters.set_facets(filters._facets)
+    assert filters.reviewer.label() == name
+    row = next(x for x in desk.audit.rows if x.reviewer_id == "u4")
+    room.open_decision(row)
+    assert room.decided.card.title.text().startswith(f"{name}, ")
+
+
+def test_an_escalation_answers_no_case_and_is_still_shown_as_one(make_desk: Callable) -> None:
+    audit = FakeAudit()
+    at = next(i for i, x in enumerate(audit.rows) if x.action is Action.ESCALATE)
+    audit.rows[at] = replace(audit.rows[at], effective=False, result="accepted")
+    late = next(i for i, x in enumerate(audit.rows) if x.result == "superseded")
+    desk = make_desk(audit)
+    room = desk.ready()
+    model = room.overview.decision_model
+    assert model.data(model.index(at, d.DECISION)) == "Escalated"
+    assert model.data(model.index(late, d.DECISION)) == "Superseded"
+    spoken = model.data(model.index(late, d.DECISION), int(Qt.ItemDataRole.AccessibleTextRole))
+    assert "does not answer the case" in spoken
+    room.open_decision(audit.rows[at])
+    assert not room.decided.card.effect.isVisible()

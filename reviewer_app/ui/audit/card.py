@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditRow, DecidedCase
@@ -81,7 +81,7 @@ class DecisionCard(QFrame):
         self.action.setText(words.DONE[row.action])
         plain.set_look(self.action, "chip", KINDS[row.action])
         who = plain.one_line(row.reviewer or row.reviewer_id, 80)
-        self.title.set_text(f"{who}, {wording.when(row.decided_at, self._clock.now())}")
+        wording.show(self.title, f"{who}, {wording.when(row.decided_at, self._clock.now())}")
         self.offline.setVisible(row.offline)
         aside = wording.set_aside(row)
         self.effect.setText(f"Not in effect: {aside.lower()}" if aside else "In effect")
@@ -91,16 +91,16 @@ class DecisionCard(QFrame):
             self._columns.removeWidget(part)
             part.hide()
             part.deleteLater()
+        height = self._theme.tokens.px(BODY)
         self.parts = [
-            _column("Record", self._record(row, said)),
-            _column("AI said → person said", self._changes(row, said)),
-            _column("Why", _why(row, said)),
+            _Column("Record", self._record(row, said), height),
+            _Column("AI said → person said", self._changes(row, said), height),
+            _Column("Why", _why(row, said), height),
         ]
         if workflow is not None:
-            self.parts.append(_column("Other decisions on this case", self._others(others)))
+            self.parts.append(_Column("Other decisions on this case", self._others(others), height))
         for part, share in zip(self.parts, (6, 6, 6, 5), strict=False):
             self._columns.addWidget(part, share)
-        self._fit()
 
     def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
         sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence:.0%} confidence"
@@ -146,12 +146,6 @@ class DecisionCard(QFrame):
         link.clicked.connect(lambda: self.other_wanted.emit(row))
         return link
 
-    def _fit(self) -> None:
-        for part in self.parts:
-            area = part.findChild(QScrollArea)
-            if area is not None:
-                area.setFixedHeight(self._theme.tokens.px(BODY))
-
     def minimumSizeHint(self) -> QSize:
         """Long words are cut rather than widening the window."""
         return QSize(400, super().minimumSizeHint().height())
@@ -186,17 +180,29 @@ class _Link(QPushButton):
         super().resizeEvent(event)
 
 
-def _column(title: str, inner: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(4, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(plain.label(title, "caps"))
-    area = plain.scroll(inner, title)
-    # The keyboard must reach what is scrolled out of sight.
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    column.addWidget(area)
-    return box
+class _Column(QWidget):
+    """A titled part of the record that can be scrolled, by keyboard too."""
+
+    def __init__(self, title: str, inner: QWidget, height: int) -> None:
+        super().__init__()
+        self._title = title
+        self._caption = plain.label(title, "caps")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._caption)
+        area = plain.scroll(inner, title)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setFixedHeight(height)
+        area.installEventFilter(self)
+        column.addWidget(area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say where the keyboard is: a part without a frame has no ring."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            here = event.type() is QEvent.Type.FocusIn
+            self._caption.setText(f"▸ {self._title} · ↑ ↓ scroll" if here else self._title)
+        return False
 
 
 def _holder() -> tuple[QWidget, QVBoxLayout]:
@@ -216,7 +222,9 @@ def _grid(lines: list[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for line, (name, text) in enumerate(lines):
         grid.addWidget(plain.label(name, "small"), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(plain.ElidedLabel(text), line, 1)
+        made = plain.ElidedLabel()
+        wording.show(made, text)
+        grid.addWidget(made, line, 1)
     grid.setRowStretch(len(lines), 1)
     plain.named(holder, ". ".join(f"{n}: {v}" for n, v in lines))
     return holder

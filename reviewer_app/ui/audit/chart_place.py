@@ -76,6 +76,9 @@ class ChartPlace(QWidget):
         chart.focused.connect(self.focused)
         self._waiting.hide()
         self._column.addWidget(chart)
+        # Made last, it would come last.
+        QWidget.setTabOrder(self._table, chart)
+        chart.show()
         chart.set_lines(*self._lines)
         chart.set_current(self._current)
         chart.show_reasons(self._reasons)

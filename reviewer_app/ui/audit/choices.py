@@ -19,6 +19,8 @@ from reviewer_app.domain.audit import AuditChoice
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit.wording import number
 
+LABEL = 60
+"""Characters shown of a choice."""
 _SHORT = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -37,10 +39,9 @@ class ChoiceBox(QComboBox):
         self.currentIndexChanged.connect(self._say)
 
     def add(self, label: str, data: object, count: int | None = None, indent: bool = False) -> None:
-        """One more choice; `label` may come from outside."""
-        short = plain.one_line(label, 60)
-        self.addItem(("    " if indent else "") + short + ("" if count is None else f"  ({number(count)})"), data)
-        self.setItemData(self.count() - 1, short, _SHORT)
+        """One more choice; text from outside must have been made one line."""
+        self.addItem(("    " if indent else "") + label + ("" if count is None else f"  ({number(count)})"), data)
+        self.setItemData(self.count() - 1, label, _SHORT)
 
     def label(self) -> str:
         """The choice without its count."""
@@ -53,7 +54,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         self.add(everything, None)
         for c in choices:
-            self.add(c.label or c.id, c.id, c.count)
+            self.add(plain.one_line(c.label or c.id, LABEL), c.id, c.count)
         self.choose(chosen, shown)
         self.blockSignals(False)
 

@@ -12,7 +12,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditFacets, AuditFilter
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui import plain, words
-from reviewer_app.ui.audit.choices import ChoiceBox, DayEdit
+from reviewer_app.ui.audit.choices import LABEL, ChoiceBox, DayEdit
 from reviewer_app.ui.audit.periods import LABELS, Period, bounds
 from reviewer_app.ui.audit.wording import AuditWords
 from reviewer_app.ui.theme import Theme
@@ -88,7 +88,7 @@ class AuditFilters(QWidget):
 
     def choose_reason(self, key: ReasonKey, label: str = "") -> None:
         """Narrow to one reason, even one that is not among the choices yet."""
-        self.reason.choose(_data(key), label or key[1] or key[0] or "")
+        self.reason.choose(_data(key), plain.one_line(label or key[1] or key[0] or "", LABEL))
 
     def choice(self) -> tuple[object, ...]:
         """What the person chose, whatever moments it means by now."""
@@ -143,7 +143,8 @@ class AuditFilters(QWidget):
             self.reason.add(f"{self._words.attribution(attribution)} (all)", _data((attribution, None)))
             for r in facets.reasons:
                 if r.attribution == attribution:
-                    self.reason.add(r.label or r.code, _data((attribution, r.code)), r.count, indent=True)
+                    name = plain.one_line(r.label or r.code, LABEL)
+                    self.reason.add(name, _data((attribution, r.code)), r.count, indent=True)
         self.reason.choose(chosen, shown)
         self.reason.blockSignals(False)
 

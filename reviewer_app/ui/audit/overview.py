@@ -46,7 +46,7 @@ WIDTHS = {
 GROWING = {d.REVIEWER: 0.12, d.WORKFLOW: 0.1, d.SAID: 0.22, d.REASONS: 0.26, d.MODEL: 0.06}
 """Shares of further room on a wide screen; the case has the rest."""
 CASE = 200
-TIGHT = 110
+TIGHT = 100
 NARROW = {d.REVIEWER: 96, d.SAID: 128, d.REASONS: 118}
 """Widths of a window as small as it gets."""
 GIVEN_UP = ((d.WORKFLOW, 130), (d.SURE, 130), (d.MODEL, 130))
@@ -199,8 +199,8 @@ class Overview(QWidget):
         self._came["page"] = False
         if with_report:
             self._came["report"] = False
-            self.headline.set_text("Reading …")
-        self.listed.set_text("Reading …")
+            wording.show(self.headline, "Reading …")
+        wording.show(self.listed, "Reading …")
         if self.pages.currentIndex() == 0:
             self._slow.start()
 
@@ -216,7 +216,7 @@ class Overview(QWidget):
     def _take_report(self, report: ReasonReport) -> None:
         self._came["report"] = True
         self.pane.show_report(report, one_person=self.filters.one_person())
-        self.headline.set_text(self.pane.headline())
+        wording.show(self.headline, self.pane.headline())
         self._show_body()
 
     def _take_page(self, page: AuditPage) -> None:
@@ -248,7 +248,7 @@ class Overview(QWidget):
             self._say_listed()
             self.banner.say(message, step, "warn", "Try again", self.load)
             return
-        self.headline.set_text("")
+        wording.show(self.headline, "")
         self.decision_model.show(AuditPage((), 0))
         if isinstance(error, Forbidden):
             self._say_state("lock", "The audit is not open to you", f"{message} {step}")
@@ -281,7 +281,7 @@ class Overview(QWidget):
         said = f"{wording.many(total, 'decision')}, newest first"
         if self.filters.chosen_reason() != (None, None):
             said = f"{self.filters.reason.label()}: {said} · Esc shows all reasons"
-        self.listed.set_text(said + (f" · the first {wording.number(shown)} are here" if shown < total else ""))
+        wording.show(self.listed, said + (f" · the first {wording.number(shown)} are here" if shown < total else ""))
 
     def _say_slow(self) -> None:
         if not all(self._came.values()) and self.pages.currentIndex() == 0:
@@ -363,4 +363,6 @@ class Overview(QWidget):
             self.list.setColumnHidden(column, hide)
         if room < TIGHT:
             for column, width in NARROW.items():
+                room += WIDTHS[column] - width
                 self.list.setColumnWidth(column, t.px(width))
+            self.list.setColumnHidden(d.REASONS, room < TIGHT)

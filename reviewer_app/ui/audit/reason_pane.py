@@ -150,9 +150,9 @@ class ReasonPane(QWidget):
             what = "Nobody gave a reason in this period." if report.decisions else "Nothing was decided in this period."
             self.state.show_state("circle-check", "No reasons", what)
         quiet = self.hidden() or not report.reasons
-        self.kinds.set_text("" if quiet else self._kinds(report))
+        wording.show(self.kinds, "" if quiet else self._kinds(report))
         self.kinds.setVisible(not quiet)
-        self.counted.set_text(self._counted(report))
+        wording.show(self.counted, self._counted(report))
 
     def _kinds(self, report: ReasonReport) -> str:
         kinds = sorted(report.attributions, key=lambda a: -a.rate.count)

@@ -91,6 +91,15 @@ class AuditWords:
         return "; ".join(plain.one_line(r.label or r.code, 80) for r in row.reasons)
 
 
+def show(label: plain.ElidedLabel, text: str) -> None:
+    """Show a line whose parts were made safe one by one.
+
+    Made one line again as a whole it would lose what keeps right-to-left names in their place.
+    """
+    label.setText(text)
+    plain.set_tooltip(label, text)
+
+
 def set_aside(row: AuditRow) -> str:
     """Why a decision does not count, in a word; "" when it does. An escalation answers no case and counts."""
     if row.result not in _KEPT:
