@@ -149,6 +149,8 @@ class ActionRegistry(QObject):
         )
         action.triggered.connect(lambda: self._by_key(action_id))
         (scope or self._window).addAction(action)
+        # A room goes when its person does, and its actions with it.
+        action.destroyed.connect(lambda: self._gone(action_id, action))
         self._bound[action_id] = _Bound(spec, handler, why_not or (lambda: ""), action)
         return action
 
@@ -191,6 +193,11 @@ class ActionRegistry(QObject):
         self._bound[action_id].handler()
         self.ran.emit(action_id)
         return True
+
+    def _gone(self, action_id: str, action: QAction) -> None:
+        bound = self._bound.get(action_id)
+        if bound is not None and bound.action is action:
+            del self._bound[action_id]
 
     def _by_key(self, action_id: str) -> None:
         bound = self._bound.get(action_id)

@@ -513,3 +513,26 @@ def test_an_escalation_answers_no_case_and_is_still_shown_as_one(make_desk: Call
     assert "does not answer the case" in spoken
     room.open_decision(audit.rows[at])
     assert not room.decided.card.effect.isVisible()
+
+
+def test_the_next_person_at_the_desk_gets_a_room_of_their_own(make_desk: Callable) -> None:
+    desk = make_desk()
+    room = desk.ready()
+    room.overview.list.opened.emit(0)
+    desk.bot.waitUntil(lambda: room.decided is not None and room.decided.desk.is_ready())
+    gone = []
+    room.destroyed.connect(lambda: gone.append(True))
+    desk.window.registry.trigger("app.sign_out")
+    desk.bot.waitUntil(lambda: bool(gone))
+    desk.window.palette_overlay.open()
+    desk.window.palette_overlay.close_overlay()
+    desk.window.begin()
+    desk.bot.waitUntil(desk.window.queue.isVisible)
+    fresh = desk.ready()
+    assert fresh is not room
+    fresh.overview.list.setFocus()
+    desk.press(Key.Key_Return)
+    desk.bot.waitUntil(lambda: fresh.decided is not None and fresh.decided.desk.is_ready())
+    desk.press(Key.Key_Escape)
+    desk.type("i")
+    assert fresh.definitions.isVisible()

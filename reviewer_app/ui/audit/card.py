@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditRow, DecidedCase
@@ -91,7 +91,8 @@ class DecisionCard(QFrame):
             self._columns.removeWidget(part)
             part.hide()
             part.deleteLater()
-        height = self._theme.tokens.px(BODY)
+        # Large text shall not take all the room from the case.
+        height = round(BODY * (1 + (self._theme.scale - 1) * 0.4))
         self.parts = [
             _Column("Record", self._record(row, said), height),
             _Column("AI said → person said", self._changes(row, said), height),
@@ -157,6 +158,7 @@ class _Link(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(plain.unmnemonic(text))
         self._whole = text
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         plain.set_look(self, "link")
