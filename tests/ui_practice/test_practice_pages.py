@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from practice_fakes import LONG, PACK, TOUGH, FakePractice, past
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer_app.domain.practice import PracticeScore, Share
 from reviewer_app.errors import Forbidden, LocalStore, Unreachable
@@ -161,6 +161,12 @@ def test_everyone_sorts_by_value_with_nothing_last(make_floor, practice: FakePra
     assert names() == ["Ada", "Cem", "Bo"]
     table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     assert names() == ["Bo", "Cem", "Ada"]
+    table.setFocus()
+    floor.key(Key.Key_Down, Key.Key_1)
+    assert names() == ["Cem", "Bo", "Ada"]
+    floor.key(Key.Key_1)
+    assert names() == ["Ada", "Bo", "Cem"]
+    assert table.current().person == "Cem"
 
 
 def test_everyone_without_connection_says_so(make_floor, practice: FakePractice) -> None:
@@ -271,6 +277,23 @@ def test_criterion_in_words(criterion: float, sentence: str) -> None:
 )
 def test_calibration_in_words(over: float, sentence: str) -> None:
     assert words.calibration(replace(SCORE, over_confidence=over)).startswith(sentence)
+
+
+def test_everything_with_the_keyboard_has_a_name(make_floor, practice: FakePractice) -> None:
+    practice.sessions = [past("p1", PACK, 1)]
+    practice.attempts = {"p1": []}
+    floor = make_floor("trainer")
+    floor.begin()
+    floor.key(Key.Key_A)
+    floor.asked()
+    floor.key(Key.Key_2)
+    floor.wait(Stage.TOLD)
+    ours = [floor.room.home, floor.room.everyone, floor.room.score, floor.view.sureness, floor.view.truth]
+    found = [
+        part for page in ours for part in page.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(found) > 15
+    assert [part for part in found if not part.accessibleName() and not part.inherits("QTableCornerButton")] == []
 
 
 def test_answered_case_is_looked_at_again(floor, practice: FakePractice) -> None:

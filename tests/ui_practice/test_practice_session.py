@@ -268,6 +268,15 @@ def test_frame_is_hatched_on_every_side(floor, theme, name: str) -> None:
         theme.apply("light")
 
 
+def test_signing_out_takes_the_mark_and_the_room_away(floor, practice: FakePractice) -> None:
+    before = floor.window.windowTitle()
+    floor.begin()
+    floor.window.registry.trigger("app.sign_out")
+    floor.bot.waitUntil(floor.window.sign_in.isVisible)
+    assert floor.window.windowTitle() == before
+    assert floor.window._room_pages == {}
+
+
 def test_leaving_by_the_rail_keeps_the_place(floor) -> None:
     floor.begin()
     floor.key(Key.Key_G, Key.Key_Q)
@@ -328,6 +337,9 @@ def test_ending_early_shows_what_was_answered(floor, practice: FakePractice) -> 
     floor.key(Key.Key_Escape)
     floor.bot.waitUntil(floor.room.home.go_on_button.hasFocus)
     floor.room.home.end_button.setFocus()
+    floor.key(Key.Key_Return)
+    assert floor.room.home.end_button.text() == "Press again: 9 not answered"
+    assert ("finish", "s1") not in practice.calls
     floor.key(Key.Key_Return)
     floor.bot.waitUntil(floor.room.score.isVisible)
     assert floor.room.score.facts["right"].text() == "0 of 1 · too few to judge"

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Passed on", 110, 1),
     Column("Surer than right", 124, 2),
 )
-NOTE = "Small sessions say little about a person: compare nobody on fewer than ten cases."
+NOTE = "Keys 1 to 8 sort · Small sessions say little: compare nobody on fewer than ten cases."
 
 
 class EveryonePage(QWidget):

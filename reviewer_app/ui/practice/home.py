@@ -104,7 +104,8 @@ class HomePage(QWidget):
         self.go_on_button = plain.button("Go on", "primary")
         self.go_on_button.clicked.connect(lambda: self.go_on.emit(self.unfinished))
         self.end_button = plain.button("End it now", "quiet", "End this session now and see its result")
-        self.end_button.clicked.connect(lambda: self.end_early.emit(self.unfinished))
+        self.end_button.clicked.connect(self._end)
+        self._asked_end = False
         self.sessions = CellTable(MINE, theme, "My practice sessions")
         self.sessions.opened.connect(self._open)
         self.none_yet = plain.label("Sessions you finish are listed here with their result.", "muted", wrap=True)
@@ -238,6 +239,7 @@ class HomePage(QWidget):
             )
             self.go_on_button.setText(f"Go on ({progress})")
             plain.named(self.go_on_button, f"Go on with {plain.one_line(s.pack.title, 60)}, {progress} answered")
+        self._ask_end(False)
         finished = [s for s in sessions if s.finished_at is not None]
         kept = self.sessions.currentIndex().row()
         self.sessions.show_rows([(s, mine_cells(s)) for s in finished], max(0, kept))
@@ -294,6 +296,20 @@ class HomePage(QWidget):
         card = next((c for c in self.cards if c.isChecked()), None)
         if card is not None:
             self.start.emit(card.pack.id, self._count or card.pack.cases)
+
+    def _end(self) -> None:
+        # What is ended cannot be gone on with: the first press only asks.
+        if self._asked_end:
+            self.end_early.emit(self.unfinished)
+        else:
+            self._ask_end(True)
+
+    def _ask_end(self, asked: bool) -> None:
+        self._asked_end = asked
+        left = len(self.unfinished.case_ids) - self.unfinished.answered if self.unfinished is not None else 0
+        text = f"Press again: {left} not answered" if asked else "End it now"
+        self.end_button.setText(text)
+        plain.named(self.end_button, text, "End this session and see its result")
 
     def _open(self, thing: object) -> None:
         if isinstance(thing, PracticeSession):

@@ -245,7 +245,8 @@ class CellTable(QTableView):
         header.sectionResized.connect(lambda *_: self._soon.start())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._went(now.row()))
-        plain.named(self, name, "Arrow keys move, Enter opens")
+        keys = f"Arrow keys move, Enter opens{', digits sort by a column' if sortable else ''}"
+        plain.named(self, name, keys)
         theme.changed.connect(self._fit)
         self._fit()
         if sortable:
@@ -271,6 +272,10 @@ class CellTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._open(self.currentIndex().row())
+            return
+        column = event.key() - int(Qt.Key.Key_1)
+        if self.isSortingEnabled() and 0 <= column < min(9, len(self.cells.columns)) and not event.isAutoRepeat():
+            self._sort(column)
             return
         if event.text() and event.text().isprintable():
             event.ignore()
@@ -310,6 +315,16 @@ class CellTable(QTableView):
         thing = self.cells.thing(row)
         if thing is not None:
             self.opened.emit(thing)
+
+    def _sort(self, column: int) -> None:
+        header = self.horizontalHeader()
+        again = header.sortIndicatorSection() == column
+        up = again and header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        thing = self.current()
+        self.sortByColumn(column, Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder)
+        for row in range(self.cells.rowCount()):
+            if self.cells.thing(row) is thing:
+                self.setCurrentIndex(self.cells.index(row, 0))
 
     def _went(self, row: int) -> None:
         thing = self.cells.thing(row)

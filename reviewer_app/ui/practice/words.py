@@ -7,7 +7,8 @@ from datetime import datetime
 from reviewer_app.domain.practice import SURENESS, PracticeScore, PracticeSession, Share, Verdict
 
 WHAT_IT_IS = (
-    "Sample cases with known answers, on the real desk. Nothing here is live work, and nothing leaves practice."
+    "Sample cases with known answers, on the real desk. Nothing here is live work; "
+    "trainers see your results, live figures never do."
 )
 FEW = 10
 """Below so many answers a figure says little about a person."""
