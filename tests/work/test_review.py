@@ -225,6 +225,42 @@ def test_work_goes_on_in_order_and_prefers_what_i_hold(desk: Desk) -> None:
     assert [v.case.id for v in desk.review.prefetch().result()] == ["case-0003", "case-0002", "case-0004"]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"state": CaseState.LEASED, "holder": "Ben", "holder_id": "ben"},
+        {"state": CaseState.DECIDED, "decided_by": "Ben", "decided_by_id": "ben"},
+        {"state": CaseState.WITHDRAWN},
+        {"team": "senior"},
+    ],
+)
+def test_what_was_prepared_to_come_next_does_not_come_when_it_went_elsewhere(
+    desk: Desk, facts: dict[str, object]
+) -> None:
+    assert [v.case.id for v in desk.review.prefetch(2).result()] == ["case-0001", "case-0002"]
+    desk.change(2, **facts)
+    desk.review.decide(desk.approve(1)).result()
+    after = desk.review.open_next(after="case-0001").result()
+    assert after is not None
+    assert after.case.id == "case-0003"
+
+
+def test_what_was_prepared_to_come_next_comes_in_its_newest_revision(desk: Desk) -> None:
+    assert desk.review.prefetch(2).result()[1].case.revision == 1
+    desk.server.cases["case-0002"] = make_case(2, revision=2)
+    desk.change(2, revision=2)
+    after = desk.review.open_next(after="case-0001").result()
+    assert after is not None
+    assert (after.case.id, after.case.revision) == ("case-0002", 2)
+
+
+def test_what_comes_next_is_of_the_workflow_worked_on(desk: Desk) -> None:
+    assert desk.review.open_next(workflow="other").result() is None
+    assert desk.review.prefetch().result() == []
+    assert desk.review.open_next().result() is not None
+    assert len(desk.review.prefetch().result()) == 3
+
+
 def test_what_i_skipped_comes_back_last(desk: Desk) -> None:
     skip = replace(desk.approve(1), action=Action.SKIP, note="No time.")
     entry = desk.review.decide(skip).result()

@@ -28,7 +28,8 @@ class DrawnAhead:
 
     def left(self) -> set[str]:
         """Documents opened ahead that are not wanted any more; told once, to be closed."""
-        left, self._left = self._left - self._wanted, set()
+        still = {opened.sha256 for opened in self._here.values()}
+        left, self._left = self._left - still, set()
         return left
 
     def warm(self, coming: Sequence[tuple[CaseView, Mark | None]]) -> None:
@@ -36,21 +37,21 @@ class DrawnAhead:
         firsts = [(v, m, v.documents[place_of(v.documents, m)]) for v, m in coming if v.documents]
         present = [(v, m, d) for v, m, d in firsts if d.state is DocumentState.PRESENT]
         self._wanted = {d.ref.sha256 for _, _, d in present}
-        self._left |= self._here.keys() - self._wanted
+        self._left |= {opened.sha256 for sha, opened in self._here.items() if sha not in self._wanted}
         self._here = {sha: opened for sha, opened in self._here.items() if sha in self._wanted}
         for view, mark, document in present:
             known = self._here.get(document.ref.sha256)
             if known is not None:
-                self._draw(mark, known)
+                self._draw(document.ref.sha256, mark, known)
             else:
                 opening = self._documents.open(view.case.id, document.ref.name)
-                self._home(opening, partial(self._draw, mark), lambda error: None)
+                self._home(opening, partial(self._draw, document.ref.sha256, mark), lambda error: None)
 
-    def _draw(self, mark: Mark | None, opened: OpenDocument) -> None:
-        if opened.sha256 not in self._wanted:
+    def _draw(self, sha256: str, mark: Mark | None, opened: OpenDocument) -> None:
+        if sha256 not in self._wanted:
             self._left.add(opened.sha256)
             return
-        self._here[opened.sha256] = opened
+        self._here[sha256] = opened
         if opened.kind is DocumentKind.PAGES:
             for page, scale in self._pages.ahead(opened.pages, mark):
                 self._bitmaps.want(opened.sha256, page, scale, lambda image: None, lambda error: None)
