@@ -241,7 +241,15 @@ class HttpApi:
 
     async def content(self, path: str, media: str, params: dict[str, str], limit: int) -> bytes:
         """The body of a GET whose answer has this media type and at most `limit` bytes."""
-        answer = await self._call("GET", path, (200,), media, params=params, limit=limit)
+        answer = await self._call(
+            "GET",
+            path,
+            (200,),
+            media,
+            params=params,
+            limit=limit,
+            deadline_s=max(self._deadline_s, DOCUMENT_DEADLINE_S),
+        )
         return answer.body
 
     async def _call(
@@ -253,6 +261,7 @@ class HttpApi:
         message: Any = None,
         params: dict[str, str] | None = None,
         limit: int = MAX_ANSWER,
+        deadline_s: float | None = None,
     ) -> Answer:
         headers = {"Accept": f"{media or JSON}, {PROBLEM}", "Accept-Encoding": "gzip"}
         content: bytes | None = None
@@ -261,7 +270,7 @@ class HttpApi:
             headers["Content-Type"] = JSON
         try:
             async with (
-                asyncio.timeout(self._deadline_s),
+                asyncio.timeout(deadline_s or self._deadline_s),
                 self._stream(method, path, headers=headers, content=content, params=params) as response,
             ):
                 body = await read_bounded(response, limit)

@@ -28,5 +28,7 @@ def cell(value: Any) -> str | int | float:
         return value
     # A NUL ends a cell in some readers, and none shows it.
     text = (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).replace("\0", "\ufffd")
-    text = _INSIDE.sub(r"\1'", text)
-    return "'" + text if _AT_START.match(text) else text
+    # Most cells are plain, and a table has millions: look before searching.
+    if ";" in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _INSIDE.sub(r"\1'", text)
+    return text if text[:1].isalnum() or not _AT_START.match(text) else "'" + text

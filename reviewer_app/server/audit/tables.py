@@ -39,7 +39,7 @@ decision_reason = Table(
     Column("code", String(MAX_WORD), primary_key=True),
     Column("seq", BigInteger, ForeignKey("decision.seq"), primary_key=True, autoincrement=False),
     Column("label", String(MAX_WORD), nullable=False),
-    Index("ix_decision_reason_seq", "seq"),
+    Index("ix_decision_reason_seq", "seq", "attribution", "code"),
 )
 """The reasons inside kept decisions, so that asking for one reads no other decision.
 

@@ -26,7 +26,8 @@ decision = Table(
     Column("answer", Text, nullable=False),
     Index("ix_decision_case", "case_id", "seq"),
     Index("ix_decision_author", "author_id", "seq"),
-    Index("ix_decision_received", "received_at"),
+    # All that counting asks for: the rows themselves are wide, and a report reads many.
+    Index("ix_decision_received", "received_at", "action", "result", "author_id", "case_id", "seq"),
     CheckConstraint("not effective or action in ('approve', 'override')", name="effective_terminal"),
 )
 """`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on

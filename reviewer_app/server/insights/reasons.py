@@ -33,7 +33,8 @@ def reason_report(conn: Connection, filter: AuditFilter, now: datetime) -> Reaso
     """Counts and rates of one filter; without a period, of all there is until `now`."""
     since = filter.since or _earliest(conn, filter) or now
     until = max(since, now if filter.until is None else min(filter.until, now))
-    current = _count(conn, filter, period(since, filter.until))
+    # Both ends are said, or a database that guesses reads every reason there is.
+    current = _count(conn, filter, [*period(since, filter.until), decision.c.received_at <= max(since, now)])
     before = _Counted()
     if filter.since is not None and until - since <= since - _FIRST:
         before = _count(conn, filter, period(since - (until - since), since))

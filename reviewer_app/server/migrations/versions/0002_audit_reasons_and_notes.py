@@ -24,7 +24,12 @@ MAX_WORD = 200
 
 
 def upgrade() -> None:
-    op.create_index("ix_decision_received", "decision", ["received_at"], unique=False)
+    op.create_index(
+        "ix_decision_received",
+        "decision",
+        ["received_at", "action", "result", "author_id", "case_id", "seq"],
+        unique=False,
+    )
     reason = op.create_table(
         "decision_reason",
         sa.Column("attribution", sa.String(length=200), nullable=False),
@@ -34,7 +39,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seq"], ["decision.seq"], name=op.f("fk_decision_reason_seq")),
         sa.PrimaryKeyConstraint("attribution", "code", "seq", name=op.f("pk_decision_reason")),
     )
-    op.create_index("ix_decision_reason_seq", "decision_reason", ["seq"], unique=False)
+    op.create_index("ix_decision_reason_seq", "decision_reason", ["seq", "attribution", "code"], unique=False)
     note = op.create_table(
         "decision_note",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
