@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer_app import paths
 from reviewer_app.clock import Clock, SystemClock
 from reviewer_app.ports import Api, Publish, Secrets
+from reviewer_app.ports.practice import PracticePacks
 from reviewer_app.render.client import RenderProcess
+from reviewer_app.store.practice_thread import PracticeThread
 from reviewer_app.store.writer import StoreThread
 from reviewer_app.sync.runner import SyncRunner
 from reviewer_app.work.api import Services
 from reviewer_app.work.build import build_services
+from reviewer_app.work.practice import PracticePlace
 
 if TYPE_CHECKING:
+    from reviewer_app.store.practice import PracticeBook
     from reviewer_app.store.profile import ProfileStore
 
 ApiFactory = Callable[[str, str | None], Api]
@@ -30,11 +35,13 @@ class ClientParts:
     store: StoreThread
     runner: SyncRunner
     renderer: RenderProcess
+    practice: PracticeThread
 
     def stop(self) -> None:
-        """Network first, then the store (which drains), then the renderer: nothing is left behind."""
+        """Network first, then the renderer, then the stores (which drain): nothing is left behind."""
         self.runner.stop()
         self.renderer.stop()
+        self.practice.close()
         self.store.close()
 
 
@@ -57,10 +64,32 @@ def build_client(
     store = StoreThread(lambda: _open(profile_dir, key, time))
     renderer = RenderProcess()
     runner = SyncRunner(api_factory or (_http if shown is None else _http_after(shown)), store, secrets, time, publish)
+    practice = PracticeThread(lambda: _open_practice(profile_dir, key, time))
     services = build_services(
-        store, runner, runner, renderer, time, publish, undo_window_s=undo_window_s, remote=runner
+        store,
+        runner,
+        runner,
+        renderer,
+        time,
+        publish,
+        undo_window_s=undo_window_s,
+        remote=runner,
+        practice=PracticePlace(practice, practice.desk, _packs),
     )
-    return ClientParts(services, store, runner, renderer)
+    return ClientParts(services, store, runner, renderer, practice)
+
+
+def _packs() -> PracticePacks:
+    # Reading workflow files takes a while to import; most starts never visit the room.
+    from reviewer_app.practice.packs import SamplePacks
+
+    return SamplePacks(paths.resources())
+
+
+def _open_practice(profile_dir: Path, key: bytes, clock: Clock) -> tuple[ProfileStore, PracticeBook]:
+    from reviewer_app.store.practice import open_room
+
+    return open_room(profile_dir, key, clock)
 
 
 def _open(profile_dir: Path, key: bytes, clock: Clock) -> ProfileStore:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.practice import Attempt, PracticeReport, PracticeScore, PracticeSession
 from reviewer_app.errors import Bug, LocalStore
-from reviewer_app.ports import Store
-from reviewer_app.ports.practice import PracticeStore
 from reviewer_app.store import schema
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.practice_tables import EXTRAS, PRACTICE_VERSION, attempt, practice, session
@@ -23,8 +19,6 @@ from reviewer_app.store.profile import ProfileStore, open_profile
 from reviewer_app.store.schema import Schema
 from reviewer_app.store.stamps import from_stamp_or_none, to_stamp
 from reviewer_app.wire.codec import decode, encode
-
-T = TypeVar("T")
 
 FOLDER = "practice"
 FILE = "practice.db"
@@ -153,57 +147,15 @@ def open_book(folder: Path, key: bytes) -> PracticeBook:
     return PracticeBook(database)
 
 
-class PracticeThread:
-    """A thread for all of practice's files, opened at the first use; nothing starts before.
+def open_room(profile_dir: Path, key: bytes, clock: Clock) -> tuple[ProfileStore, PracticeBook]:
+    """Open or make all of practice's files under a key of their own; call it on the practice thread.
 
-    `run` implements the port `PracticeRunner`, `desk.run` the port `StoreRunner` for the desk's own
-    services.
+    Raises what `open_profile` and `open_book` raise.
     """
-
-    def __init__(self, profile_dir: Path, key: bytes, clock: Clock) -> None:
-        self._folder = profile_dir / FOLDER
-        self._key = derive(key, FOLDER)
-        self._clock = clock
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
-        self._opened: tuple[ProfileStore, PracticeBook] | None = None
-        self.desk = _DeskRunner(self._submit)
-
-    def run(self, work: Callable[[PracticeStore], T]) -> Future[T]:
-        """Queue `work` on the sessions and attempts."""
-        return self._submit(lambda _, book: work(book))
-
-    def close(self) -> None:
-        """Finish everything queued, then close the files; returns when the thread is gone."""
-        self._executor.submit(self._close)
-        self._executor.shutdown(wait=True)
-
-    def _submit(self, work: Callable[[ProfileStore, PracticeBook], T]) -> Future[T]:
-        return self._executor.submit(lambda: work(*self._files()))
-
-    def _files(self) -> tuple[ProfileStore, PracticeBook]:
-        if self._opened is None:
-            profile = open_profile(self._folder, self._key, self._clock, practice=True)
-            try:
-                self._opened = (profile, open_book(self._folder, self._key))
-            except BaseException:
-                profile.close()
-                raise
-        return self._opened
-
-    def _close(self) -> None:
-        if self._opened is not None:
-            profile, book = self._opened
-            self._opened = None
-            try:
-                book.close()
-            finally:
-                profile.close()
-
-
-class _DeskRunner:
-    def __init__(self, submit: Callable[[Callable[[ProfileStore, PracticeBook], Any]], Future[Any]]) -> None:
-        self._submit = submit
-
-    def run(self, work: Callable[[Store], T]) -> Future[T]:
-        """Queue `work` on the cases, decisions and documents of practice."""
-        return self._submit(lambda profile, _: work(profile))
+    folder, own = profile_dir / FOLDER, derive(key, FOLDER)
+    profile = open_profile(folder, own, clock, practice=True)
+    try:
+        return profile, open_book(folder, own)
+    except BaseException:
+        profile.close()
+        raise

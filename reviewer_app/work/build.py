@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reviewer_app.clock import Clock
 from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, SyncControl
-from reviewer_app.work.api import PracticeApi, Services
+from reviewer_app.work.api import Services
 from reviewer_app.work.audit import AuditService
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.outbox import OutboxService
+from reviewer_app.work.practice import PracticePlace, PracticeService
 from reviewer_app.work.queue import QueueService
 from reviewer_app.work.review import UNDO_WINDOW_S, ReviewService
 from reviewer_app.work.session import SessionService
@@ -23,11 +24,11 @@ def build_services(
     publish: Publish,
     undo_window_s: float = UNDO_WINDOW_S,
     remote: Remote | None = None,
-    practice: PracticeApi | None = None,
+    practice: PracticePlace | None = None,
 ) -> Services:
     """Wire the services; `sync_control`, `sign_in` and `remote` are usually the same runner.
 
-    Without `remote` there are no rooms that ask the server.
+    Without `remote` there are no rooms that ask the server; `practice` is where practice keeps its own.
     """
     session = SessionService(store_runner, sign_in, sync_control)
     sync = SyncService(store_runner, sync_control, publish)
@@ -40,5 +41,7 @@ def build_services(
         sync=sync,
         clock=clock,
         audit=None if remote is None else AuditService(remote, renderer, session, sync, clock),
-        practice=practice,
+        practice=None
+        if remote is None or practice is None
+        else PracticeService(practice, session, remote, renderer, clock, publish),
     )

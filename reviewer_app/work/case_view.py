@@ -113,6 +113,8 @@ def decider(head: CaseHead, me: Session) -> str:
 
 def _mine(entry: OutboxEntry) -> str:
     said = f"You {_DONE_WORDS[entry.decision.action]} this case"
+    if entry.decision.practice:
+        return f"{said}. This is practice: nothing is sent."
     match entry.state:
         case OutboxState.HELD:
             return f"{said}. You can still undo it."
