@@ -138,6 +138,8 @@ def test_a_reason_narrows_the_list_and_leaves_the_report(make_desk: Callable) ->
     assert page.pane.model.rowCount() == before
     assert desk.audit.pages[-1][0].since == desk.audit.reports[-1].since
     assert page.filters.reason.label() == page.pane.model.reasons[0].label
+    page.filters.choose_reason(("policy", "limit"))
+    assert page.pane.model.reasons[page.pane.table.line()].code == "limit"
 
 
 def test_pages_come_as_the_list_is_walked(make_desk: Callable) -> None:
@@ -156,6 +158,22 @@ def test_pages_come_as_the_list_is_walked(make_desk: Callable) -> None:
         desk.bot.waitUntil(lambda count=count: page.decision_model.rowCount() > count)
     got = [page.decision_model.row_at(i) for i in range(page.decision_model.rowCount())]
     assert got == desk.audit.rows
+
+
+def test_a_page_that_does_not_come_can_be_asked_for_again(make_desk: Callable) -> None:
+    desk = make_desk()
+    page = desk.ready().overview
+    for _ in range(2):
+        desk.audit.error = Unreachable("The server cannot be reached.", "Try later.")
+        page.list.go_to(0)
+        page.list.go_to(99)
+        desk.bot.waitUntil(page.banner.isVisible)
+        page.banner.say("")
+    assert page.decision_model.rowCount() == 100
+    desk.audit.error = None
+    page.list.go_to(0)
+    page.list.go_to(99)
+    desk.bot.waitUntil(lambda: page.decision_model.rowCount() == 200)
 
 
 def test_an_older_answer_never_covers_a_newer_question(make_desk: Callable) -> None:
@@ -332,6 +350,24 @@ def test_five_decisions_of_one_person_are_shown(make_desk: Callable) -> None:
     page.filters.reviewer.choose("u3", "")
     desk.bot.waitUntil(lambda: page.decision_model.total == 5)
     assert not page.pane.hidden()
+
+
+def test_the_rule_on_one_person_goes_for_the_period_before_too(make_desk: Callable) -> None:
+    audit = FakeAudit()
+    week = NOW - timedelta(days=7)
+    before = [x for x in audit.rows if x.reviewer_id == "u2" and x.effective and x.received_at < week][:60]
+    gone = {x.decision_id for x in audit.rows if x.reviewer_id == "u2" and x.received_at < week}
+    kept = [x for x in audit.rows if x.decision_id not in gone]
+    audit.rows = sorted(kept + before[:4], key=lambda x: -x.seq)
+    desk = make_desk(audit)
+    page = desk.ready().overview
+    everyone = [page.pane.model.data(page.pane.model.index(i, r.CHANGE)) for i in range(page.pane.model.rowCount())]
+    assert set(everyone) != {"–"}
+    page.filters.reviewer.choose("u2", "")
+    desk.bot.waitUntil(lambda: "no period before" in page.pane.counted.text())
+    assert page.pane.model.rowCount() > 0
+    for line in range(page.pane.model.rowCount()):
+        assert page.pane.model.data(page.pane.model.index(line, r.CHANGE)) == "–"
 
 
 def test_the_record_says_who_when_beside_which_ai_what_and_why(make_desk: Callable) -> None:

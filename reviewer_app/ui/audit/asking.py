@@ -66,6 +66,7 @@ class Asking(QObject):
     def ask_more(self, before: int) -> None:
         """The page after the last one."""
         ticket, filter = self._ticket, self.filter
+        self._broken = False
         run(
             lambda: self._api.decisions(filter, before, PAGE),
             lambda p: self.more.emit(p) if ticket == self._ticket else None,

@@ -26,6 +26,7 @@ from reviewer_app.ui.focus import focus_in, is_typing
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
+from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import AuditApi, Services
 
 ROW = 34
@@ -173,7 +174,7 @@ class Overview(QWidget):
     def _connect(self) -> None:
         asking = self.asking
         self.filters.changed.connect(self._ask)
-        self.filters.narrowed.connect(lambda: asking.narrow(self.filters.filter(), self.filters.choice()))
+        self.filters.narrowed.connect(self._narrow)
         self.filters.left.connect(self._to_list)
         asking.started.connect(self._started)
         asking.report.connect(self._take_report)
@@ -190,6 +191,10 @@ class Overview(QWidget):
 
     def _ask(self) -> None:
         self.asking.ask(self.filters.filter(), self.filters.choice())
+
+    def _narrow(self) -> None:
+        self.asking.narrow(self.filters.filter(), self.filters.choice())
+        self.pane.go_to(self.filters.chosen_reason())
 
     # ---- answers ------------------------------------------------------------------------------
 
@@ -269,6 +274,7 @@ class Overview(QWidget):
             return
         appears = self.pages.currentIndex() == 0
         self.pages.setCurrentIndex(1)
+        announce(self.headline, self.headline.text())
         self._fit()
         if self._wants_list:
             self._wants_list = False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.audit import ReasonReport
+from reviewer_app.domain.audit import Rate, ReasonReport
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit import reasons as r
@@ -84,6 +85,8 @@ class ReasonPane(QWidget):
 
     def show_report(self, report: ReasonReport | None, *, one_person: bool) -> None:
         """Another report; with `one_person` it is of one reviewer, and too few decisions give no rate."""
+        if report is not None and one_person and report.decisions_before < FEWEST:
+            report = _without_before(report)
         self._report, self._one_person = report, one_person
         kept = self.key()
         told = None if self.hidden() else report
@@ -100,6 +103,12 @@ class ReasonPane(QWidget):
     def shows_table(self) -> bool:
         """Whether there are lines to put the keyboard on."""
         return self._stack.currentIndex() == 0
+
+    def go_to(self, key: ReasonKey) -> None:
+        """Make a reason's line the current one, if there is one."""
+        line = self.model.find(*key)
+        if line >= 0:
+            self.table.go_to(line)
 
     def key(self) -> ReasonKey:
         """The reason of the current line."""
@@ -212,3 +221,10 @@ class ReasonPane(QWidget):
 
     def _picked(self, line: int) -> None:
         self.table.go_to(line)
+
+
+def _without_before(report: ReasonReport) -> ReasonReport:
+    """The report without a comparison: the rule on few decisions of one person goes for both periods."""
+    none = Rate(0, 0, None, None, None)
+    reasons = tuple(replace(x, before=none, p_value=None, flagged=False) for x in report.reasons)
+    return replace(report, decisions_before=0, reasons=reasons)
