@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer_app.domain.practice import PracticeScore, Share
 from reviewer_app.errors import Forbidden, LocalStore, Unreachable
+from reviewer_app.news import Changes
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.stage import Stage
 
@@ -120,6 +121,19 @@ def test_delivery_is_noticed_while_looking(floor, practice: FakePractice) -> Non
     room._again.timeout.emit()
     floor.bot.waitUntil(lambda: room.home.sessions.cells.index(0, 5).data() == "Delivered")
     assert not room._again.isActive()
+
+
+def test_delivery_is_noticed_on_the_result(floor, practice: FakePractice) -> None:
+    practice.sessions = [past("p2", PACK, 1, delivered=False)]
+    practice.attempts = {"p2": []}
+    floor.enter_room().home.sessions.setFocus()
+    floor.key(Key.Key_Return)
+    score = floor.room.score
+    floor.bot.waitUntil(score.isVisible)
+    assert score.state.text() == "Kept here · is sent with the next connection"
+    practice.sessions = [replace(practice.sessions[0], delivered=True)]
+    floor.window._on_changes(Changes(cases=frozenset({"p2"}), outbox=True))
+    floor.bot.waitUntil(lambda: score.state.text() == "Delivered")
 
 
 def test_only_trainers_see_everyone(make_floor, practice: FakePractice) -> None:

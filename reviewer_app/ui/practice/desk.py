@@ -57,8 +57,22 @@ class PracticeReview:
 class PracticeDesk(CasePage):
     """The real desk without the line of last decisions: those are looked at in the result."""
 
+    foot = ""
+    """What stands at the foot while a question or the truth is shown; "" leaves the foot to the desk."""
+
     def show_recent(self, entries: list[OutboxEntry]) -> None:
         """Nothing: reopening an answered case would bring it in place of the next one."""
+
+    def refresh(self) -> None:
+        """The desk as it is, with the foot that was asked for."""
+        super().refresh()
+        if self.foot:
+            self.verbs.hint(self.foot)
+
+    def set_foot(self, words: str) -> None:
+        """Say which keys lead on."""
+        self.foot = words
+        self.verbs.hint(words)
 
 
 def guarded(desk: Services, may_undo: Callable[[], bool]) -> Services:

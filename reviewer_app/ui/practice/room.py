@@ -26,7 +26,7 @@ from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import PracticeApi, Services
 
 TRAINER = "trainer"
-AGAIN_MS = 5_000
+AGAIN_MS = 15_000
 """How often an undelivered session is asked after while its list is looked at."""
 
 
@@ -109,6 +109,8 @@ class PracticeRoom(QWidget):
         """Local data changed."""
         if self.session is not None and self._pages.currentWidget() is self.session:
             self.session.on_changes(changes)
+        elif changes.outbox:
+            self._ask_again()
 
     # ---- the first page ----------------------------------------------------------------------
 
@@ -161,20 +163,24 @@ class PracticeRoom(QWidget):
 
     def _show_mine(self, sessions: list[PracticeSession]) -> None:
         self.home.show_sessions(sessions)
+        for session in sessions:
+            if session.delivered:
+                self.score.delivered(session.session_id)
         if any(s.finished_at is not None and not s.delivered for s in sessions):
             self._again.start()
         else:
             self._again.stop()
 
     def _ask_again(self) -> None:
-        if self.home.isVisible():
-            mine = self._generation
-            run(
-                self._practice.mine,
-                lambda found: self._show_mine(found) if mine == self._generation else None,
-                lambda _: None,
-                self,
-            )
+        if not self.home.isVisible() and not (self.score.isVisible() and self.score.mine):
+            return
+        mine = self._generation
+        run(
+            self._practice.mine,
+            lambda found: self._show_mine(found) if mine == self._generation else None,
+            lambda _: None,
+            self,
+        )
 
     def _failed(self, mine: int, error: BaseException) -> None:
         if mine == self._generation:
@@ -275,10 +281,9 @@ class PracticeRoom(QWidget):
             self.score.show_reveals(reveals)
             self.score.focus()
 
-    def _look_back(self, reveal: Reveal, place: int) -> None:
-        session = self.score.session
-        # Cases are answered in the order of the session, so the n-th answer is to its n-th case.
-        if session is None or place >= len(session.case_ids):
+    def _look_back(self, reveal: Reveal) -> None:
+        session, place = self.score.session, reveal.attempt.position - 1
+        if session is None or not 0 <= place < len(session.case_ids):
             return
         self._looking_back = True
         self._desk().look_back(session, reveal, session.case_ids[place])

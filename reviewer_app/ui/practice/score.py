@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -84,9 +85,9 @@ class FigureCard(QFrame):
 
 
 class ScorePage(QWidget):
-    """The result of a session; `opened` carries a `Reveal` to look at again and its place, from 0."""
+    """The result of a session; `opened` carries a `Reveal` to look at again."""
 
-    opened = Signal(object, int)
+    opened = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -190,9 +191,7 @@ class ScorePage(QWidget):
         self.title.set_text(f"Practice result{whose}")
         when = words.day(session.finished_at or session.started_at)
         self.about.set_text(f"{session.pack.title} · {when} · {session.answered} of {len(session.case_ids)} answered")
-        state, kind = words.delivery(session)
-        self.state.setText(state)
-        plain.set_look(self.state, "chip", kind)
+        self._show_delivery(session)
         self.banner.say("")
         self.show_reveals(())
         self.nothing.setText(
@@ -200,6 +199,17 @@ class ScorePage(QWidget):
         )
         if session.score is not None:
             self._score(session.score)
+
+    def delivered(self, session_id: str) -> None:
+        """The server has it now."""
+        if self.session is not None and self.session.session_id == session_id:
+            self.session = replace(self.session, delivered=True)
+            self._show_delivery(self.session)
+
+    def _show_delivery(self, session: PracticeSession) -> None:
+        state, kind = words.delivery(session)
+        self.state.setText(state)
+        plain.set_look(self.state, "chip", kind)
 
     def _score(self, score: PracticeScore) -> None:
         self.caught.show_share(score.caught)
@@ -218,7 +228,7 @@ class ScorePage(QWidget):
 
     def show_reveals(self, reveals: Sequence[Reveal]) -> None:
         """Show the list of cases."""
-        self.table.show_rows([(r, case_cells(i, r)) for i, r in enumerate(reveals, 1)], self._at())
+        self.table.show_rows([(r, case_cells(r)) for r in reveals], self._at())
         self.table.frame.setVisible(bool(reveals))
         self._spare.setVisible(not reveals)
         self.nothing.setVisible(not reveals)
@@ -239,10 +249,10 @@ class ScorePage(QWidget):
 
     def _open(self, thing: object) -> None:
         if isinstance(thing, Reveal):
-            self.opened.emit(thing, self._at())
+            self.opened.emit(thing)
 
 
-def case_cells(number: int, reveal: Reveal) -> tuple[Cell, ...]:
+def case_cells(reveal: Reveal) -> tuple[Cell, ...]:
     """One answered case as a row."""
     attempt = reveal.attempt
     _, few, icon, kind = words.VERDICTS[attempt.verdict]
@@ -251,7 +261,7 @@ def case_cells(number: int, reveal: Reveal) -> tuple[Cell, ...]:
     else:
         ai = Cell("wrong", "triangle-alert", "warn") if attempt.ai_wrong else Cell("right")
     return (
-        Cell(str(number), sort=number),
+        Cell(str(attempt.position), sort=attempt.position),
         Cell(plain.one_line(attempt.external_id, 60)),
         ai,
         Cell(said.DONE[attempt.action]),

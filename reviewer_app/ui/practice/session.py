@@ -172,7 +172,7 @@ class SessionView(QWidget):
         elif self.stage is Stage.ASKING:
             self._place()
             self.sureness.focus()
-            self.desk.verbs.hint(ASKING_KEYS)
+            self.desk.set_foot(ASKING_KEYS)
 
     def _decided(self, entry: OutboxEntry) -> None:
         if self.stage is not Stage.DECIDING or entry.decision.case_id != self._case_id:
@@ -188,7 +188,7 @@ class SessionView(QWidget):
         self.sureness.ask(decided, undoable)
         self._place()
         self.sureness.raise_()
-        self.desk.verbs.hint(ASKING_KEYS)
+        self.desk.set_foot(ASKING_KEYS)
         announce(self, "How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain")
 
     def answer(self, sureness: float) -> None:
@@ -230,7 +230,7 @@ class SessionView(QWidget):
         self._place()
         self.truth.raise_()
         self.truth.focus()
-        self.desk.verbs.hint(TOLD_KEYS)
+        self.desk.set_foot(TOLD_KEYS)
         announce(self, self.truth.verdict.text(), assertive=True)
 
     def take_back(self) -> None:
@@ -296,6 +296,7 @@ class SessionView(QWidget):
         for part in (self.failure, self.sureness, self.truth):
             part.hide()
         self.truth.forget()
+        self.desk.set_foot("")
 
     def _leave(self) -> None:
         if self.stage is not Stage.AWAY:
