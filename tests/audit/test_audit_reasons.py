@@ -85,7 +85,8 @@ def test_a_filter_narrows_what_is_counted_and_not_what_it_is_counted_of(scene: S
     assert scene.report(workflow="invoice", **last_week(scene)).decisions == 0
 
 
-def test_a_change_that_stands_out_is_flagged(scene: Scene) -> None:
+def test_a_change_that_stands_out_is_flagged(quick_scene: Scene) -> None:
+    scene = quick_scene
     scene.approve(scene.ada, 28)
     scene.override(scene.ada, 2, SUM)
     scene.watch.pass_s(DAY)
@@ -106,7 +107,8 @@ def test_a_change_that_stands_out_is_flagged(scene: Scene) -> None:
     assert [a.rate for a in gone.actions] == [Rate(0, 0, None, None, None)] * 3
 
 
-def test_a_reason_that_vanished_is_still_told(scene: Scene) -> None:
+def test_a_reason_that_vanished_is_still_told(quick_scene: Scene) -> None:
+    scene = quick_scene
     scene.override(scene.ada, 12, LIMIT)
     scene.watch.pass_s(DAY)
     scene.approve(scene.ada, 12)
@@ -115,7 +117,8 @@ def test_a_reason_that_vanished_is_still_told(scene: Scene) -> None:
     assert (limit.rate.count, limit.before.count, limit.flagged) == (0, 12, True)
 
 
-def test_without_a_period_all_there_is_counts(scene: Scene) -> None:
+def test_without_a_period_all_there_is_counts(quick_scene: Scene) -> None:
+    scene = quick_scene
     scene.watch.pass_s(60)
     scene.override(scene.ada, 2, LIMIT)
     scene.watch.pass_s(60)

@@ -37,6 +37,7 @@ class Room:
     server: RunningServer
     parts: ClientParts
     said: Decision
+    other: Decision
 
     @property
     def api(self) -> AuditApi:
@@ -57,11 +58,12 @@ class Room:
 
 @pytest.fixture
 def room(sqlite_server: RunningServer, tmp_path: Path) -> Iterator[Room]:
-    said = decide(sqlite_server, "inv-1")
+    # Before anybody is at a desk: one that is signed in claims what is open.
+    said, other = decide(sqlite_server, "inv-1"), decide(sqlite_server, "inv-2")
     parts = build_client(tmp_path / "profile", bytes(32), MemorySecrets(), Ear())
     try:
         parts.runner.start()
-        made = Room(sqlite_server, parts, said)
+        made = Room(sqlite_server, parts, said, other)
         made.sign_in("supervisor")
         yield made
     finally:
@@ -106,9 +108,9 @@ def decide(server: RunningServer, external_id: str) -> Decision:
 
 def test_the_room_asks_the_server(room: Room) -> None:
     page = room.api.decisions(AuditFilter(code="misread")).result(20)
-    assert [r.decision_id for r in page.rows] == [room.said.decision_id]
+    assert [r.decision_id for r in page.rows] == [room.other.decision_id, room.said.decision_id]
     assert room.api.decisions(AuditFilter(code="illegible")).result(20).rows == ()
-    assert room.api.report(AuditFilter()).result(20).reasons[0].rate.count == 1
+    assert room.api.report(AuditFilter()).result(20).reasons[0].rate.count == 2
     assert [c.label for c in room.api.facets().result(20).reviewers] == ["Reviewer"]
     found = room.api.open(room.said.decision_id).result(20)
     assert (found.decision.changes, found.case.id) == (room.said.changes, room.said.case_id)
@@ -154,7 +156,6 @@ def test_the_desk_shows_what_was_decided_and_takes_nothing(room: Room) -> None:
 
 
 def test_an_export_is_whole_and_private_or_not_there(room: Room, tmp_path: Path) -> None:
-    decide(room.server, "inv-2")
     target = tmp_path / "decisions.csv"
     target.write_text("older")
     assert room.api.export(AuditFilter(), target).result(20) == 2
