@@ -170,7 +170,7 @@ def _document(described: dict[str, Any], at: str, folder: Path, upload: Upload |
         out["media_type"] = known
     elif out["media_type"] not in _TYPES.values():
         raise BadRow(f"{at}.media_type", "documents of this type are not taken")
-    content = _content(path, f"{at}.path", folder)
+    content = read_content(path, f"{at}.path", folder)
     if upload is not None and len(content) > INLINE:
         try:
             out["sha256"] = upload(content, str(out["media_type"]))
@@ -183,7 +183,8 @@ def _document(described: dict[str, Any], at: str, folder: Path, upload: Upload |
     return out
 
 
-def _content(path: str, at: str, folder: Path) -> bytes:
+def read_content(path: str, at: str, folder: Path) -> bytes:
+    """A document's bytes, never from outside `folder`; raises BadRow."""
     root = folder.resolve()
     try:
         # Resolved first: a link inside the folder may lead out of it.

@@ -28,12 +28,16 @@ class Source:
     lines: dict[tuple[str | int, ...], int]
     problems: list[WorkflowProblem] = field(default_factory=list)
 
-    def report(self, path: tuple[str | int, ...], message: str) -> None:
-        """Note one problem at the nearest place whose line is known."""
+    def line(self, path: tuple[str | int, ...]) -> int:
+        """The line of the nearest place that is known, from 1."""
         at = path
         while at and at not in self.lines:
             at = at[:-1]
-        self.problems.append(WorkflowProblem(self.file, self.lines.get(at, 1), dotted(path), message))
+        return self.lines.get(at, 1)
+
+    def report(self, path: tuple[str | int, ...], message: str) -> None:
+        """Note one problem at the nearest place whose line is known."""
+        self.problems.append(WorkflowProblem(self.file, self.line(path), dotted(path), message))
 
     def raise_if_bad(self) -> None:
         """Raise WorkflowErrors with everything reported, in the order of the file."""
