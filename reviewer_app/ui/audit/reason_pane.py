@@ -175,6 +175,8 @@ class ReasonPane(QWidget):
             f"Counted: {wording.many(report.decisions, 'decision')} accepted "
             f"{wording.day(report.since)} – {wording.day(report.until - timedelta(seconds=1))}"
         ]
+        if self.hidden():
+            return f"{parts[0]} · press I for why rates are kept back"
         if report.decisions < FEW:
             parts.append(f"few cases: fewer than {FEW}")
         if report.decisions_before:
