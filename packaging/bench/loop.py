@@ -163,7 +163,7 @@ def measured(app: QApplication, desktop: Desktop, url: str, name: str, stretch: 
         without = beat.stop()
         rested = cursor()
         services.sync.set_forced_offline(False)
-        if not wait(app, 60, lambda: cursor() > rested):
+        if not wait(app, 60, lambda rested=rested: cursor() > rested)  # type: ignore[misc]:
             raise RuntimeError("the pull did not go on")
         before = cursor()
         beat.start()

@@ -23,6 +23,9 @@ def one_line(text: str, limit: int = LINE_LIMIT) -> str:
     Text with letters of a right-to-left script comes isolated (Unicode bidirectional algorithm,
     FSI … PDI), so that it reads right and leaves the words beside it where they are.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        # Nearly all text: every cell that is painted comes through here.
+        return text
     cut = text[: limit + 1]
     out = "".join(
         " " if c in "\n\r\t\u2028\u2029" else "\ufffd" if c in _TURNING or unicodedata.category(c) == "Cc" else c
