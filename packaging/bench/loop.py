@@ -135,6 +135,12 @@ def wait(app: QApplication, seconds: float, until: Callable[[], bool] = lambda: 
     return until()
 
 
+def watched(count: Callable[[], int]) -> Callable[[], bool]:
+    """Whether a count has grown since now."""
+    first = count()
+    return lambda: count() > first
+
+
 def measured(app: QApplication, desktop: Desktop, url: str, name: str, stretch: float, rounds: int) -> list[Round]:
     """Pairs of 99th percentiles: offline by choice, then while pulling."""
     services = desktop.parts.services
@@ -161,9 +167,9 @@ def measured(app: QApplication, desktop: Desktop, url: str, name: str, stretch: 
         beat.start()
         wait(app, stretch)
         without = beat.stop()
-        rested = cursor()
+        came = watched(cursor)
         services.sync.set_forced_offline(False)
-        if not wait(app, 60, lambda rested=rested: cursor() > rested)  # type: ignore[misc]:
+        if not wait(app, 60, came):
             raise RuntimeError("the pull did not go on")
         before = cursor()
         beat.start()
