@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,7 +101,10 @@ def _open(profile_dir: Path, key: bytes, clock: Clock) -> ProfileStore:
 
 
 def _http(server_url: str, token: str | None) -> Api:
-    # Imported on the network thread: the queue does not wait for the network's libraries.
+    # Imported on the network thread: the queue does not wait for the network's libraries. httpx would
+    # read those of its own command line too (rich, pygments, click); it goes on without when they are not there.
+    if "httpx" not in sys.modules:
+        sys.modules["httpx._main"] = None  # type: ignore[assignment]
     from reviewer_app.remote.api import HttpApi
 
     return HttpApi(server_url, token)

@@ -39,7 +39,8 @@ _PEOPLE = ("ben", "eva", "ida", "tom")
 _PLACES = ("Berlin", "Graz", "Lyon", "Malmö", "Porto", "Turin", "Utrecht", "Zagreb")
 _TRADES = ("Nordlicht", "Alpenblick", "Meridian", "Granit", "Feuerstein", "Hafenkante", "Sonnenau", "Birkenhain")
 _BATCH = 20_000
-_WITH_BODY = 1_000
+WITH_BODY = 1_000
+"""Cases that have content, the first ones; lists need none."""
 
 
 def workflow(name: str) -> Workflow:
@@ -57,6 +58,11 @@ def workflow(name: str) -> Workflow:
     )
 
 
+def case_id(number: int) -> str:
+    """The id of case `number`, from 1."""
+    return f"01930000-0000-7000-8000-{number:012x}"
+
+
 def head(number: int, now: datetime, chance: random.Random) -> CaseHead:
     """Case `number`, spread over states, workflows, due times and people like a busy month."""
     state = chance.choice(_STATES)
@@ -64,7 +70,7 @@ def head(number: int, now: datetime, chance: random.Random) -> CaseHead:
     holder = chance.choice(_PEOPLE) if state is CaseState.LEASED else None
     decided = state is CaseState.DECIDED
     return CaseHead(
-        id=f"01930000-0000-7000-8000-{number:012x}",
+        id=case_id(number),
         rev=1,
         revision=1,
         workflow=chance.choice(WORKFLOWS),
@@ -148,7 +154,7 @@ def _fill(cache: Database, cases: int, chance: random.Random) -> None:
                 "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)",
                 [(n, h.title, h.external_id, _words(n)) for n, h in zip(rows, heads, strict=True)],
             )
-            bodies = [(h.id, encode(case_of(h))) for n, h in zip(rows, heads, strict=True) if n <= _WITH_BODY]
+            bodies = [(h.id, encode(case_of(h))) for n, h in zip(rows, heads, strict=True) if n <= WITH_BODY]
             if bodies:
                 c.exec_driver_sql(
                     "INSERT INTO case_body (case_id, revision, body, mark) VALUES (?, 1, ?, ?)",
