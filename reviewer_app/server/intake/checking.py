@@ -12,6 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.server.documents.kinds import MEDIA_TYPES, complaint
 from reviewer_app.server.intake.shapes import InCase, InDocument, InEvidence
@@ -84,6 +85,8 @@ def contents(documents: tuple[InDocument, ...]) -> tuple[list[bytes | None], lis
 def _problems(case: InCase, rules: Rules) -> Iterator[FieldError]:
     if _hidden(case.external_id):
         yield FieldError("external_id", "An id has no control characters.", "control_characters")
+    if case.external_id.startswith(PRACTICE_PREFIX):
+        yield FieldError("external_id", f"Ids that begin with “{PRACTICE_PREFIX}” are for practice.", "practice")
     if _hidden(case.title):
         yield FieldError("title", "A title has no control characters.", "control_characters")
     yield from _documents(case)
