@@ -163,14 +163,15 @@ def _document(described: dict[str, Any], at: str, folder: Path, upload: Upload |
     if not isinstance(path, str) or not path or "\x00" in path:
         raise BadRow(f"{at}.path", "a path is text")
     out.setdefault("name", PurePosixPath(path.replace("\\", "/")).name)
+    content = read_content(path, f"{at}.path", folder)
     if "media_type" not in out:
-        known = _TYPES.get(PurePosixPath(path).suffix.lower())
+        # What the bytes begin with is truer than the name: pictures are often called .png whatever they are.
+        known = _begun(content) or _TYPES.get(PurePosixPath(path).suffix.lower())
         if known is None:
-            raise BadRow(f"{at}.media_type", "this is missing and the file's ending does not tell it")
+            raise BadRow(f"{at}.media_type", "this is missing and neither content nor ending tells it")
         out["media_type"] = known
     elif out["media_type"] not in _TYPES.values():
         raise BadRow(f"{at}.media_type", "documents of this type are not taken")
-    content = read_content(path, f"{at}.path", folder)
     if upload is not None and len(content) > INLINE:
         try:
             out["sha256"] = upload(content, str(out["media_type"]))
@@ -181,6 +182,21 @@ def _document(described: dict[str, Any], at: str, folder: Path, upload: Upload |
     else:
         out["content_base64"] = base64.b64encode(content).decode("ascii")
     return out
+
+
+_BEGINNINGS = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+
+
+def _begun(content: bytes) -> str | None:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for sign, kind in _BEGINNINGS if content.startswith(sign)), None)
 
 
 def read_content(path: str, at: str, folder: Path) -> bytes:
