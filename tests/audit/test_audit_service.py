@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from reviewer_app.bootstrap import ClientParts, build_client
-from reviewer_app.domain.audit import AuditFilter
+from reviewer_app.domain.audit import AuditFilter, DecidedCase
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.decision import Action, Decision, FieldChange, Reason
 from reviewer_app.domain.view import DecideCommand, DocumentKind, DocumentState, Draft, QueueFilter
@@ -23,9 +26,13 @@ from reviewer_app.ids import new_id
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import DecisionBatch
 from reviewer_app.work.api import AuditApi, Services
+from reviewer_app.work.audit import AuditService
 from reviewer_app.work.audit_desk import KEPT_BYTES, Memory
 from tests.fakes import Ear, FakeApi, FakeServer, MemorySecrets
 from tests.servers import PASSWORD, RunningServer, sample_case
+from tests.work.test_documents import PlainRenderer
+
+T = TypeVar("T")
 
 LETTER = b"Dear Sir,\nplease pay 12.00.\n"
 
@@ -193,6 +200,50 @@ def test_the_next_person_sees_nothing_of_it(room: Room) -> None:
     for asked in (room.desk.review.open(room.said.decision_id), room.api.export(AuditFilter(), Path("never.csv"))):
         with pytest.raises(Forbidden):
             asked.result(20)
+
+
+class Tampered:
+    """A server whose documents are not what its cases name, but for the first."""
+
+    def __init__(self, found: DecidedCase) -> None:
+        self.found = found
+        self.answers = [LETTER, b"something else"]
+        self.audit = self
+
+    async def decision(self, decision_id: str) -> DecidedCase:
+        return self.found
+
+    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
+        assert case_id == self.found.row.case_id
+        return self.answers.pop(0)
+
+    def ask(self, call: Callable[[Any], Awaitable[T]]) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(asyncio.run(_awaited(call(self))))
+        except DocumentProblem as error:
+            future.set_exception(error)
+        return future
+
+
+async def _awaited(work: Awaitable[T]) -> T:
+    return await work
+
+
+def test_a_document_is_fetched_once_and_drawn_only_when_it_is_the_one(room: Room) -> None:
+    found = room.api.open(room.said.decision_id).result(20)
+    (ref,) = found.case.documents
+    other = replace(ref, name="other.txt", sha256="0" * 64)
+    server = Tampered(replace(found, case=replace(found.case, documents=(ref, other))))
+    renderer, services = PlainRenderer(), room.parts.services
+    desk = AuditService(server, renderer, services.session, services.sync, services.clock).desk()  # type: ignore[arg-type]
+    for _ in range(2):
+        desk.documents.open(room.said.decision_id, "letter.txt").result(5)
+    assert renderer.given == [("text/plain", "letter.txt", LETTER)] * 2
+    with pytest.raises(DocumentProblem, match="not the one the case names"):
+        desk.documents.open(room.said.decision_id, "other.txt").result(5)
+    assert len(renderer.given) == 2
+    assert server.answers == []
 
 
 def test_memory_is_bounded_and_belongs_to_one_sign_in() -> None:

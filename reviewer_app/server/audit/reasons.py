@@ -9,13 +9,16 @@ from sqlalchemy import Connection, insert
 from reviewer_app.domain.decision import Decision
 from reviewer_app.server.audit.tables import MAX_WORD, decision_note, decision_reason
 
+_give = insert(decision_reason)
+_note = insert(decision_note)
+
 
 def index_words(conn: Connection, seq: int, said: Decision) -> None:
     """Index a decision in the transaction that keeps it; nothing is written for one without reason and note."""
     if reasons := reason_rows(seq, said):
-        conn.execute(insert(decision_reason), reasons)
+        conn.execute(_give, reasons)
     if said.note.strip():
-        conn.execute(insert(decision_note), [{"seq": seq, "note": storable(said.note)}])
+        conn.execute(_note, {"seq": seq, "note": storable(said.note)})
 
 
 def reason_rows(seq: int, said: Decision) -> list[dict[str, Any]]:
