@@ -32,6 +32,11 @@ class PracticeBook:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    @property
+    def durable(self) -> bool:
+        """Whether a commit survives a power cut."""
+        return self._db.durable
+
     def begin(self, begun: PracticeSession) -> None:
         """Keep a new session."""
         with self._db.begin() as c:

@@ -24,6 +24,7 @@ class Room:
 
     def __init__(self, profile: Path, secrets: MemorySecrets) -> None:
         self.ear = Ear()
+        self._stopped = False
         self.parts: ClientParts = build_client(profile, KEY, secrets, self.ear)
         assert self.parts.services.practice is not None
         self.practice: PracticeApi = self.parts.services.practice
@@ -61,7 +62,9 @@ class Room:
         self.ear.wait_for(holds, WAIT_S)
 
     def stop(self) -> None:
-        self.parts.stop()
+        if not self._stopped:
+            self._stopped = True
+            self.parts.stop()
 
 
 def command(view: CaseView, gold: Gold, right: bool) -> DecideCommand:
