@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
@@ -96,7 +96,13 @@ class Desktop:
 
         page = CasePage(services, registry, theme)
         self.bridge.changes.connect(page.on_changes)
+        page.painted.connect(self._worked, Qt.ConnectionType.SingleShotConnection)
         return page
+
+    def _worked(self) -> None:
+        # All that working on cases needs stands now. Going through it again and again would stop the desk
+        # for a tenth of a second at any moment.
+        gc.freeze()
 
     def _stands(self) -> None:
         """The queue is on the screen: now the rest, beginning with what opening a case will need."""
@@ -112,6 +118,7 @@ class Desktop:
     def close(self) -> None:
         """Windows first, so that nobody asks the services any more; then network, store, renderer."""
         self._shown.set()
+        gc.unfreeze()
         self.window.close()
         self.window.deleteLater()
         # Now, not in the next round of the event loop: an answer on its way must find its owner gone.
