@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from reviewer_app.domain.practice import PracticePack, PracticeSession
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain
-from reviewer_app.ui import words as said
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
@@ -53,7 +52,7 @@ class PackCard(QPushButton):
         lines.setSpacing(1)
         lines.addWidget(plain.ElidedLabel(pack.title, "strong"))
         # How many are wrong is not said: who knows the share finds more mistakes than in live work.
-        about = [workflow] if workflow != pack.title else []
+        about = [plain.one_line(workflow, 80)] if workflow not in ("", pack.title) else []
         lines.addWidget(plain.ElidedLabel(" · ".join((*about, cases, "in some the AI is wrong")), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -62,7 +61,7 @@ class PackCard(QPushButton):
         row.addLayout(lines, 1)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plain.named(self, f"{plain.one_line(pack.title, 80)}, {plain.one_line(workflow, 80)}, {cases}")
+        plain.named(self, ", ".join((plain.one_line(pack.title, 80), *about, cases)))
         self.toggled.connect(self._paint)
         theme.changed.connect(self._paint)
         self._paint()
@@ -216,7 +215,7 @@ class HomePage(QWidget):
             card.deleteLater()
         while self._packs.count():
             self._packs.takeAt(0)
-        self.cards = [PackCard(p, titles.get(p.workflow) or said.outcome(p.workflow), self._theme) for p in packs]
+        self.cards = [PackCard(p, titles.get(p.workflow, ""), self._theme) for p in packs]
         chosen = next((c for c in self.cards if c.pack.id == self._pack), self.cards[0])
         for card in self.cards:
             card.toggled.connect(lambda on, c=card: self._take_pack(c) if on else None)

@@ -117,7 +117,7 @@ class RevealPanel(QFrame):
         if not isinstance(thing, TruthLine):
             return
         if not thing.marks:
-            self.where.set_text("No place in the documents" if thing.id else "")
+            self.where.set_text("No place is marked for this field" if thing.id else "")
             return
         mark = thing.marks[0]
         page = f", page {mark.evidence.page}" if mark.evidence.page else ""
