@@ -61,8 +61,14 @@ class Stage:
         return waited
 
     def settle(self, ms: int = 350) -> None:
-        """Let animations, dead time and painting pass."""
-        QTest.qWait(ms)
+        """Let animations, dead time and painting pass.
+
+        In an event loop of its own: `QTest.qWait` keeps Python's lock, and the threads that bring cases
+        and pages would stand still meanwhile.
+        """
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def press(self, keys: str, target: QWidget | None = None) -> None:
         """Press one key or chord as a person would, on the focused widget."""

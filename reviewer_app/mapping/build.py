@@ -15,6 +15,8 @@ from reviewer_app.mapping.values import converted
 MAX_BOXES = 50
 MAX_ROWS = 200
 MAX_ALTERNATIVES = 20
+SHAPE_SLACK = 0.03
+"""How far width to height may differ between an answer's page and the document's before it is another page."""
 
 Exists = Callable[[str], bool]
 SizeOf = Callable[[dict[str, Any], int, Unit], Size | None]
@@ -55,10 +57,11 @@ class CaseBuilder:
         self._map, self._workflow = mapping, workflow
         self._exists, self._size_of = exists, size_of
         self._notes: list[Note] = []
+        self._shapes: dict[tuple[str, int], Size | None] = {}
 
     def build(self, scope: Scope) -> Built:
         """The case; raises Unfit when it cannot be one."""
-        self._notes = []
+        self._notes, self._shapes = [], {}
         mapping = self._map
         documents = self._documents(scope)
         sizes = self._sizes(scope)
@@ -228,11 +231,25 @@ class CaseBuilder:
         size: Size | None = (1.0, 1.0)
         if boxes.unit is Unit.PAGE:
             size = sizes.get(page)
+            if size is not None and not self._alike(size, document, shown):
+                raise Unfit(shape.pointer, f"{_name(document)} has another shape than the answer's page {page}")
         elif boxes.unit is not Unit.FRACTION:
             size = self._size_of(document, shown, boxes.unit)
         if size is None:
             raise Unfit(shape.pointer, f"nothing says how large page {page} is")
         return {"document": _name(document), "page": shown, "box": list(fraction_box(shape, boxes.form, size))}
+
+    def _alike(self, size: Size, document: dict[str, Any], page: int) -> bool:
+        """Whether the document's page has the shape the answer speaks of; True when it does not tell."""
+        key = (_name(document), page)
+        if key not in self._shapes:
+            self._shapes[key] = self._size_of(document, page, Unit.PIXEL) or self._size_of(document, page, Unit.POINT)
+        own = self._shapes[key]
+        if own is None or not (own[0] > 0 and own[1] > 0 and size[0] > 0 and size[1] > 0):
+            return True
+        there, here = own[0] / own[1], size[0] / size[1]
+        # A page may be told turned by a quarter; the boxes are then told so too.
+        return min(abs(there / here - 1), abs(1 / there / here - 1)) < SHAPE_SLACK
 
     # ---- the case ----------------------------------------------------------------------------
 

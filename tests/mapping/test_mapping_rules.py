@@ -259,3 +259,13 @@ def test_json_is_a_mapping_too(write: Callable[..., Path]) -> None:
     }
     built = build(write("m.json", json.dumps(spec)), {"id": 7, "v": "x"})
     assert built.case["external_id"] == "7"
+
+
+@pytest.mark.parametrize(("own", "taken"), [((400, 200), True), ((100, 200), True), ((200, 190), False), (None, True)])
+def test_boxes_of_another_page_than_the_document_are_left_out(
+    mapped: Callable[..., Any], own: tuple[float, float] | None, taken: bool
+) -> None:
+    answer = {"pages": [{"n": 1, "w": 200, "h": 100}], "t": {"v": "x", "b": [20, 10, 60, 30], "page": 1}}
+    built = mapped(BOXES % 'ltrb: "@.b"', answer, size=own)
+    assert bool(field(built)["evidence"]) is taken
+    assert taken or "page.png has another shape" in built.notes[0].message
