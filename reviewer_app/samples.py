@@ -96,13 +96,22 @@ def _case(row: dict[str, Any], root: Path, now: datetime) -> dict[str, Any]:
     ]
     documents = []
     for document in case["documents"]:
-        path = (root / document["path"]).resolve()
-        if not path.is_relative_to(root):
-            raise ValueError(f"The sample document {document['path']} lies outside the pack.")
-        content = base64.b64encode(path.read_bytes()).decode("ascii")
+        content = base64.b64encode(_content(root, document)).decode("ascii")
         documents.append({"name": document["name"], "media_type": document["media_type"], "content_base64": content})
     case["documents"] = documents
     return case
+
+
+def document(folder: Path, named: dict[str, Any]) -> bytes:
+    """The bytes of one document of a row; ValueError when its path leaves the pack's folder."""
+    return _content(folder.resolve(), named)
+
+
+def _content(root: Path, named: dict[str, Any]) -> bytes:
+    path = (root / str(named["path"])).resolve()
+    if not path.is_relative_to(root):
+        raise ValueError(f"The sample document {named['path']} lies outside the pack.")
+    return path.read_bytes()
 
 
 def _stamp(at: datetime) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ from reviewer_app.wire import codec
 from reviewer_app.wire.incoming import case_content
 from reviewer_app.wire.messages import IncomingCase
 from reviewer_app.workflows.load import load_workflow
+
+SHORTEST_QUOTE = 4
+"""Characters a value needs before its words in a text are taken for its place."""
+RESEMBLANCE = 0.6
 
 
 class SamplePacks:
@@ -53,16 +58,39 @@ class SamplePacks:
     def gold(self, pack_id: str) -> dict[str, Gold]:
         """The true answers, each value with the place it can be read at.
 
-        A place is where the AI looked for that field: the pack does not say where else a value
-        stands, so a field the AI found nowhere has none.
+        The pack keeps no places of its own: those of right fields are the AI's. A field it got wrong
+        has one where a text document holds the true value word for word, else the AI's where its
+        reading resembles the truth (misread in the right place); elsewhere none is better than a
+        wrong one.
         """
         name = self._name(pack_id)
-        places = {row["case"]["external_id"]: _places(row["case"]) for row in samples.rows(self._samples, name)}
-        return {
-            t.external_id: _gold(t, places.get(t.external_id, {}))
-            for t in self._truths().values()
-            if t.workflow == name
-        }
+        truths = {t.external_id: t for t in self._truths().values() if t.workflow == name}
+        found = {}
+        for row in samples.rows(self._samples, name):
+            known = truths[row["case"]["external_id"]]
+            found[known.external_id] = _gold(known, self._places(row["case"], known))
+        return found
+
+    def _places(self, case: dict[str, Any], known: samples.SampleTruth) -> dict[str, tuple[Evidence, ...]]:
+        places = {}
+        for field in case["suggestion"]["fields"]:
+            name, own = field["id"], codec.decode(codec.encode(field.get("evidence", [])), tuple[Evidence, ...])
+            if name in known.wrong_fields:
+                true = known.values[name]
+                own = self._in_texts(case, true) or (own if _resembles(field["value"], true) else ())
+            places[name] = own
+        return places
+
+    def _in_texts(self, case: dict[str, Any], value: Any) -> tuple[Evidence, ...]:
+        if not isinstance(value, str) or len(value) < SHORTEST_QUOTE:
+            return ()
+        for document in case["documents"]:
+            if document["media_type"].startswith(("text/", "message/")):
+                text = samples.document(self._samples, document).decode("utf-8")
+                at = text.find(value)
+                if at >= 0:
+                    return (Evidence(document["name"], start=at, end=at + len(value)),)
+        return ()
 
     def cases(self, pack_id: str, external_ids: Sequence[str], now: datetime) -> list[tuple[Case, dict[str, bytes]]]:
         """The cases in the order asked, received before `now`, with their documents' bytes by content hash."""
@@ -108,11 +136,11 @@ def _gold(known: samples.SampleTruth, places: dict[str, tuple[Evidence, ...]]) -
     )
 
 
-def _places(row: dict[str, Any]) -> dict[str, tuple[Evidence, ...]]:
-    return {
-        f["id"]: codec.decode(codec.encode(f.get("evidence", [])), tuple[Evidence, ...])
-        for f in row["suggestion"]["fields"]
-    }
+def _resembles(read: Any, true: Any) -> bool:
+    """Whether one is likely the other, misread: most of their characters agree in order."""
+    if read in (None, "", []) or true in (None, "", []):
+        return False
+    return SequenceMatcher(None, str(read).casefold(), str(true).casefold(), autojunk=False).ratio() >= RESEMBLANCE
 
 
 def _case(row: dict[str, Any], workflow: Workflow, now: datetime) -> tuple[Case, dict[str, bytes]]:

@@ -263,3 +263,18 @@ def test_every_draw_has_both_kinds_and_some_to_hand_on(pack: str) -> None:
     again = draw(golds, 10, 2, seen)
     assert not any(c in seen for c in again if golds[c].ai_wrong and not golds[c].escalate)
     assert len(draw(golds, 999, 1)) == 52
+
+
+def test_a_lost_cache_is_laid_out_again(enter: Enter, sqlite_server: RunningServer, tmp_path: Path) -> None:
+    room = enter()
+    room.sign_in(sqlite_server)
+    session = room.start(cases=3)
+    room.answer(session, session.case_ids[0])
+    room.stop()
+    for file in (tmp_path / "profile" / "practice").glob("cache.db*"):
+        file.unlink()
+    again = enter()
+    again.resume()
+    assert again.practice.next_case(session.session_id).result(WAIT_S) == session.case_ids[1]
+    assert again.answer(session, session.case_ids[1]).attempt.verdict in RIGHT
+    assert len(again.practice.reveals(session.session_id).result(WAIT_S)) == 2
