@@ -21,7 +21,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Bug
 from reviewer_app.ids import new_id
 from reviewer_app.samples import SampleTruth
-from reviewer_app.sdk import Reviewer
+from reviewer_app.sdk import CaseRef, Reviewer
 from reviewer_app.server.auth import service as auth
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.decisions.incoming import read_batch
@@ -82,9 +82,12 @@ def is_past(external_id: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Event:
+class _Turn:
+    """A case arrives, or (once it has) is decided, so long before now."""
+
     back: timedelta
     case: dict[str, Any]
+    decided: bool
 
 
 class Past:
@@ -112,26 +115,34 @@ class Past:
             auth.add_account(self._context, name, secrets.token_urlsafe(12), ("reviewer",), shown, teams)
             for name, shown, teams in COLLEAGUES
         ]
+        arrived: dict[str, CaseRef] = {}
+        made = 0
         try:
-            for number, event in enumerate(self._spread(cases)):
-                self._decide(event, people[number % len(people)])
+            # In the order of time, as a real server would have seen it: its numbers follow its clock.
+            for turn in self._turns(cases):
+                self._clock.back = turn.back
+                if turn.decided:
+                    self._decide(turn.case, arrived[turn.case["external_id"]], people[made % len(people)])
+                    made += 1
+                else:
+                    arrived[turn.case["external_id"]] = self._producer.escalate(_earlier(turn.case, turn.back))
         finally:
             self._clock.back = timedelta()
-        return len(cases)
+        return made
 
-    def _spread(self, cases: Sequence[dict[str, Any]]) -> list[_Event]:
-        # More of it lately, as in a queue that grows: half of it in the last week.
-        backs = [timedelta(days=DAYS * self._chance.random() ** 2, hours=4 + self._chance.random()) for _ in cases]
-        return sorted((_Event(b, c) for b, c in zip(backs, cases, strict=True)), key=lambda e: e.back, reverse=True)
+    def _turns(self, cases: Sequence[dict[str, Any]]) -> list[_Turn]:
+        turns: list[_Turn] = []
+        for case in cases:
+            # More of it lately, as in a queue that grows: half of it in the last week.
+            back = timedelta(days=DAYS * self._chance.random() ** 2, hours=4 + self._chance.random())
+            waited = timedelta(minutes=self._chance.randint(5, 170))
+            turns += [_Turn(back, case, False), _Turn(back - waited, case, True)]
+        return sorted(turns, key=lambda turn: turn.back, reverse=True)
 
-    def _decide(self, event: _Event, person: Account) -> None:
-        case = _earlier(event.case, event.back)
-        self._clock.back = event.back
-        ref = self._producer.escalate(case)
+    def _decide(self, case: dict[str, Any], ref: CaseRef, person: Account) -> None:
         spent = timedelta(seconds=self._chance.randint(25, 400))
-        waited = timedelta(minutes=self._chance.randint(5, 170))
-        self._clock.back = event.back - waited
-        decision = self._said(case, ref.case_id, ref.revision, person, self._clock.now() - timedelta(seconds=2), spent)
+        at = self._clock.now() - timedelta(seconds=2)
+        decision = self._said(case, ref.case_id, ref.revision, person, at, spent)
         batch = codec.encode(DecisionBatch((decision,)))
         (answer,) = self._taken.take(person, read_batch(batch)).results
         if answer.outcome is not DecisionOutcome.ACCEPTED:
