@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+NETWORK_MS = 50
+"""Pause after the queue stands before the network's libraries are read: the rows are still being painted."""
 CASE_PAGE_MS = 300
 """Pause after the queue stands before the case page is made, which takes a tenth of a second."""
 LOG_BYTES = 1_000_000
@@ -106,7 +108,7 @@ class Desktop:
 
     def _stands(self) -> None:
         """The queue is on the screen: now the rest, beginning with what opening a case will need."""
-        self._shown.set()
+        QTimer.singleShot(NETWORK_MS, self.window, self._shown.set)
         QTimer.singleShot(CASE_PAGE_MS, self.window, lambda: self.window.desk)
 
     def begin(self) -> None:
