@@ -28,12 +28,12 @@ from reviewer_app.domain.view import SyncStatus
 from reviewer_app.remote.secret_store import MemorySecrets
 from reviewer_app.server.migrations import migrate
 
-CASES, QUICK_CASES = 50_000, 3_000
+CASES, QUICK_CASES = 50_000, 1_500
 BEAT_MS = 2
 STEP_MS = 60
 """Between two keys of the imitated person."""
-STRETCH_S, QUICK_STRETCH_S = 4.0, 0.6
-FIRST = 1_000
+STRETCH_S, QUICK_STRETCH_S = 4.0, 0.4
+FIRST, QUICK_FIRST = 1_000, 100
 """Cases here before the first stretch, so that there is something to work on."""
 GOAL_MS = 16.0
 SCROLLS = 14
@@ -155,12 +155,12 @@ def measured(app: QApplication, desktop: Desktop, url: str, name: str, stretch: 
     def cursor() -> int:
         return desktop.parts.store.run(lambda s: s.cases.sync_state()[1]).result(30)
 
-    if not wait(app, 120, lambda: status().pulled >= FIRST):
+    if not wait(app, 120, lambda: status().pulled >= (FIRST if stretch >= STRETCH_S else QUICK_FIRST)):
         raise RuntimeError("the pull did not begin")
     beat, person = Beat(), Imitation(desktop)
     found: list[Round] = []
     services.sync.set_forced_offline(True)
-    wait(app, 1.0)
+    wait(app, stretch / 4)
     person.start()
     wait(app, 2 * stretch)
     for _ in range(rounds):
