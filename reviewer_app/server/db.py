@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 T = TypeVar("T")
-
-_GLANCE, _READ, _WRITE = "glance", "read", "write"
 
 BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for a writer in another process."""
@@ -45,14 +43,14 @@ class Line:
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """For one statement that reads: no transaction around it, so no words about one to the server."""
-        with self._as(_GLANCE, "AUTOCOMMIT").begin() as transaction:
+        with self._begin("glance", "AUTOCOMMIT", "") as transaction:
             yield self._conn
             transaction.rollback()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view; whatever was written in it is rolled back."""
-        with self._as(_READ, "REPEATABLE READ").begin() as transaction:
+        with self._begin("read", "REPEATABLE READ", "BEGIN") as transaction:
             yield self._conn
             transaction.rollback()
 
@@ -62,7 +60,7 @@ class Line:
 
         On SQLite writers of this process queue on a lock instead of polling the file.
         """
-        with self._writer, self._as(_WRITE, "READ COMMITTED").begin():
+        with self._writer, self._begin("write", "READ COMMITTED", "BEGIN IMMEDIATE"):
             yield self._conn
 
     def run_write(self, work: Callable[[Connection], T]) -> T:
@@ -81,10 +79,19 @@ class Line:
             time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311  (jitter, not a secret)
             attempt += 1
 
-    def _as(self, kind: str, isolation: IsolationLevel) -> Connection:
+    @contextmanager
+    def _begin(self, kind: str, isolation: IsolationLevel, sqlite_words: str) -> Iterator[RootTransaction]:
+        """`reviewer_kind` tells whoever listens to the engine what a transaction is for."""
         if self._postgresql:
-            return self._conn.execution_options(isolation_level=isolation, reviewer_kind=kind)
-        return self._conn.execution_options(reviewer_kind=kind)
+            self._conn.execution_options(isolation_level=isolation, reviewer_kind=kind)
+        else:
+            self._conn.execution_options(reviewer_kind=kind)
+        with self._conn.begin() as transaction:
+            if sqlite_words and not self._postgresql:
+                # Said here: a listener for it would make SQLAlchemy look for listeners at every statement.
+                driver: Any = self._conn.connection.driver_connection
+                driver.execute(sqlite_words).close()
+            yield transaction
 
 
 class Database:
@@ -152,7 +159,6 @@ def _engine(url: str) -> Engine:
             connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
         return engine
     engine = create_engine(parsed, pool_size=16, max_overflow=32)
     event.listen(engine, "checkin", _note_use)
@@ -193,10 +199,3 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin_sqlite(conn: Connection) -> None:
-    kind = conn.get_execution_options().get("reviewer_kind", _READ)
-    if kind != _GLANCE:
-        connection: Any = conn.connection.driver_connection
-        connection.execute("BEGIN IMMEDIATE" if kind == _WRITE else "BEGIN").close()
