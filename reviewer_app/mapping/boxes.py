@@ -64,4 +64,7 @@ def _points(shape: Found) -> list[tuple[float, float]]:
 def _numbers(shape: Found, value: Any) -> Sequence[float]:
     if not isinstance(value, list) or any(isinstance(n, bool) or not isinstance(n, int | float) for n in value):
         raise Unfit(shape.pointer, "a box is made of numbers")
-    return [float(n) for n in value]
+    try:
+        return [float(n) for n in value]
+    except OverflowError as error:
+        raise Unfit(shape.pointer, "the box lies outside its page") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,9 @@ from reviewer_app.mapping.values import converted
 MAX_BOXES = 50
 MAX_ROWS = 200
 MAX_ALTERNATIVES = 20
+MAX_PAGE = 1_000_000 - 1
+_PAGE = re.compile(r"[0-9]{1,7}")
+_DECIMAL = re.compile(r"[0-9]{1,10}(\.[0-9]{1,30})?")
 SHAPE_SLACK = 0.03
 """How far width to height may differ between an answer's page and the document's before it is another page."""
 
@@ -189,11 +193,14 @@ class CaseBuilder:
         found = None if where is None else where.path.first(here)
         if where is None or found is None:
             return None
-        if not _is_number(found.value) or not 0 <= found.value <= where.scale:
-            raise Unfit(
-                found.pointer, f"{found.value!r} is not a confidence from 0 to {where.scale:g}", where.path.line
-            )
-        return float(found.value) / where.scale if where.scale != 1 else float(found.value)
+        sure = found.value
+        if isinstance(sure, str) and _DECIMAL.fullmatch(sure.strip()):
+            # The cells of a table are texts.
+            sure = float(sure)
+        if not _is_number(sure) or not 0 <= sure <= where.scale:
+            said = repr(found.value)[:60]
+            raise Unfit(found.pointer, f"{said} is not a confidence from 0 to {where.scale:g}", where.path.line)
+        return float(sure) / where.scale if where.scale != 1 else float(sure)
 
     def _evidence(
         self, boxes: Boxes, here: Scope, documents: list[dict[str, Any]], sizes: dict[int, Size]
@@ -216,6 +223,8 @@ class CaseBuilder:
     ) -> dict[str, Any]:
         number = None if boxes.page is None else boxes.page.first(there)
         page = _whole(number, boxes.page_base) - boxes.page_base + 1
+        if page < 1:
+            raise Unfit(shape.pointer, f"pages count from {boxes.page_base}")
         if not documents:
             raise Unfit(shape.pointer, "there is no document this box could lie in")
         document, shown = documents[0], page
@@ -333,9 +342,13 @@ def _name(document: dict[str, Any]) -> str:
 def _whole(found: Found | None, default: int) -> int:
     if found is None:
         return default
-    if isinstance(found.value, bool) or not str(found.value).lstrip("-").isdigit():
-        raise Unfit(found.pointer, f"{found.value!r} is not a page number")
-    return int(found.value)
+    value = found.value
+    if isinstance(value, str) and _PAGE.fullmatch(value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_PAGE:
+        said = value if isinstance(value, str) else "a number out of range" if type(value) is int else words(value)
+        raise Unfit(found.pointer, f"“{said[:60]}” is not a page number")
+    return value
 
 
 def _is_number(value: Any) -> bool:

@@ -28,6 +28,7 @@ from reviewer_app.workflows.source import read_source
 
 RULE_NAMES = frozenset({"confidence"})
 MAX_COLUMNS = 50
+MAX_ENCODINGS = 5
 
 
 def load_mapping(path: Path, workflow: Workflow | None = None) -> Mapping:
@@ -122,17 +123,32 @@ def _input(root: Reader) -> Input:
     if said not in set(InputKind):
         one.report("kind", f"“{said}” is not known: {', '.join(InputKind)}")
         said = "json"
-    delimiter, encoding = one.text("delimiter", ","), one.text("encoding", "utf-8-sig")
-    if len(delimiter) != 1:
-        one.report("delimiter", "a delimiter is one character")
+    delimiter = one.text("delimiter", ",")
+    if len(delimiter) != 1 or delimiter in '\r\n"':
+        one.report("delimiter", "a delimiter is one character, and neither a quote nor the end of a line")
         delimiter = ","
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        one.report("encoding", f"“{encoding}” is not an encoding, such as utf-8, utf-16 or cp1252")
-        encoding = "utf-8-sig"
+    encodings = _encodings(one)
     one.finish()
-    return Input(InputKind(said), delimiter, encoding)
+    return Input(InputKind(said), delimiter, encodings)
+
+
+def _encodings(one: Reader) -> tuple[str, ...]:
+    """One encoding, or several to be tried in turn."""
+    given = one.get("encoding")
+    if given is None:
+        return ("utf-8-sig",)
+    named = given if isinstance(given, list) else [given]
+    if not 1 <= len(named) <= MAX_ENCODINGS:
+        one.report("encoding", f"one to {MAX_ENCODINGS} encodings")
+        return ("utf-8-sig",)
+    for name in named:
+        try:
+            # Encoding something refuses what is no encoding of text too, such as base64.
+            "".encode(codecs.lookup(str(name)).name)
+        except LookupError:
+            one.report("encoding", f"“{str(name)[:60]}” is not an encoding, such as utf-8, utf-16 or cp1252")
+            return ("utf-8-sig",)
+    return tuple(str(name) for name in named)
 
 
 def _fields(root: Reader, workflow: Workflow | None) -> tuple[FieldMap, ...]:

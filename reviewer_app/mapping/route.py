@@ -62,10 +62,15 @@ class Route:
         local = self.text.startswith("@")
         base = scope.here.pointer if local else ""
         found: list[Found] = []
-        for match in self._query.finditer(scope.here.value if local else scope.whole):
-            if len(found) >= MAX_FOUND:
-                raise Unfit(base, f"{self.text} finds more than {MAX_FOUND} values", self.line)
-            found.append(Found(match.obj, base + str(match.pointer())))
+        try:
+            for match in self._query.finditer(scope.here.value if local else scope.whole):
+                if len(found) >= MAX_FOUND:
+                    raise Unfit(base, f"{self.text} finds more than {MAX_FOUND} values", self.line)
+                found.append(Found(match.obj, base + str(match.pointer())))
+        except (jsonpath.JSONPathError, RecursionError) as error:
+            # Some paths fail only on the data, such as `..` on values nested without end.
+            said = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise Unfit(base, f"{self.text} cannot be followed here: {said}", self.line) from error
         return found
 
     def first(self, scope: Scope) -> Found | None:

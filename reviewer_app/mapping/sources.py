@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ from typing import IO, Any
 import msgspec
 
 from reviewer_app.errors import UserFacing
-from reviewer_app.mapping.route import Found, Scope
+from reviewer_app.mapping.route import Found, Route, Scope, Unfit
 from reviewer_app.mapping.spec import InputKind, Mapping
 
 MAX_JSON = 128 * 1024 * 1024
 MAX_LINE = 64 * 1024 * 1024
 MAX_CELL = 1024 * 1024
+BLOCK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,14 @@ def _lines(file: Path, mapping: Mapping, names: dict[str, str]) -> Iterator[Piec
                 yield Piece(number, None, handle.tell(), f"this is not JSON: {error}")
                 continue
             named = {**names, "index": str(number)}
+            whole, read = Scope(value, Found(value, ""), named), handle.tell()
             if mapping.each is None:
-                yield Piece(number, Scope(value, Found(value, ""), named), handle.tell())
-            else:
-                for part in mapping.each.all(Scope(value, Found(value, ""), named)):
-                    yield Piece(number, Scope(value, part, named), handle.tell())
+                yield Piece(number, whole, read)
+                continue
+            found, bad = _each(mapping.each, whole)
+            if bad:
+                yield Piece(number, None, read, bad)
+            yield from (Piece(number, Scope(value, part, named), read) for part in found)
 
 
 def _parts(value: Any, mapping: Mapping, names: dict[str, str], first: int, size: int, read: int) -> Iterator[Piece]:
@@ -106,28 +111,57 @@ def _parts(value: Any, mapping: Mapping, names: dict[str, str], first: int, size
     if mapping.each is None:
         yield Piece(first, whole, read)
         return
-    found = mapping.each.all(whole)
-    if not found:
-        yield Piece(first, None, read, f"there is nothing at {mapping.each.text}: is this the right mapping?")
+    found, bad = _each(mapping.each, whole)
+    if bad:
+        yield Piece(first, None, read, bad)
     for place, part in enumerate(found):
         named = {**names, "index": str(first + place)}
         yield Piece(first + place, Scope(value, part, named), size * (place + 1) // len(found))
 
 
+def _each(each: Route, whole: Scope) -> tuple[list[Found], str]:
+    """The parts that make cases, or why there are none."""
+    try:
+        found = each.all(whole)
+    except Unfit as problem:
+        return [], problem.message
+    return found, "" if found else f"there is nothing at {each.text}: is this the right mapping?"
+
+
 def _table(file: Path, mapping: Mapping, names: dict[str, str]) -> Iterator[Piece]:
+    encoding = _encoding(file, mapping.input.encodings)
     with file.open("rb") as handle:
-        text = io.TextIOWrapper(handle, encoding=mapping.input.encoding, errors="strict", newline="")
+        text = io.TextIOWrapper(handle, encoding=encoding, errors="strict", newline="")
         before = csv.field_size_limit(MAX_CELL)
         try:
             yield from _rows(file, csv.reader(text, delimiter=mapping.input.delimiter, strict=True), handle, names)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
+            why = getattr(error, "reason", str(error))
             raise UserFacing(
-                f"{file} is not written in {mapping.input.encoding}: {error.reason} after byte {error.start}.",
+                f"{file} is not written in {' or '.join(mapping.input.encodings)}: {why}.",
                 "Say under input.encoding what it is written in, such as cp1252 or utf-16.",
                 "encoding",
             ) from error
         finally:
             csv.field_size_limit(before)
+
+
+def _encoding(file: Path, named: tuple[str, ...]) -> str:
+    """The first encoding the whole file can be read in, else the last named.
+
+    The file is read through once for each but the last: a row sent under the wrong guess could not be taken back.
+    """
+    for encoding in named[:-1]:
+        decoder = codecs.getincrementaldecoder(encoding)("strict")
+        try:
+            with file.open("rb") as handle:
+                while block := handle.read(BLOCK):
+                    decoder.decode(block)
+                decoder.decode(b"", final=True)
+        except UnicodeError:
+            continue
+        return encoding
+    return named[-1]
 
 
 def _rows(file: Path, reader: Any, handle: IO[bytes], names: dict[str, str]) -> Iterator[Piece]:

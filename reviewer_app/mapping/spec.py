@@ -58,7 +58,8 @@ class Input:
 
     kind: InputKind
     delimiter: str = ","
-    encoding: str = "utf-8-sig"
+    encodings: tuple[str, ...] = ("utf-8-sig",)
+    """Tried in turn on the whole file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ from reviewer_app.mapping.spec import FieldMap, ValueType
 
 _YES = frozenset({"true", "yes", "y", "1", "selected", "x"})
 _NO = frozenset({"false", "no", "n", "0", "unselected", ""})
-_SIGNS = re.compile(r"[^0-9.,+\-()]")
+_CURRENCY = r"(?:[^\d\s.,+\-()']{1,4}\.?)?"
+"""A sign or code may stand before or behind an amount, never within: digits are not gathered from a sentence."""
+_SPACES = " \u00a0\u202f"
+MAX_DIGITS = 30
 MAX_LIST = 200
 
 
@@ -64,27 +67,46 @@ def _number(value: Any, decimal: str) -> Decimal:
     if isinstance(value, bool):
         raise ValueError("this is true or false, not a number")
     if isinstance(value, int | float):
-        return Decimal(str(value))
+        return _bounded(Decimal(value) if isinstance(value, int) else Decimal(str(value)))
     if isinstance(value, dict):
-        return _parts(value)
+        return _bounded(_parts(value))
     text = _text(value).strip()
-    bare = _SIGNS.sub("", text)
-    negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
-    bare = bare.strip("()-") if negative else bare
-    group = "." if decimal == "," else ","
-    if not re.fullmatch(rf"[+-]?(\d{{1,3}}({re.escape(group)}\d{{3}})+|\d+)({re.escape(decimal)}\d+)?", bare):
+    inside = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    groups = f"[{re.escape(('.' if decimal == ',' else ',') + _SPACES)}']"
+    point = re.escape(decimal)
+    found = re.fullmatch(
+        rf"(?P<sign>[+-]?)\s*{_CURRENCY}\s*(?P<inner>[+-]?)"
+        rf"(?P<whole>[0-9]{{1,3}}(?:(?P<group>{groups})[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*)|[0-9]+)"
+        rf"(?:{point}(?P<rest>[0-9]+))?\s*{_CURRENCY}(?P<after>-?)",
+        inside,
+    )
+    signs = "" if found is None else found["sign"] + found["inner"] + found["after"] + ("-" if inside != text else "")
+    if found is None or len(signs) > 1 or len(text) > MAX_DIGITS * 2:
         raise ValueError(f"“{text[:60]}” is not a number with “{decimal}” before the decimals")
-    number = Decimal(bare.replace(group, "").replace(decimal, "."))
-    return -number if negative else number
+    number = Decimal(re.sub(r"[^0-9]", "", found["whole"]) + "." + (found["rest"] or "0"))
+    return -number if signs == "-" else number
 
 
 def _parts(value: dict[str, Any]) -> Decimal:
     """Amounts in parts: units and nanos, or an amount."""
     if "amount" in value:
-        return Decimal(str(value["amount"]))
+        return _part(value["amount"])
     if "units" in value or "nanos" in value:
-        return Decimal(str(value.get("units", 0))) + Decimal(str(value.get("nanos", 0))).scaleb(-9)
+        return _part(value.get("units", 0)) + _part(value.get("nanos", 0)).scaleb(-9)
     raise ValueError("an amount in parts has units and nanos, or an amount")
+
+
+def _part(value: Any) -> Decimal:
+    if isinstance(value, bool) or not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", words(value)[:100]):
+        raise ValueError(f"“{words(value)[:60]}” in an amount is not a number")
+    return Decimal(words(value))
+
+
+def _bounded(number: Decimal) -> Decimal:
+    """Refuses what would be written out over pages."""
+    if not number.is_finite() or number.adjusted() > MAX_DIGITS:
+        raise ValueError(f"a number has at most {MAX_DIGITS} digits")
+    return number
 
 
 def _plain_number(number: Decimal) -> int | float:
