@@ -52,18 +52,22 @@ def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseVie
     )
 
 
-def case_view_if_here(
-    store: Store, case_id: str, me: Session, now: datetime, covered: frozenset[str] | None = None
+def case_view_if_here(store: Store, case_id: str, me: Session, now: datetime) -> CaseView | None:
+    """The same, or None while its content or its workflow has not arrived."""
+    return laid_open(store, case_id, me, now, store.outbox.for_case(case_id), store.outbox.covered_cases())
+
+
+def laid_open(
+    store: Store, case_id: str, me: Session, now: datetime, said: OutboxEntry | None, covered: frozenset[str]
 ) -> CaseView | None:
-    """The same, or None while its content or its workflow has not arrived; `covered` spares asking for it again."""
+    """The same for a caller who has asked the outbox already: `said` is my newest word, `covered` hides cases."""
     head, case = store.cases.head(case_id), store.cases.case(case_id)
     if head is None or case is None:
         return None
     workflow = store.cases.workflow(case.workflow, case.workflow_version)
     if workflow is None:
         return None
-    hidden = case_id in (store.outbox.covered_cases() if covered is None else covered)
-    entry = overlay_entry(store.outbox.for_case(case_id), hidden, head)
+    entry = overlay_entry(said, case_id in covered, head)
     lease = store.cases.lease(case_id)
     locked = locked_because(head, entry, me, now)
     return CaseView(

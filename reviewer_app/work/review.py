@@ -15,7 +15,7 @@ from reviewer_app.errors import Conflict, Refused
 from reviewer_app.ids import new_id
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
-from reviewer_app.work.case_view import case_view, case_view_if_here, decider, overlay_entry
+from reviewer_app.work.case_view import case_view, decider, laid_open, overlay_entry
 from reviewer_app.work.futures import then
 from reviewer_app.work.session import Author
 
@@ -87,11 +87,12 @@ class ReviewService:
         found: list[CaseView] = []
         skipped: list[CaseView] = []
         for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, frozenset(me.teams)):
-            view = case_view_if_here(store, case_id, me, now, covered)
+            said = store.outbox.for_case(case_id)
+            view = laid_open(store, case_id, me, now, said, covered)
             if view is None or not view.editable:
                 continue
             # What I skipped comes back last, not at once: the server may have given it to me again.
-            (skipped if _skipped(store, view) else found).append(view)
+            (skipped if _skipped(said, view) else found).append(view)
             if len(found) == limit:
                 break
         return (found + skipped)[:limit]
@@ -196,12 +197,9 @@ def _about_damage(command: DecideCommand, damaged: bool) -> tuple[Problem, ...]:
     return (_DAMAGED,) if damaged and command.action is Action.APPROVE else ()
 
 
-def _skipped(store: Store, view: CaseView) -> bool:
-    entry = store.outbox.for_case(view.case.id)
+def _skipped(said: OutboxEntry | None, view: CaseView) -> bool:
     return (
-        entry is not None
-        and entry.decision.action is Action.SKIP
-        and entry.decision.case_revision == view.case.revision
+        said is not None and said.decision.action is Action.SKIP and said.decision.case_revision == view.case.revision
     )
 
 

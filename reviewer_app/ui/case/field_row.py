@@ -20,6 +20,7 @@ from reviewer_app.ui.plain import button, label, named, one_line, set_flag, set_
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.marks import tint
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
+from reviewer_app.ui.widgets.drawn_once import drawn_once
 
 _CHIP_CHARS = 34
 _ALTERNATIVES = 4
@@ -50,10 +51,13 @@ class NumberButton(QAbstractButton):
         set_tooltip(self, name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.mark is not None:
+            picture = drawn_once(f"number/{self.mark.number}/{tint(self.mark.tint).name()}", self, self._draw)
+            QPainter(self).drawPixmap(0, 0, picture)
+
+    def _draw(self, painter: QPainter) -> None:
         if self.mark is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint(self.mark.tint))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)

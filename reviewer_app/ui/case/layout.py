@@ -174,10 +174,13 @@ class DeskLayout(QWidget):
         self._splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])
 
     def _share_side(self, beside: bool) -> None:
+        if not beside:
+            self._record_area.setMaximumHeight(_UNBOUNDED)
+            return
         # A short record leaves its room to the history right below it.
         inner = self._parts.record
         needed = max(inner.sizeHint().height(), inner.heightForWidth(self._record_area.viewport().width()))
-        self._record_area.setMaximumHeight(needed + 8 if beside else _UNBOUNDED)
+        self._record_area.setMaximumHeight(needed + 8)
 
     def _move_side(self, beside: bool) -> None:
         pairs: tuple[tuple[QScrollArea, QVBoxLayout], ...] = (

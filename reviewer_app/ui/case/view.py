@@ -140,7 +140,6 @@ class CasePage(QWidget):
 
     def show_case(self, desk: Desk) -> None:
         self._ready, self._laying = "", True
-        self.setUpdatesEnabled(False)
         self.verbs.say("")
         self.header.set_desk(desk, self._services.clock.now())
         self.fields.set_desk(desk)
@@ -159,7 +158,6 @@ class CasePage(QWidget):
         self._laying = False
         self.refresh()
         self.desk_widget.arrange()
-        self.setUpdatesEnabled(True)
         desk = self.presenter.desk
         if desk is not None:
             needing = sum(bool(r.needs) for r in desk.rows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
+from reviewer_app.ui.widgets.drawn_once import drawn_once
 
 ENOUGH = 30
 """Similar cases below which a frequency would only mislead."""
@@ -63,7 +64,10 @@ class ConfidenceGlyph(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segments."""
-        draw_glyph(QPainter(self), QRectF(self.rect()), self._level, self._theme.tokens)
+        t = self._theme.tokens
+        box = QRectF(self.rect())
+        picture = drawn_once(f"confidence/{t.name}/{self._level}", self, lambda p: draw_glyph(p, box, self._level, t))
+        QPainter(self).drawPixmap(0, 0, picture)
 
 
 class ConfidenceMeter(QWidget):
