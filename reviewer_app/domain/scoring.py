@@ -78,7 +78,7 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
+        return len(one) == len(other) and _same_members(one, other)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[k], other[k]) for k in one)
     if one in (None, "") or other in (None, ""):
@@ -87,6 +87,17 @@ def same(one: Any, other: Any) -> bool:
     if left is not None and right is not None:
         return left == right
     return _plain(one) == _plain(other)
+
+
+def _same_members(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether two lists name the same things: who stands first in a list of parties means nothing."""
+    left = list(other)
+    for value in one:
+        match = next((n for n, candidate in enumerate(left) if same(value, candidate)), None)
+        if match is None:
+            return False
+        del left[match]
+    return True
 
 
 _AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")

@@ -74,6 +74,8 @@ def test_each_case_is_one_verdict(decision: Decision, gold: Gold, expected: Verd
         (True, 1, False),
         (["a", "B"], ["A", "b"], True),
         (["a", "b"], ["b"], False),
+        (["a", "b"], ["B", "a"], True),
+        (["a", "a"], ["a", "b"], False),
         ({"x": "1.0"}, {"x": "1.00"}, True),
     ],
 )
