@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from reviewer_app import paths
 from reviewer_app.demo.backend import DemoBackend
+from reviewer_app.demo.rooms import RoomsTour
 from reviewer_app.demo.stage import Stage, TourFailed
 from reviewer_app.desktop import Desktop
 from reviewer_app.domain.decision import OutboxState
@@ -34,6 +35,7 @@ class Tour:
         self.truth: dict[str, SampleTruth] = truth(paths.resources() / "samples")
         self.done: list[dict[str, Any]] = []
         self.timings: dict[str, float] = {}
+        self._rooms = RoomsTour(self)
 
     def run(self) -> bool:
         """Walk; writes `tour.json`; whether client and server agree."""
@@ -45,18 +47,24 @@ class Tour:
             self._look_at_the_queue()
             self._decide_online()
             self._lose_the_network()
+            self._rooms.practise()
             self._come_back()
+            self._rooms.delivered()
             self._look_back()
             comparison = self._compare()
+            self._rooms.audit()
+            self._rooms.trainer()
         except TourFailed as error:
             failure = str(error)
             self.stage.picture("failed", sizes=("1366x768",))
-        agree = not failure and bool(comparison.get("agree"))
+        practice = self._rooms.practice
+        agree = not failure and bool(comparison.get("agree")) and bool(practice.get("agree"))
         report = {
             "agree": agree,
             "failure": failure,
             "done": self.done,
             "comparison": comparison,
+            "practice": practice,
             "timings_ms": {key: round(value, 1) for key, value in self.timings.items()},
             "seconds": round(time.perf_counter() - started, 1),
             "pictures": self.stage.pictures,
@@ -77,7 +85,7 @@ class Tour:
         self.stage.press("Return", page.password)
         self.stage.wait("signed in", lambda: self.services.session.current() is not None)
         self.timings["first_pull"] = self.stage.wait("all cases here", self._up_to_date, 60)
-        self._did("signed in", person.name)
+        self.note("signed in", person.name)
 
     def _look_at_the_queue(self) -> None:
         self._to_queue()
@@ -144,12 +152,12 @@ class Tour:
         self.stage.wait("painted", self.desktop.case.is_ready)
         self.stage.settle(450)
         self.stage.picture("undone", sizes=("1366x768",))
-        self._did("undo", self._case_id())
+        self.note("undo", self._case_id())
         self._press_decide(("S", "2"), "skip")
 
     def _lose_the_network(self) -> None:
         self.backend.stop()
-        self._did("server stopped")
+        self.note("server stopped")
         self.stage.wait("the desktop knows", lambda: not self.services.sync.status().online, 60)
         for _ in range(OFFLINE_DECISIONS):
             self._see_all_fields()
@@ -164,7 +172,7 @@ class Tour:
 
     def _come_back(self) -> None:
         self.backend.start()
-        self._did("server started again")
+        self.note("server started again")
         self.services.sync.sync_now()
         self.timings["backlog_delivered"] = self.stage.wait("everything delivered", self._delivered, 60)
         self._to_queue()
@@ -235,7 +243,8 @@ class Tour:
 
     # ---- helpers ------------------------------------------------------------------------------
 
-    def _did(self, did: str, what: str = "", **more: object) -> None:
+    def note(self, did: str, what: str = "", **more: object) -> None:
+        """Keep for the report what was done."""
         self.done.append({"did": did, "what": what, **more})
 
     def _fill(self, edit: QLineEdit, text: str) -> None:
@@ -300,7 +309,7 @@ class Tour:
         self.stage.wait(f"{action} saved and the next case here", lambda: self._case_id() not in ("", before), 20)
         self.stage.wait("the next case is painted", self.desktop.case.is_ready)
         self.timings.setdefault(f"{action}_to_next_painted", (time.perf_counter() - started) * 1000)
-        self._did(action, before, keys="".join((*before_keys, *keys)), offline=offline)
+        self.note(action, before, keys="".join((*before_keys, *keys)), offline=offline)
         self.stage.settle(100)
 
     def _case_id(self) -> str:
