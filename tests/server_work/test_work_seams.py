@@ -59,7 +59,7 @@ def test_decisions_and_the_log_are_only_ever_added_to(world: World) -> None:
         "delete from audit",
     ]
     if world.context.database.dialect == "postgresql":
-        acts += ["truncate decision", "truncate audit"]
+        acts += ["truncate decision cascade", "truncate audit"]
     for act in acts:
         with pytest.raises(DBAPIError, match="only ever added"), world.context.database.write() as conn:
             conn.execute(text(act))
