@@ -365,6 +365,22 @@ def test_arrows_show_the_place_of_each_field(floor) -> None:
     assert shown[-1].field_id == "total"
 
 
+def test_documents_are_zoomed_while_the_truth_stands(floor) -> None:
+    floor.begin()
+    floor.key(Key.Key_A)
+    floor.asked()
+    floor.key(Key.Key_2)
+    floor.wait(Stage.TOLD)
+    floor.bot.waitUntil(lambda: floor.view.desk.viewer.zoom_words.text() not in ("", "100 %"))
+    before = floor.view.desk.viewer.zoom_words.text()
+    floor.key(Key.Key_Plus)
+    assert floor.view.desk.viewer.zoom_words.text() != before
+    assert floor.view.truth.table.hasFocus()
+    floor.key(Key.Key_B)
+    assert floor.view.desk.viewer.tabs.currentIndex() == 1
+    assert floor.view.stage is Stage.TOLD
+
+
 @pytest.mark.parametrize("method", ["next_case", "finish"])
 def test_failure_between_cases_is_said_and_tried_again(floor, practice: FakePractice, method: str) -> None:
     practice.packs_ = [p for p in practice.packs_ if p.id == "invoices"]

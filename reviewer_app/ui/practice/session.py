@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.domain.practice import PracticeSession, Reveal
@@ -53,6 +53,7 @@ class SessionView(QWidget):
         self._clock = desk.clock
         self._dead_until = 0.0
         self._keys = SessionKeys(self)
+        self._passing_on = False
         self.desk = PracticeDesk(guarded(desk, lambda: self.stage is Stage.ASKING), registry, theme)
         self.desk.presenter.advance = False
         # Taking back is offered with the question, as long as the truth is not told.
@@ -351,8 +352,17 @@ class SessionView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
+        if self._keys.press(event):
+            return
+        if self._passing_on or self.desk.isAncestorOf(self.window().focusWidget() or self):
             super().keyPressEvent(event)
+            return
+        # The keyboard is on a panel: the keys that zoom and turn the documents are the desk's.
+        self._passing_on = True
+        try:
+            QApplication.sendEvent(self.desk, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        finally:
+            self._passing_on = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
