@@ -165,10 +165,10 @@ class PracticeService:
 
     def answer(self, session_id: str, decision_id: str, sureness: float) -> Future[Reveal]:
         """Count the decision as its case's answer, once; from here on it cannot be taken back."""
-        if not 0 <= sureness <= 1:
-            raise Refused("Sureness lies between 0 and 1.", "Choose one of the answers.", "invalid")
 
         def decided(store: Store) -> tuple[Decision, Case]:
+            if not 0 <= sureness <= 1:
+                raise Refused("Sureness lies between 0 and 1.", "Choose one of the answers.", "invalid")
             entry = store.outbox.entry(decision_id)
             case = None if entry is None else store.cases.case(entry.decision.case_id)
             if entry is None or case is None or entry.state is OutboxState.WITHDRAWN:

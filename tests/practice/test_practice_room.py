@@ -167,7 +167,11 @@ def test_a_decision_is_taken_back_until_the_truth_is_told(enter: Enter, sqlite_s
     with pytest.raises(Refused) as withdrawn:
         room.practice.answer(session.session_id, entry.decision.decision_id, 0.7).result(WAIT_S)
     assert withdrawn.value.code == "no_decision"
-    reveal = room.answer(session, case_id)
+    kept = room.decide(room.open(case_id))
+    for sureness in (-0.1, 1.1, float("nan")):
+        with pytest.raises(Refused):
+            room.practice.answer(session.session_id, kept.decision.decision_id, sureness).result(WAIT_S)
+    reveal = room.practice.answer(session.session_id, kept.decision.decision_id, 0.7).result(WAIT_S)
     assert room.desk.review.undo(reveal.attempt.attempt_id).result(WAIT_S) is None
 
 
