@@ -107,12 +107,25 @@ def test_an_invoice_in_inches(take: Any) -> None:
     assert case.record["lines"] == [], "this answer names no lines"
 
 
-def test_a_receipt_photographed_askew(take: Any) -> None:
+def test_a_receipt_is_not_given_the_photograph_of_another(take: Any) -> None:
     file = AZURE / "receipt" / "receipt-result.json"
+    case = take("azure-receipt", "receipt", file)["azure-receipt-1"]
+    assert (file.parent / "receipt.png").is_file(), "a receipt of the same shop lies beside the answer"
+    assert case.documents == ()
+    assert case.suggested("total").value == "14.50"
+    assert all(field.evidence == () for field in case.suggestion.fields), "no box without its document"
+
+
+def test_a_receipt_photographed_askew(take: Any, tmp_path: Path) -> None:
+    # Nobody has the photograph: an empty page of its size has to do for the boxes' places.
+    file = tmp_path / "receipt-result.json"
+    file.write_bytes((AZURE / "receipt" / "receipt-result.json").read_bytes())
+    Image.new("L", (1688, 3000), 255).save(tmp_path / "receipt-result.png")
     case = take("azure-receipt", "receipt", file)["azure-receipt-1"]
     said = json.loads(file.read_text(encoding="utf-8"))["analyzeResult"]["documentResults"][0]["fields"]
     assert case.suggested("merchant").confidence == 0.613 == said["MerchantName"]["confidence"]
-    assert near(case.suggested("merchant").evidence[0].box, corners(said["MerchantName"]["boundingBox"], 1688, 3000))
+    for ours, theirs in (("merchant", "MerchantName"), ("bought_on", "TransactionDate"), ("total", "Total")):
+        assert near(case.suggested(ours).evidence[0].box, corners(said[theirs]["boundingBox"], 1688, 3000))
     assert [case.suggested(f"item_{n}").value for n in (1, 2)] == ["Cappuccino", "BACON & EGGS"]
     assert case.suggested("item_3") is None
     assert (case.escalation.reason, case.escalation.blockers[0]) == ("low_confidence", "merchant")
@@ -128,6 +141,10 @@ def test_forms_with_pairs_entities_and_ticked_boxes(take: Any) -> None:
     order = AZURE / "invoice" / "analyze-result-invoice-6.pdf.json"
     case = take("azure-custom-form", "order-form", order)["azure-invoice-6-1"]
     assert [case.suggested(f"{kind}_delivery").value for kind in ("online", "live", "video")] == [True, True, False]
+    assert [d.name for d in case.documents] == ["Invoice-6.pdf"]
+    boxes = json.loads(order.read_text(encoding="utf-8"))["analyzeResult"]["documentResults"][0]["fields"]
+    for ours, theirs in (("sold_to", "Sold To"), ("customer_id", "ID #"), ("receipt_number", "Receipt No")):
+        assert near(case.suggested(ours).evidence[0].box, corners(boxes[theirs]["boundingBox"], 8.5, 11))
     assert case.suggestion.confidence == 1.0, "the vendor says how sure it is of the whole form"
 
 
