@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,8 @@ WIDTHS = {m.DUE: 146, m.WORKFLOW: 124, m.WHY: 140, m.SUGGESTION: 128, m.CONFIDEN
 GIVEN_UP = ((m.PRIORITY, 320), (m.WORKFLOW, 220), (m.SUGGESTION, 200), (m.CONFIDENCE, 150))
 """Columns that go, in this order, until the title has so much room."""
 RELOAD_MS = 120
+BUSY_MS = 700
+"""Pause between two readings while news keep coming, as they do for minutes in a first pull."""
 AHEAD = 250
 """Lines below the last one in sight that are always read."""
 LIMITED = "Only the newest {:,} matches are listed. Add a word, or choose a workflow, to find others."
@@ -112,7 +114,7 @@ class QueuePage(QWidget):
         self.model.arrived.connect(self._stand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(RELOAD_MS)
+        self._since = QElapsedTimer()
         self._soon.timeout.connect(self._refresh)
         self._minute = QTimer(self)
         self._minute.setInterval(CLOCK_MS)
@@ -136,6 +138,7 @@ class QueuePage(QWidget):
 
     def _refresh(self) -> None:
         """Read order and counts again because something happened; keeps selection and place."""
+        self._since.start()
         # As far as the person has gone, and no further: news is frequent, and the list may be long.
         place = max(self.table.currentIndex().row(), self._bottom())
         lines = max((place // FIRST + 2) * FIRST, min(self.model.rowCount(), STEP)) if place >= AHEAD else FIRST
@@ -153,7 +156,7 @@ class QueuePage(QWidget):
         if changes.cases is None or changes.cases:
             self.model.refresh(changes.cases)
         if (changes.queue or changes.cases is None or changes.cases) and not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(RELOAD_MS if self._since.hasExpired(BUSY_MS) else BUSY_MS)
 
     def current_case(self) -> str | None:
         """The case id of the selected line, when it is loaded."""
