@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH = 72.0
 SHOWN_FIELDS = 40
+KEPT_NOTES = 1000
+"""A table of a million rows may have a note in each."""
 
 
 class Mapped:
@@ -33,7 +35,9 @@ class Mapped:
         self._file = file
         self._documents = documents
         self.notes: list[tuple[str, int, Note]] = []
-        """What was left out so far: file, row, note."""
+        """What was left out so far: file, row, note; the first KEPT_NOTES."""
+        self.more_notes = 0
+        """How many notes came after those."""
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a file's cases are."""
@@ -58,7 +62,9 @@ class Mapped:
                 where = f" ({self._file.name}:{problem.line})" if problem.line else ""
                 yield Row(piece.row, None, piece.read), BadRow(problem.at, f"{problem.message}{where}")
                 continue
-            self.notes.extend((str(file), piece.row, note) for note in built.notes)
+            room = max(0, KEPT_NOTES - len(self.notes))
+            self.notes.extend((str(file), piece.row, note) for note in built.notes[:room])
+            self.more_notes += len(built.notes[room:])
             yield Row(piece.row, built.case, piece.read), None
 
     def said(self, note: tuple[str, int, Note]) -> str:

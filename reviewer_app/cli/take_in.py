@@ -177,7 +177,10 @@ class _Import:
 
     def notes(self) -> list[str]:
         """What a mapping left out, as lines."""
-        return [] if self._mapped is None else [self._mapped.said(note) for note in self._mapped.notes]
+        if self._mapped is None:
+            return []
+        lines = [self._mapped.said(note) for note in self._mapped.notes]
+        return [*lines, f"… and {self._mapped.more_notes} more notes"] if self._mapped.more_notes else lines
 
     def _refuse(self, file: str, row: int, path: str, message: str) -> None:
         from reviewer_app.cli.rows import RowProblem
@@ -205,8 +208,9 @@ def _progress(files: Iterable[Path]) -> Iterator[Advance]:
 def _tell_notes(mapped: Mapped) -> None:
     for note in mapped.notes[:SHOWN]:
         say.note(mapped.said(note))
-    if len(mapped.notes) > SHOWN:
-        say.note(f"… and {len(mapped.notes) - SHOWN} more notes")
+    more = len(mapped.notes[SHOWN:]) + mapped.more_notes
+    if more:
+        say.note(f"… and {more} more notes")
 
 
 def _without_contents(case: dict[str, Any]) -> dict[str, Any]:

@@ -155,3 +155,11 @@ def test_the_good_answers_reach_the_server_past_the_broken_one(
     said = json.loads(bring(*files, "--mapping", mapping, *to).stdout)
     assert (said["created"], said["refused"]) == (2, 1)
     assert [Path(p["file"]).name for p in said["problems"]] == ["b.json"]
+
+
+def test_a_note_in_each_of_many_rows_stays_within_bounds(bring: Import, write: Write) -> None:
+    file = write("t.csv", "id,supplier,total,sure\n" + "".join(f"{n},S,about {n},50\n" for n in range(1500)))
+    said = json.loads(bring(file, "--mapping", write("m.yaml", TABLE), "--dry-run", "--json").stdout)
+    assert said["would_send"] == 1500
+    assert len(said["notes"]) == 1001
+    assert said["notes"][-1] == "… and 500 more notes"

@@ -104,6 +104,7 @@ def test_an_invoice_in_inches(take: Any) -> None:
         assert case.suggested(ours).confidence == said[theirs]["confidence"]
         assert near(case.suggested(ours).evidence[0].box, corners(said[theirs]["boundingBox"], 8.5, 11))
     assert case.suggested("gross").value == "110.00"
+    assert case.record["amount_due"] == said["AmountDue"]["text"], "with an earlier balance, and so another amount"
     assert case.record["lines"] == [], "this answer names no lines"
 
 
