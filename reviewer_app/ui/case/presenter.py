@@ -13,6 +13,7 @@ from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.keeping import WorkKeeper
+from reviewer_app.ui.case.last import LastDecisions, line
 from reviewer_app.ui.case.looking import Looking
 from reviewer_app.ui.case.panel import Step, VerbPanel
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
@@ -27,8 +28,6 @@ PATIENCE_MS = 300
 """A document that is slower than this is not waited for before the next cases are drawn ahead."""
 SAVING_MS = 100
 """A saving that is slower than this is shown by closed verbs."""
-LAST = 3
-"""Decisions named at the foot of the desk."""
 AHEAD = 3
 """Cases drawn ahead."""
 
@@ -50,7 +49,7 @@ class CasePresenter:
         """Restricts `open_next` to one workflow; None takes any."""
         self._wanted = 0
         self._dead_until = 0.0
-        self._recent: list[OutboxEntry] = []
+        self._last = LastDecisions(services.review, screen, run, lambda: self.saving, self._leave, self.open_case)
         self._watch = CaseWatch(services.clock, later, self._look)
         self._keeper = WorkKeeper(services.review, services.clock, screen, run, later, lambda: self.desk)
         self.looking = Looking(screen, lambda: self.desk, self._keeper.touch)
@@ -241,34 +240,11 @@ class CasePresenter:
 
     def undo(self) -> None:
         """Take the newest held decision back and bring its case with the work on it."""
-        if self.saving:
-            return
-        self._leave()
-        self._run(self._services.review.undo(None), self._undone, lambda error: self._screen.say(words.sentence(error)))
-
-    def _undone(self, entry: OutboxEntry | None) -> None:
-        if entry is None:
-            self._screen.say("There is nothing left to undo.")
-            return
-        self._screen.undone(f"Taken back: {_line(entry.title)} is open again, with your work on it")
-        self.open_case(entry.decision.case_id)
+        self._last.undo()
 
     def reopen(self) -> None:
         """Look at the last decided case again; its decision is taken back while it is still held."""
-        last = self._recent[0] if self._recent else None
-        if last is None:
-            self._screen.say("You have not decided anything yet.")
-        elif not self.saving:
-            self._leave()
-            if not last.undoable:
-                self.open_case(last.decision.case_id)
-                return
-            self._run(
-                self._services.review.undo(last.decision.decision_id),
-                # It may have left for the server meanwhile: then it can still be looked at.
-                lambda entry: self._undone(entry) if entry is not None else self.open_case(last.decision.case_id),
-                lambda error: self._screen.say(words.sentence(error)),
-            )
+        self._last.reopen()
 
     def _may(self, action: Action) -> bool:
         if self.in_dead_time or self.saving:
@@ -333,8 +309,8 @@ class CasePresenter:
             done = "Same as the suggestion, saved as approved"
         self.panel = None
         self._screen.show_panel(None)
-        self._recent_came([entry, *(e for e in self._recent if e.decision.case_id != entry.decision.case_id)][:LAST])
-        self._screen.saved(entry, f"{done} · {_line(entry.title)}")
+        self._last.add(entry)
+        self._screen.saved(entry, f"{done} · {line(entry.title)}")
         if coming is not None:
             self._open(coming, advanced=True)
         else:
@@ -399,18 +375,10 @@ class CasePresenter:
             self._set_panel(None)
         self._screen.refresh()
 
-    def _recent_came(self, entries: list[OutboxEntry]) -> None:
-        self._recent = entries
-        self._screen.show_recent(entries)
-
     def refresh_recent(self) -> None:
         """Ask again for the line of the last decisions."""
-        self._run(self._services.review.recent(LAST), self._recent_came, lambda error: None)
+        self._last.refresh()
 
     def panel_step(self) -> Step | None:
         """What the next digit picks; None when no panel is open."""
         return None if self.panel is None else self.panel.step
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())[:140]
