@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +139,16 @@ class Watch(QObject):
     def __init__(self, desktop: Desktop) -> None:
         super().__init__()
         self.shown = ""
-        self.at = 0.0
+        self.at = self.saved_at = self.laid_at = 0.0
+        desktop.case.decided.connect(self._saved)
+        desktop.case.opened.connect(self._laid)
         desktop.case.painted.connect(self._painted)
+
+    def _saved(self, _entry: object) -> None:
+        self.saved_at = time.perf_counter()
+
+    def _laid(self, _case_id: str) -> None:
+        self.laid_at = time.perf_counter()
 
     def _painted(self, case_id: str) -> None:
         self.shown = case_id
@@ -163,6 +172,8 @@ class Walk:
     shown: list[tuple[str, str, str]] = field(default_factory=list)
     """(document kind, sha256, media type) of every case that was waited for."""
     floor: list[float] = field(default_factory=list)
+    stages: list[tuple[float, float, float]] = field(default_factory=list)
+    """Of each approval: until it is durable and the next case read, until that lies there, until it is painted."""
     closed: int = 0
     """Cases that could not be approved as they stand and were skipped without being counted."""
 
@@ -173,6 +184,7 @@ class Person:
     def __init__(self, app: QApplication, desktop: Desktop) -> None:
         self.app, self.desktop, self.page = app, desktop, desktop.case
         self.watch = Watch(desktop)
+        self.started = 0.0
 
     def until(self, ready: Callable[[], bool], seconds: float = 60.0) -> None:
         """Let the event loop run until something holds; it is asked when a case was painted, and every 20 ms."""
@@ -225,10 +237,17 @@ class Person:
         before = self.page.presenter.desk
         old = before.case_id if before else ""
         self.watch.shown, self.watch.at = "", 0.0
-        started = time.perf_counter()
+        self.started = started = time.perf_counter()
         self.press(key)
         self.until(lambda: (self.watch.at > 0 and self.watch.shown != old) or self.page.presenter.desk is None)
         return (self.watch.at - started) * 1000 if self.page.presenter.desk is not None else -1.0
+
+    def stages(self) -> tuple[float, float, float]:
+        """The parts of the time just taken."""
+        watch = self.watch
+        marks = (self.started, watch.saved_at, watch.laid_at, watch.at)
+        first, second, third = ((after - before) * 1000 for before, after in pairwise(marks))
+        return first, second, third
 
     def skip(self) -> None:
         """Put aside what cannot be approved."""
@@ -308,6 +327,7 @@ def walk(person: Person, count: int, think_ms: int, overrides: int = 0) -> Walk:
         if took < 0 or view is None:
             break
         done.approve.append(took)
+        done.stages.append(person.stages())
         ref = view.documents[0].ref if view.documents else None
         if ref is not None and view.documents[0].state is DocumentState.PRESENT:
             data = store.run(partial(_bytes, ref.sha256)).result(30)
@@ -353,8 +373,12 @@ def figures(done: Walk, name: str, how: str) -> list[Figure]:
             )
         )
 
+    parts = [at([s[i] for s in done.stages], 0.5) for i in range(3)] if done.stages else []
+    note = (
+        "saved and next case read {:.1f}, laid out {:.1f}, painted {:.1f} ms (medians)".format(*parts) if parts else ""
+    )
     of = f"{how}; floor: open and draw the same first page in process"
-    put("p50", f"approve → next case painted, median; {of}", done.approve, 0.5, 16, "figure<=")
+    put("p50", f"approve → next case painted, median; {of}", done.approve, 0.5, 16, "figure<=", note)
     put("p99", f"approve → next case painted, 99th percentile; {of}", done.approve, 0.99, 50, "figure<=")
     put("ratio", f"99th percentile over the floor's; {of}", done.approve, 0.99, 2, "ratio<=")
     put("override.p50", f"last digit → next case painted, median; {of}", done.override, 0.5, 16, "figure<=")
@@ -438,6 +462,8 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="reviewer-bench-") as folder:
         for figure in measured(Path(folder), args.count, args.hasty, args.overrides):
+            if figure.note:
+                print(figure.note)
             print(f"{figure.name:28} {figure.figure:8.1f} floor {figure.floor:7.1f} ratio {figure.ratio:6.2f}")
     return 0
 
