@@ -61,11 +61,13 @@ class CaseBuilder:
         self._map, self._workflow = mapping, workflow
         self._exists, self._size_of = exists, size_of
         self._notes: list[Note] = []
+        self._unread: list[str] = []
+        """Fields whose value is not of their type: an outcome rule cannot have judged them."""
         self._shapes: dict[tuple[str, int], Size | None] = {}
 
     def build(self, scope: Scope) -> Built:
         """The case; raises Unfit when it cannot be one."""
-        self._notes, self._shapes = [], {}
+        self._notes, self._shapes, self._unread = [], {}, []
         mapping = self._map
         documents = self._documents(scope)
         sizes = self._sizes(scope)
@@ -182,6 +184,7 @@ class CaseBuilder:
             if not isinstance(found.value, str):
                 raise
             self._notes.append(Note(problem.at, f"{one.id}: {problem.message}; kept as it is written", one.line))
+            self._unread.append(one.id)
             value = found.value
         printed = None if said is None or isinstance(said.value, dict | list) else words(said.value)
         if printed is not None and (not printed.strip() or printed == words(value)):
@@ -281,13 +284,16 @@ class CaseBuilder:
             if sure is not None and sure < bound:
                 low.append(f"{one['id']} {sure:.2g} below {bound:g}")
         reason, said = rule.otherwise.value, ""
-        if missing:
-            reason, said = "missing_evidence", f"not found: {', '.join(missing)}"
+        unread = [f for f in dict.fromkeys(self._unread) if f in by_id]
+        if missing or unread:
+            lists = (("not found", missing), ("not readable as what the field is", unread))
+            reason, said = "missing_evidence", "; ".join(f"{what}: {', '.join(ids)}" for what, ids in lists if ids)
         elif low:
             reason, said = "low_confidence", "; ".join(low)
         if rule.detail is not None:
             said = "; ".join(part for part in (rule.detail.fill(named, required=False), said) if part)
-        return {"reason": reason, "detail": said, "blockers": [line.split(" ")[0] for line in low]}
+        blockers = dict.fromkeys([*unread, *(line.split(" ")[0] for line in low)])
+        return {"reason": reason, "detail": said, "blockers": list(blockers)}
 
     def _record(self, scope: Scope) -> dict[str, Any]:
         out: dict[str, Any] = {}

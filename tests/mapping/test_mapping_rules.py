@@ -81,6 +81,8 @@ def test_what_cannot_be_read_is_kept_as_it_is_written_and_said(
     built = mapped(f"fields:\n  total: {{at: '@.v', {spec}}}\n", {"v": value})
     assert field(built)["value"] == value
     assert [(n.at, n.line) for n in built.notes] == [("/v", 7)]
+    assert built.case["escalation"]["reason"] == "missing_evidence"
+    assert built.case["escalation"]["blockers"] == ["total"], "no rule can have judged what nobody could read"
 
 
 def test_a_missing_confidence_stays_missing_and_nought_stays_nought(mapped: Callable[..., Any]) -> None:
