@@ -27,6 +27,13 @@ _CASE = "case"
 _MAX_DOCUMENTS = 200
 _INDEX_TEXT = "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)"
 _DROP_TEXT = "DELETE FROM case_text WHERE rowid = ?"
+_THESE = t.case_row.c.id.in_(sa.bindparam("ids", expanding=True))
+_NAMED = sa.select(t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id).where(_THESE)
+_KNOWN = (
+    sa.select(t.case_row.c.id, t.case_row.c.rev, sa.func.coalesce(t.case_body.c.revision, 0))
+    .select_from(t.case_row.outerjoin(t.case_body, t.case_row.c.id == t.case_body.c.case_id))
+    .where(_THESE)
+)
 
 
 class CaseCache:
@@ -100,11 +107,14 @@ class CaseCache:
             changed.append(item.id)
         if gone:
             orphans.extend(_delete_cases(c, sorted(gone)))
-        self._write(c, heads, bodies)
+        self._write(c, heads, bodies, here - gone)
         _index_titles(c, [h for h in heads.values() if h.id not in bodies and (h.id not in here or h.id in gone)])
         return changed
 
-    def _write(self, c: sa.Connection, heads: dict[str, CaseHead], bodies: dict[str, tuple[int, bytes]]) -> None:
+    def _write(
+        self, c: sa.Connection, heads: dict[str, CaseHead], bodies: dict[str, tuple[int, bytes]], here: frozenset[str]
+    ) -> None:
+        """Upsert heads and bodies; cases that are not `here` have no text and no links to replace."""
         if heads:
             c.exec_driver_sql(UPSERT, [parameters(h) for h in heads.values()])
         if not bodies:
@@ -114,14 +124,7 @@ class CaseCache:
             "DO UPDATE SET revision = excluded.revision, body = excluded.body, mark = excluded.mark",
             [(case_id, revision, body, _mark(body)) for case_id, (revision, body) in bodies.items()],
         )
-        named = {
-            r.id: r
-            for r in c.execute(
-                sa.select(t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id).where(
-                    t.case_row.c.id.in_(list(bodies))
-                )
-            )
-        }
+        named = {r.id: r for r in c.execute(_NAMED, {"ids": list(bodies)})}
         texts: list[tuple[int, str, str, str]] = []
         links: list[tuple[str, int, str]] = []
         documents: dict[str, int] = {}
@@ -132,9 +135,10 @@ class CaseCache:
             for position, line in enumerate(parts.documents[:_MAX_DOCUMENTS]):
                 links.append((case_id, position, line.sha256))
                 documents[line.sha256] = line.size
-        c.exec_driver_sql(_DROP_TEXT, [(text[0],) for text in texts])
+        if replaced := [case_id for case_id in bodies if case_id in here]:
+            c.exec_driver_sql(_DROP_TEXT, [(named[case_id].row_id,) for case_id in replaced])
+            c.exec_driver_sql("DELETE FROM case_document WHERE case_id = ?", [(case_id,) for case_id in replaced])
         c.exec_driver_sql(_INDEX_TEXT, texts)
-        c.exec_driver_sql("DELETE FROM case_document WHERE case_id = ?", [(case_id,) for case_id in bodies])
         if links:
             c.exec_driver_sql("INSERT INTO case_document (case_id, position, sha256) VALUES (?, ?, ?)", links)
             c.exec_driver_sql(
@@ -156,7 +160,7 @@ class CaseCache:
                 c.execute(table.delete())
             for statement in t.COUNTING.values():
                 c.exec_driver_sql(statement)
-            c.exec_driver_sql("DELETE FROM case_text")
+            c.exec_driver_sql("INSERT INTO case_text (case_text) VALUES ('delete-all')")
             c.execute(t.sync_state.insert().values(id=1, epoch=epoch, cursor=0))
 
     # ---- cases ------------------------------------------------------------------------------
@@ -346,13 +350,7 @@ def _sync_state(c: sa.Connection) -> tuple[str | None, int]:
 
 def _known(c: sa.Connection, case_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
     """(rev, revision of the body here or 0) of each case that is here."""
-    joined = t.case_row.outerjoin(t.case_body, t.case_row.c.id == t.case_body.c.case_id)
-    statement = (
-        sa.select(t.case_row.c.id, t.case_row.c.rev, sa.func.coalesce(t.case_body.c.revision, 0))
-        .select_from(joined)
-        .where(t.case_row.c.id.in_(list(case_ids)))
-    )
-    return {r[0]: (r[1], r[2]) for r in c.execute(statement)}
+    return {r[0]: (r[1], r[2]) for r in c.execute(_KNOWN, {"ids": list(case_ids)})}
 
 
 def _index_titles(c: sa.Connection, heads: Sequence[CaseHead]) -> None:

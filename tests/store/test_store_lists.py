@@ -206,8 +206,11 @@ def test_counts_hold_after_every_kind_of_change(made: Any, store: ProfileStore) 
     assert sum(counted(store)[0].values()) > 3
     store.cases.reset("epoch-2")
     assert counted(store) == (Counter(), Counter())
+    search = QueueFilter(QueueScope.ALL, text="invoice")
+    assert len(store.cases.index(search, NONE, NONE, "me").rowids) == 0
     made.pull(store, made.item(1, made.case("c1")), epoch="epoch-2")
     assert sum(counted(store)[0].values()) == 1
+    assert len(store.cases.index(search, NONE, NONE, "me").rowids) == 1
 
 
 def test_overdue_counts_the_running_hour_to_the_moment(made: Any, store: ProfileStore) -> None:
