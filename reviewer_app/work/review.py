@@ -207,8 +207,9 @@ def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case,
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
         raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
-    covered = command.case_id in store.outbox.covered_cases()
-    if overlay_entry(store.outbox.for_case(command.case_id), covered, head) is not None:
+    said = store.outbox.for_case(command.case_id)
+    # Most cases are decided once: then nothing can cover them.
+    if said is not None and overlay_entry(said, command.case_id in store.outbox.covered_cases(), head) is not None:
         raise Refused("You have decided this case already.", "Undo that decision first.", "already_decided")
     if head.state is CaseState.WITHDRAWN:
         raise Conflict("This case was withdrawn meanwhile.", "There is nothing to do.", "withdrawn")
