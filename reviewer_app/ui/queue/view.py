@@ -38,7 +38,7 @@ BUSY_MS = 700
 """Pause between two readings while news keep coming, as they do for minutes in a first pull."""
 AHEAD = 250
 """Lines below the last one in sight that are always read."""
-LIMITED = "Only the newest {:,} matches are listed. Add a word, or choose a workflow, to find others."
+LIMITED = "Only the newest {} matches are listed. Add a word, or choose a workflow, to find others."
 CLOCK_MS = 30_000
 
 
@@ -255,7 +255,8 @@ class QueuePage(QWidget):
             if found >= 0:
                 self.table.setCurrentIndex(self.model.index(found, m.TITLE))
             self.table.verticalScrollBar().setValue(top)
-        self.limit.setText(LIMITED.format(len(index.rowids)).replace(",", "\u202f") if index.limited else "")
+        number = f"{len(index.rowids):,}".replace(",", "\u202f")
+        self.limit.setText(LIMITED.format(number) if index.limited else "")
         self.limit.setVisible(index.limited)
         self._show_empty(index.filter)
         self._read_ahead()
