@@ -233,3 +233,33 @@ def test_a_case_looks_the_same_whatever_stood_there_before(lay: Callable[..., Ca
         if visit % 2:
             mess_up(kept, chance)
             kept.presenter._keeper.forget()
+
+
+def test_tab_goes_down_the_rows_whatever_their_order_was_before(lay: Callable[..., CasePage], qtbot: QtBot) -> None:
+    base = invoice_case("calm")
+    calm = replace(
+        base,
+        checks=(),
+        escalation=replace(base.escalation, blockers=("issued",)),
+        suggestion=replace(
+            base.suggestion,
+            fields=tuple(replace(f, confidence=0.99, alternatives=(Alternative("x"),)) for f in base.suggestion.fields),
+        ),
+    )
+    views = {case.id: view_of(case, INVOICE) for case in (invoice_case("c1"), calm)}
+    page = lay(views)
+    stand(qtbot, page, "c1")
+    stand(qtbot, page, "calm")
+    rows = list(page.fields.rows.values())
+    assert rows[0].field.id == "issued"
+    at: QWidget | None = rows[0]
+    seen_tops, visited = [], set()
+    while at is not None and at not in visited and page.fields.isAncestorOf(at):
+        visited.add(at)
+        seen_tops.append(at.mapTo(page, QPoint()).y())
+        at = at.nextInFocusChain()
+        while at is not None and not (at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            at = at.nextInFocusChain()
+    owners = [row for row in rows if row in visited]
+    assert owners == rows
+    assert seen_tops == sorted(seen_tops)

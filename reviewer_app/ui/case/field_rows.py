@@ -31,6 +31,7 @@ class FieldSheet(QWidget):
         """The rows shown, in order."""
         self._kept: dict[str, RowWidget] = {}
         self._order: list[QWidget] = []
+        self._stops: list[QWidget] = []
         self._heads = (label("", "caps"), label("", "caps"))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,10 @@ class FieldSheet(QWidget):
             for part in order:
                 part.show()
             self._order = order
-            for first, second in pairwise(stop for row in self.rows.values() for stop in row.stops()):
+        stops = [stop for row in self.rows.values() for stop in row.stops()]
+        if stops != self._stops:
+            self._stops = stops
+            for first, second in pairwise(stops):
                 QWidget.setTabOrder(first, second)
         for name in [n for n in self._kept if n not in self.rows]:
             # A field the workflow does not know: the next case will hardly have it.
