@@ -1,14 +1,16 @@
 """The real server in a process of its own, over a database made for the bench.
 
 python -m bench.served seed DATA_DIR URL CASES PEOPLE    one line of JSON: accounts and tokens
-python -m bench.served run DATA_DIR URL                  one line of JSON: its address; ends with standard input
+python -m bench.served run DATA_DIR URL PORT             until SIGTERM, as `reviewer server run` does
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,12 +20,13 @@ from bench.cases import WORKFLOW, put_cases
 from reviewer_app.server.audit.log import ensure_audit
 from reviewer_app.server.auth import service as auth
 from reviewer_app.server.context import build_context
-from reviewer_app.server.run import EmbeddedServer
+from reviewer_app.server.run import serve
 from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.sync.feed import stream_head
 from reviewer_app.server.workflows.service import publish
 
 PASSWORD = "correct horse battery"
+START_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -58,23 +61,33 @@ def seed(data_dir: Path, url: str, cases: int, people: int) -> Seeded:
 @contextmanager
 def served(data_dir: Path, url: str) -> Iterator[str]:
     """The address of the real server, gone afterwards."""
-    command = [sys.executable, "-m", "bench.served", "run", str(data_dir), url]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "bench.served", "run", str(data_dir), url, str(port)])
     try:
-        line = process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"the server ended with exit status {process.wait()}")
-        yield json.loads(line)["url"]
+        _wait(process, port)
+        yield f"http://127.0.0.1:{port}"
     finally:
-        process.stdin.close()
+        process.terminate()
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        process.stdout.close()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_S
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the server did not start (exit status {process.poll()})") from None
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _seed(data_dir: Path, url: str, cases: int, people: int) -> None:
@@ -103,14 +116,8 @@ def _seed(data_dir: Path, url: str, cases: int, people: int) -> None:
     print(json.dumps({"people": made, "epoch": epoch, "head_seq": head_seq}))
 
 
-def _run(data_dir: Path, url: str) -> None:
-    with EmbeddedServer(ServerSettings(data_dir=data_dir, database_url=url, port=0)) as server:
-        print(json.dumps({"url": server.url}), flush=True)
-        sys.stdin.read()
-
-
 if __name__ == "__main__":
     if sys.argv[1] == "seed":
         _seed(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
     else:
-        _run(Path(sys.argv[2]), sys.argv[3])
+        serve(ServerSettings(data_dir=Path(sys.argv[2]), database_url=sys.argv[3], port=int(sys.argv[4])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 from types import TracebackType
@@ -39,9 +40,21 @@ def serve(settings: ServerSettings) -> None:
     """Serve until the process is told to end."""
     context = build_context(settings)
     try:
-        _Server(context).run()
+        server = _Server(context)
+        _collect_less_often()
+        server.run()
     finally:
         context.close()
+
+
+def _collect_less_often() -> None:
+    """Every request makes some thousand objects and no cycles to speak of; looking for those cost a tenth of it.
+
+    Only for a process that is the server's own.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 class EmbeddedServer:

@@ -97,6 +97,7 @@ class Decisions:
 
     def __init__(self, context: ServerContext) -> None:
         self._context = context
+        self._key_id = context.keys.key_id
         self._workflows: dict[tuple[str, int], Workflow] = {}
 
     def take(self, account: Account, items: list[Incoming], line: Line | None = None) -> DecisionBatchResult:
@@ -205,10 +206,12 @@ class Decisions:
         now: datetime,
     ) -> DecisionResult:
         """The last statements of the transaction: number, decision with receipt, trace."""
-        keys = self._context.keys
         numbered = number_changes(conn, [(said.case_id, rev)])
         seq, epoch = numbered.seqs[0], numbered.epoch
-        receipt = sign(Receipt(said.decision_id, item.sha256, verdict.outcome, seq, now, epoch, keys.key_id), keys.sign)
+        receipt = sign(
+            Receipt(said.decision_id, item.sha256, verdict.outcome, seq, now, epoch, self._key_id),
+            self._context.keys.sign,
+        )
         superseded = verdict.outcome is DecisionOutcome.SUPERSEDED and other is not None
         result = DecisionResult(
             said.decision_id,
