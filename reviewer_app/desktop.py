@@ -218,7 +218,7 @@ class Start(QObject):
         from reviewer_app.ui.run import run
 
         directory = self._options.profile_dir
-        # One thread imports and this one waits: two at once hand the interpreter to and fro and take longer.
+        # One thread imports and this one waits: two at once would hand the interpreter to and fro.
         run(_elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
 
     def _found(self, kept: tuple[bytes, Secrets] | None) -> None:

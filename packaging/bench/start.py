@@ -74,7 +74,7 @@ def run(quick: bool, work: Path) -> list[Figure]:
     if not all(real["moved"] == 1 for _, real in pairs):
         raise RuntimeError("a start did not take the key it was sent")
     what = {
-        "window": "process start to the first painted window (its frame, navigation and empty list)",
+        "window": "process start to the first painted window (its frame and the list in outline; it takes no keys yet)",
         "keys": f"process start to the queue's rows painted and a key taken, {CASES:,} cases kept here",
     }
     names = {"window": "start.window", "keys": "start.usable"}
