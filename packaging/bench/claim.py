@@ -36,7 +36,7 @@ GOAL = 0.3
 PEOPLE = 8
 QUICK_PEOPLE = 2
 CASES = 20_000
-ROUNDS = 5
+ROUNDS = 7
 PAIRS = 40
 """Cases of each person a round; the floor does FLOOR_FACTOR times as many, to last as long."""
 FLOOR_FACTOR = 3
