@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reviewer_app.domain.case import Check, Evidence, FieldSuggestion
 from reviewer_app.domain.decision import Action
-from reviewer_app.domain.view import DocumentState
+from reviewer_app.domain.view import DocumentState, Draft
 from reviewer_app.errors import DocumentProblem, LocalStore
 from reviewer_app.news import Changes
 
@@ -208,6 +208,21 @@ def test_a_locked_case_says_who_has_it_and_offers_no_verbs(bench: Maker) -> None
     assert not any(made.isVisible() for made in b.page.verbs.buttons.values())
     b.key(K.Key_A)
     assert b.review.decided == []
+
+
+def test_a_change_on_a_read_only_case_is_shown_and_not_to_be_taken_back(bench: Maker) -> None:
+    b = bench(open_case=False)
+    case = invoice_case("c1")
+    changed = Draft("c1", case.revision, values={case.suggestion.fields[0].id: "changed"})
+    view = replace(view_of(case, INVOICE), draft=changed)
+    for editable in (True, False):
+        b.review.views["c1"] = replace(view, editable=editable, locked_because="" if editable else "Dana has it.")
+        b.page.open_case("c1")
+        b.wait_for("c1")
+        b.bot.waitUntil(lambda wanted=editable: b.page.presenter.editable is wanted)
+        row = b.page.fields.rows[case.suggestion.fields[0].id]
+        assert row.was.isVisible()
+        assert row.back.isVisible() is editable
 
 
 def test_a_damaged_document_closes_approve(bench: Maker) -> None:

@@ -217,6 +217,7 @@ class RowWidget(QWidget):
         self.editor.set_value(desk.value(name))
         self.editor.set_read_only(not editable)
         self._changed.setVisible(name in desk.values)
+        self.back.setVisible(editable)
         found = [p.message for p in desk.problems if p.field in {f"changes.{name}", name}]
         self.problem.setText(" ".join(found))
         self.problem.setVisible(bool(found))
