@@ -212,9 +212,15 @@ def set_up(allow_system: bool, window: bool) -> None:
 # ---- verbs ------------------------------------------------------------------------------------
 
 
+ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+"""A worker a core; a file's tests stay together, so that what they share is made once."""
+
+
 def tests(arguments: list[str]) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return call([str(PYTHON), "-m", "pytest", *arguments], env=environment)
+    chosen = any(a in ("-n", "-x", "--pdb", "-s") or a.startswith(("-n", "tests/", "--collect")) for a in arguments)
+    spread = () if chosen else ALL_CORES
+    return call([str(PYTHON), "-m", "pytest", *spread, *arguments], env=environment)
 
 
 def check() -> int:
