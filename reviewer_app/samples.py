@@ -6,7 +6,7 @@ import base64
 import json
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ class SampleTruth:
     """What is true about one sample case; known because it was drawn, never part of the case.
 
     `category` is easy_right, ai_wrong, right_low_confidence, needs_escalation or disputable;
-    `accepted_outcomes` has more than one entry where fair people differ.
+    `accepted_outcomes` has more than one entry where fair people differ. `places` are, by field, the
+    boxes and spans its true value was drawn at, as evidence in JSON; a field drawn nowhere has none.
     """
 
     external_id: str
@@ -31,6 +32,7 @@ class SampleTruth:
     outcome_wrong: bool
     disputable: bool
     escalate_because: str
+    places: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def manifest(folder: Path) -> dict[str, Any]:

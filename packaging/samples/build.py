@@ -20,11 +20,12 @@ def main() -> int:
     parser.add_argument("--training", type=int, default=26, help="training cases per workflow")
     parser.add_argument("--holdout", type=int, default=14, help="hold-out cases per workflow")
     parser.add_argument("--read-only", action="store_true", help="fill the reading cache and stop")
+    parser.add_argument("--places", action="store_true", help="only draw again and write the places into truth.ndjson")
     given = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    from samples.pack import build
+    from samples.pack import build, place
 
-    build(given)
+    (place if given.places else build)(given)
     return 0
 
 

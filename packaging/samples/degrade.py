@@ -9,6 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
+MARGIN = 0.035
+"""How much table shows around a photographed page, as a share of its width."""
+TABLES = ((94, 74, 58), (62, 66, 74), (126, 118, 108))
+
 
 @dataclass(frozen=True)
 class Damage:
@@ -41,20 +45,24 @@ def _illumination(size: tuple[int, int], rng: np.random.Generator, strength: flo
 
 def _photo(page: Image.Image, rng: random.Random, np_rng: np.random.Generator, how: Damage) -> Image.Image:
     width, height = page.size
-    margin = int(0.035 * width)
-    table = rng.choice([(94, 74, 58), (62, 66, 74), (126, 118, 108)])
+    margin = int(MARGIN * width)
+    table = rng.choice(TABLES)
     canvas = Image.new("RGB", (width + 2 * margin, height + 2 * margin), table)
     grain = np_rng.normal(0, 6, (canvas.height, 1, 1)) + np_rng.normal(0, 3, (canvas.height, canvas.width, 1))
     canvas = Image.fromarray(np.clip(np.asarray(canvas, dtype=np.float32) + grain, 0, 255).astype(np.uint8))
     turned = page.convert("RGBA").rotate(how.skew, Image.Resampling.BICUBIC, expand=True)
     canvas.paste(turned, ((canvas.width - turned.width) // 2, (canvas.height - turned.height) // 2), turned)
-    w, h = canvas.size
+    quad = _quad(rng, canvas.size, how)
+    return canvas.transform(canvas.size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+
+
+def _quad(rng: random.Random, size: tuple[int, int], how: Damage) -> tuple[float, ...]:
+    w, h = size
     pull = [rng.uniform(0, 0.012 + 0.02 * how.level) for _ in range(8)]
-    quad = (
+    return (
         pull[0] * w, pull[1] * h, pull[2] * w, h - pull[3] * h,
         w - pull[4] * w, h - pull[5] * h, w - pull[6] * w, pull[7] * h,
     )  # fmt: skip
-    return canvas.transform((w, h), Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
 
 
 def degrade(page: Image.Image, how: Damage, seed: int) -> Image.Image:
@@ -81,6 +89,34 @@ def degrade(page: Image.Image, how: Damage, seed: int) -> Image.Image:
         pixels[:, : rng.randint(4, 16)] *= 0.72
     result = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     return ImageOps.grayscale(result) if how.grey else result
+
+
+def moved(points: np.ndarray, size: tuple[int, int], how: Damage, seed: int) -> np.ndarray:
+    """Where points of the clean page (n by 2, pixels) come to lie; fractions of the damaged page.
+
+    Turning, margin and perspective move what is drawn; blur, light, noise and contrast do not. The
+    same seed moves the points as `degrade` moved the pixels.
+    """
+    turn = np.deg2rad(how.skew)
+    matrix = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    away = (points - np.array(size) / 2) @ matrix.T
+    if how.kind != "photo":
+        return (away + np.array(size) / 2) / np.array(size)
+    rng = random.Random(seed)
+    rng.choice(TABLES)
+    margin = int(MARGIN * size[0])
+    canvas = (size[0] + 2 * margin, size[1] + 2 * margin)
+    turned = Image.new("1", size).rotate(how.skew, expand=True).size
+    corner = [(canvas[0] - turned[0]) // 2, (canvas[1] - turned[1]) // 2]
+    pasted = away + np.array(turned) / 2 + corner
+    nw, sw, se, ne = np.array(_quad(rng, canvas, how)).reshape(4, 2)
+    # The library maps shown to drawn; the way back is found by steps that shrink with the pull.
+    shown = pasted / np.array(canvas)
+    for _ in range(40):
+        u, v = shown[:, :1], shown[:, 1:]
+        drawn = nw + (ne - nw) * u + (sw - nw) * v + (se - sw - ne + nw) * u * v
+        shown = shown + (pasted - drawn) / np.array(canvas)
+    return shown
 
 
 def jpeg(image: Image.Image, quality: int, dpi: int, orientation: int = 1) -> bytes:

@@ -10,7 +10,8 @@ from typing import Any
 
 from samples.degrade import damage
 from samples.people import firm, person
-from samples.sheet import Drawn, Plain, Sheet
+from samples.places import span
+from samples.sheet import Plain, Sheet
 from samples.specimen import Specimen
 
 KINDS = (
@@ -25,6 +26,10 @@ _MATTERS = {
     "family": "the owner of the client divorces and the shares in the client are disputed",
     "insolvency": "the client has open invoices against a debtor for whom an administrator was appointed",
 }
+_FIELDS = {
+    "Client": "client", "Adverse party": "adverse_party", "Related parties": "related_parties", "Jurisdiction": "jurisdiction",
+    "Limitation date": "limitation_date",
+}  # fmt: skip
 _PLACES = ("England and Wales", "Germany", "Netherlands", "France", "Ireland", "Austria")
 
 
@@ -84,8 +89,8 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
             "prior_matter": {"name": hits[0]["name"], "matter": hits[0]["matter"], "closed": hits[0]["year"]} if kind in ("former_client", "new_name", "current_client") else None,
         },
         documents=[
-            Drawn(file, _form(form), container, how, 104, rng.choice([1, 8]) if container == "jpeg" else 1, rng.randrange(1 << 30)),
-            Plain("enquiry.eml", "message/rfc822", mail.encode()), Plain("party-search.csv", "text/csv", table.encode()),
+            _form(form).drawn(file, container, how, 104, rng.choice([1, 8]) if container == "jpeg" else 1, rng.randrange(1 << 30)),
+            Plain("enquiry.eml", "message/rfc822", mail.encode()), Plain("party-search.csv", "text/csv", table.encode(), tuple(span("hit_name", table, h["name"], "\n1,") for h in hits[:1])),
         ],
         truth={
             "client": client, "adverse_party": adverse, "related_parties": related, "matter_type": matter, "jurisdiction": place,
@@ -164,7 +169,7 @@ def _mail(rng: random.Random, f: dict[str, Any]) -> str:
     return "\n".join(head + body)
 
 
-def _form(f: dict[str, Any]) -> bytes:
+def _form(f: dict[str, Any]) -> Sheet:
     page = Sheet(title="Intake form")
     page.text(50, 62, "Thornbury Vale LLP", 19, "serif-bold", "#3b2f4d")
     page.text(545, 62, "NEW MATTER INTAKE", 11, "bold", "#3b2f4d", "right")
@@ -192,7 +197,8 @@ def _form(f: dict[str, Any]) -> bytes:
         page.rect(50, y, 130, 36, fill="#f1eef5", line="#b9b2c4")
         page.text(60, y + 22, label, 10.5, "bold", "#3b2f4d")
         long = len(text) > 58
-        page.text(190, y + 22, text, 9.5 if long else 11.5, "robot")
+        size = 9.5 if long else 11.5
+        page.text(190, y + 22, text, size, "robot", field=_FIELDS.get(label, ""))
         y += 36
     page.text(50, y + 34, "Facts as told", 12, "serif-bold", "#3b2f4d")
     y = page.wrap(
@@ -202,6 +208,8 @@ def _form(f: dict[str, Any]) -> bytes:
         f"By telephone on the day above: {f['matter']}. The contact asked for a first opinion on prospects and costs.",
         11.5,
         "serif",
+        field="matter_type",
+        part=f["matter"],
     )
     page.rule(50, y + 70, 250, y + 70)
     page.text(60, y + 64, f["lawyer"], 24, "hand", "#27408b")
@@ -219,4 +227,4 @@ def _form(f: dict[str, Any]) -> bytes:
             11.5,
             "serif",
         )
-    return page.pdf()
+    return page

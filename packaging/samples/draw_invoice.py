@@ -11,7 +11,7 @@ from typing import Any
 from samples.degrade import damage
 from samples.identifiers import make_iban, spaced
 from samples.people import Address, address, firm
-from samples.sheet import Drawn, Sheet
+from samples.sheet import Sheet
 from samples.specimen import Specimen
 
 BUYER = "Harbourline Medical Centre"
@@ -75,7 +75,7 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
         "currency": currency, "date": day.strftime(style_date), "due": due.strftime(style_date), "kind": kind,
         "other_iban": make_iban(rng, country), "pages": 2 if len(rows) > 5 else 1, "style": rng.choice("abc"),
     }  # fmt: skip
-    pdf = _draw(facts)
+    page = _draw(facts)
     level = {"faint": 0.85}.get(kind, rng.choice([0.05, 0.2, 0.35, 0.5, 0.65]))
     how = damage(rng, rng.choice(["scan", "scan", "fax", "photo"]), level)
     container = "native" if rng.random() < 0.22 and kind != "faint" else "jpeg" if how.kind == "photo" else "scan"
@@ -102,7 +102,7 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
             "po_number": "" if kind == "no_po" else po, "po_amount": f"{currency} {net / 100:.2f}",
             "received_by": rng.choice(["e-mail", "post", "portal"]),
         },
-        documents=[Drawn(file, pdf, container, how, 108, orientation, rng.randrange(1 << 30))],
+        documents=[page.drawn(file, container, how, 108, orientation, rng.randrange(1 << 30))],
         truth={
             "supplier": supplier, "invoice_number": number, "invoice_date": day.isoformat(), "due_date": due.isoformat(),
             "net": f"{net / 100:.2f}", "tax": f"{tax / 100:.2f}", "gross": f"{gross / 100:.2f}", "currency": currency,
@@ -114,36 +114,43 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     )  # fmt: skip
 
 
-def _draw(f: dict[str, Any]) -> bytes:
+def _draw(f: dict[str, Any]) -> Sheet:
     page = Sheet(title=f"Invoice {f['number']}")
     accent = {"a": "#1f4e79", "b": "#2f5d50", "c": "#7a3b2e"}[f["style"]]
     where: Address = f["where"]
     top = f["kind"] == "buyer_on_top"
+    heading = "" if top else "supplier"
     if f["style"] == "b":
         page.rect(0, 0, 595, 78, fill=accent)
-        page.text(50, 48, f["supplier"] if not top else "INVOICE", 19, "bold", "#ffffff")
+        page.text(50, 48, f["supplier"] if not top else "INVOICE", 19, "bold", "#ffffff", field=heading)
     else:
         page.rect(50, 40, 26, 26, fill=accent, radius=4)
         page.text(
-            84, 60, f["supplier"] if not top else "Invoice", 17, "bold" if f["style"] == "a" else "serif-bold", accent
-        )
+            84, 60, f["supplier"] if not top else "Invoice", 17, "bold" if f["style"] == "a" else "serif-bold", accent, field=heading,
+        )  # fmt: skip
         page.rule(50, 78, 545, 78, accent, 1.2)
     y = 106.0
     if top:
         page.text(50, y, BUYER, 15, "bold")
         page.lines(50, y + 17, BUYER_LINES[1:], 10)
-        page.lines(330, y, ["From", f["supplier"], where.street, f"{where.postcode} {where.town}"], 10)
+        page.lines(
+            330, y, ["From", f["supplier"], where.street, f"{where.postcode} {where.town}"], 10, fields={1: "supplier"}
+        )
     else:
         page.text(50, y, f"{f['supplier']} · {where.street} · {where.postcode} {where.town}", 7.5, ink="#5b6470")
         page.lines(50, y + 20, ["Bill to", *BUYER_LINES], 10.5)
     page.text(50, 222, "Invoice", 20, "bold", accent)
-    block = [("Invoice no.", f["number"]), ("Invoice date", f["date"]), ("Due date", f["due"])]
+    block = [
+        ("Invoice no.", f["number"], "invoice_number"),
+        ("Invoice date", f["date"], "invoice_date"),
+        ("Due date", f["due"], "due_date"),
+    ]
     if f["kind"] != "no_po":
-        block.append(("Your order", f["po"]))
+        block.append(("Your order", f["po"], "po_number"))
     y = 250.0
-    for label, text in block:
+    for label, text, field in block:
         page.text(50, y, label, 10.5, ink="#5b6470")
-        page.text(150, y, text, 10.5, "bold")
+        page.text(150, y, text, 10.5, "bold", field=field)
         y += 17
     y += 16
     page.rect(50, y, 495, 20, fill="#e9edf1")
@@ -169,17 +176,19 @@ def _draw(f: dict[str, Any]) -> bytes:
         page.next_page()
         y = 90
         page.text(50, 60, f"{f['supplier']} – Invoice {f['number']}", 10, "bold", accent)
-    for label, text, font in (
-        ("Net amount", f["net"], "sans"), (f"VAT {f['rate']} %", f["tax"], "sans"), ("Total due", f["gross"], "bold"),
+    for label, text, font, field in (
+        ("Net amount", f["net"], "sans", "net"), (f"VAT {f['rate']} %", f["tax"], "sans", "tax"),
+        ("Total due", f["gross"], "bold", "gross"),
     ):  # fmt: skip
         page.text(350, y, label, 11, font)
-        page.text(538, y, f"{f['currency']} {text}", 11, font, align="right")
+        also = ("currency", f["currency"]) if field == "gross" else None
+        page.text(538, y, f"{f['currency']} {text}", 11, font, align="right", field=field, part=text, also=also)
         y += 19
     page.rule(350, y - 32, 545, y - 32, accent, 1)
     y += 22
     page.text(50, y, "Payment by bank transfer within the time stated, quoting the invoice number.", 9.5)
     page.text(50, y + 18, "IBAN", 10, ink="#5b6470")
-    page.text(110, y + 18, spaced(f["iban"]), 10.5, "bold")
+    page.text(110, y + 18, spaced(f["iban"]), 10.5, "bold", field="iban")
     page.text(50, y + 34, f"Account holder  {f['supplier']}", 10)
     if f["kind"] == "two_ibans":
         page.rule(50, 742, 545, 742)
@@ -188,4 +197,4 @@ def _draw(f: dict[str, Any]) -> bytes:
     page.rule(50, 785, 545, 785, "#c3cad2")
     page.text(50, 798, f"{f['supplier']}, {where.street}, {where.postcode} {where.town}", 7.5, ink="#5b6470")
     page.text(545, 798, "SPECIMEN – fictional company", 7.5, ink="#5b6470", align="right")
-    return page.pdf()
+    return page

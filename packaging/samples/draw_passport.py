@@ -23,6 +23,10 @@ KINDS = (
 )  # fmt: skip
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 SIZE = (520.0, 368.0)
+_FIELDS = {
+    "Passport No.": "document_number", "Surname": "surname", "Given names": "given_names", "Nationality": "nationality",
+    "Date of birth": "birth_date", "Date of issue": "issue_date", "Date of expiry": "expiry_date",
+}  # fmt: skip
 
 
 def _printed(day: date) -> str:
@@ -77,9 +81,8 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     file = {"jpeg": "passport.jpg", "png": "passport.png", "scan": "passport.pdf"}[container]
     orientation = rng.choice([1, 1, 6, 8, 3]) if container == "jpeg" else 1
     documents: list[Drawn | Plain] = [
-        Drawn(
+        _passport(facts).drawn(
             file,
-            _passport(facts),
             container,
             how,
             146 if container != "png" else 120,
@@ -89,12 +92,8 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     ]
     if rng.random() < 0.6:
         documents.append(
-            Drawn(
-                "proof-of-address.pdf",
-                _letter(rng, applied, where.street, f"{where.postcode} {where.town}"),
-                "native",
-                None,
-                60,
+            _letter(rng, applied, where.street, f"{where.postcode} {where.town}").drawn(
+                "proof-of-address.pdf", "native", None, 60
             )
         )
     outcome, needs, accepted = "onboard", "", []
@@ -109,7 +108,7 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     elif kind == "patronymic_swap":
         outcome = "reject"
     if kind == "married_name" and rng.random() < 0.5 and who.given:
-        documents.append(Drawn("marriage-certificate.pdf", _certificate(rng, who, applied), "native", None, 60))
+        documents.append(_certificate(rng, who, applied).drawn("marriage-certificate.pdf", "native", None, 60))
         outcome = "onboard"
     return Specimen(
         workflow="kyc-identity", external_id=f"{series}-{index:04d}", title=f"Passport check, {applied}",
@@ -129,7 +128,7 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     )  # fmt: skip
 
 
-def _passport(f: dict[str, Any]) -> bytes:
+def _passport(f: dict[str, Any]) -> Sheet:
     who: Person = f["who"]
     page = Sheet(SIZE, "Specimen passport")
     page.rect(0, 0, *SIZE, fill=f["tint"])
@@ -155,7 +154,7 @@ def _passport(f: dict[str, Any]) -> bytes:
     ]  # fmt: skip
     for x, y, label, text in fields:
         page.text(x, y, label, 8.4, "sans", "#2d445c")
-        page.text(x, y + 14.5, text, 12.5, "robot", "#10161d")
+        page.text(x, y + 14.5, text, 12.5, "robot", "#10161d", field=_FIELDS.get(label, ""))
     expiry = f["expiry"].strftime("%y%m%d")
     if f["kind"] == "zones_disagree":
         expiry = f["expiry"].replace(year=f["expiry"].year + 1, day=min(28, f["expiry"].day)).strftime("%y%m%d")
@@ -167,10 +166,10 @@ def _passport(f: dict[str, Any]) -> bytes:
     page.rect(0, 288, SIZE[0], 80, fill="#fbfbf8")
     page.text(18, 318, first, 18.2, "mono-bold", "#111111")
     page.text(18, 346, second, 18.2, "mono-bold", "#111111")
-    return page.pdf()
+    return page
 
 
-def _letter(rng: random.Random, name: str, street: str, town: str) -> bytes:
+def _letter(rng: random.Random, name: str, street: str, town: str) -> Sheet:
     page = Sheet(title="Proof of address")
     page.rect(50, 46, 30, 30, fill="#2f6f6a", radius=15)
     page.text(90, 67, "Northport Water & Light", 16, "bold", "#2f6f6a")
@@ -192,10 +191,10 @@ def _letter(rng: random.Random, name: str, street: str, town: str) -> bytes:
         page.text(50, y, label, 10.5)
         page.text(400, y, f"EUR {amount / 100:.2f}", 10.5, align="right")
     page.text(50, 790, "SPECIMEN – fictional company and customer", 8, ink="#5b6470")
-    return page.pdf()
+    return page
 
 
-def _certificate(rng: random.Random, who: Person, married: str) -> bytes:
+def _certificate(rng: random.Random, who: Person, married: str) -> Sheet:
     page = Sheet(title="Marriage certificate")
     page.rect(30, 30, 535, 782, line="#7b6a3f", width=2)
     page.text(297, 130, "Certificate of Marriage", 26, "serif-bold", "#5b4a1f", "centre")
@@ -215,4 +214,4 @@ def _certificate(rng: random.Random, who: Person, married: str) -> bytes:
     )
     page.stamp(360, 560, ["REGISTRY", "NORTHPORT"], "#27507a")
     page.text(297, 790, "SPECIMEN", 10, "bold", "#b3273a", "centre")
-    return page.pdf()
+    return page

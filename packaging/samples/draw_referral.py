@@ -10,6 +10,7 @@ from typing import Any
 
 from samples.degrade import damage
 from samples.people import address, person
+from samples.places import span
 from samples.sheet import Drawn, Plain, Sheet
 from samples.specimen import Specimen
 
@@ -77,7 +78,7 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
     letter: dict[str, Any] = {
         "who": who, "birth": birth, "number": "" if kind == "same_name" else number, "specialty": specialty, "complaint": complaint, "flag": flag,
         "procedure": procedure, "visit": visit, "where": address(rng), "referrer": f"Dr {person(rng, 'western').full}",
-        "date": date(2026, 11, 20) - timedelta(days=rng.randint(0, 9)), "kind": kind, "language": language,
+        "date": date(2026, 11, 20) - timedelta(days=rng.randint(0, 9)), "kind": kind, "language": language, "urgency": urgency,
         "mark": rng.choice(["Routine", "Please see when convenient", ""]) if kind != "borderline" else "Soon",
     }  # fmt: skip
     level = 0.9 if kind == "faint" else rng.choice([0.1, 0.25, 0.4, 0.55, 0.7])
@@ -90,9 +91,9 @@ def scenario(rng: random.Random, index: int, series: str) -> Specimen:
         f"{s},{c},{d},{m},{'yes' if ok else 'no'}\n" for s, c, d, m, ok in slots
     )
     documents: list[Drawn | Plain] = [
-        Drawn(file, _letter(letter), container, how, 102, rng.choice([1, 6]) if container == "jpeg" else 1, rng.randrange(1 << 30)),
-        Plain("patient-message.txt", "text/plain", message.encode()), Plain("free-slots.csv", "text/csv", table.encode()),
-        Plain("protocol.txt", "text/plain", protocol.encode()),
+        _letter(letter).drawn(file, container, how, 102, rng.choice([1, 6]) if container == "jpeg" else 1, rng.randrange(1 << 30)),
+        Plain("patient-message.txt", "text/plain", message.encode(), _asked(message, kind)), Plain("free-slots.csv", "text/csv", table.encode(), (span("proposed_slot", table, good, "\n"),)),
+        Plain("protocol.txt", "text/plain", protocol.encode(), _ruled(protocol, letter, minutes, fasting)),
     ]  # fmt: skip
     twin = [f"P-{rng.randint(100000, 999999)}"] if kind == "same_name" else []
     outcome, why, accepted = "book", "", []
@@ -182,6 +183,22 @@ def _message(rng: random.Random, kind: str, name: str) -> str:
     return f"Dear team,\n\n{body}\n\nKind regards\n{name}\n"
 
 
+def _asked(message: str, kind: str) -> tuple[tuple[str, int, int], ...]:
+    says = {"interpreter": "She does not speak English", "transport": "nobody can drive me"}.get(kind)
+    return (span("needs", message, says),) if says else ()
+
+
+def _ruled(protocol: str, f: dict[str, Any], minutes: int, fasting: bool) -> tuple[tuple[str, int, int], ...]:
+    where = clinic(f["specialty"])
+    ahead = f"{f['procedure']}: procedure in {where}, " if f["procedure"] else f"{where}: new visit "
+    marks = [span("duration_min", protocol, f"{minutes} minutes", ahead)]
+    if fasting:
+        marks.append(span("needs", protocol, "fasting", f"{ahead}{minutes} minutes, "))
+    if f["kind"] == "child":
+        marks.append(span("specialty", protocol, "Patients under 16 go to paediatrics"))
+    return tuple(marks)
+
+
 def _protocol() -> str:
     lines = ["Booking protocol, outpatient department (version of 1 October 2026)", ""]
     lines += [f"{clinic(name)}: new visit {minutes} minutes" for name, minutes in MINUTES.items()]
@@ -194,7 +211,7 @@ def _protocol() -> str:
     return "\n".join(lines)
 
 
-def _letter(f: dict[str, Any]) -> bytes:
+def _letter(f: dict[str, Any]) -> Sheet:
     page = Sheet(title="Referral letter")
     page.text(50, 62, f["referrer"], 17, "serif-bold", "#2d3e50")
     page.text(50, 80, f"General practice · {f['where'].street} · {f['where'].town}", 9.5, "serif", "#5b6470")
@@ -202,14 +219,17 @@ def _letter(f: dict[str, Any]) -> bytes:
     page.text(545, 125, f["date"].strftime("%d %B %Y"), 11, "serif", align="right")
     page.lines(50, 130, ["To the outpatient department", "Harbourline Medical Centre", "20417 Northport"], 11, "serif")
     page.text(
-        50, 215, f"Referral to {clinic(f['specialty'])}" if f["kind"] != "child" else "Referral", 15, "serif-bold"
-    )
+        50, 215, f"Referral to {clinic(f['specialty'])}" if f["kind"] != "child" else "Referral", 15, "serif-bold",
+        field="specialty" if f["kind"] != "child" else "", part=clinic(f["specialty"]),
+    )  # fmt: skip
     page.rect(50, 232, 495, 62, line="#8a929b")
     page.text(60, 250, f"Patient: {f['who'].full}", 11.5, "serif")
     page.text(60, 267, f"Date of birth: {f['birth'].strftime('%d %b %Y')}", 11.5, "serif")
-    page.text(60, 284, f"Patient no.: {f['number']}" if f["number"] else "Patient no.: (not known)", 11.5, "serif")
+    known = {"field": "patient", "part": f["number"]} if f["number"] else {}
+    page.text(60, 284, f"Patient no.: {f['number'] or '(not known)'}", 11.5, "serif", **known)
     if f["mark"]:
-        page.text(530, 250, f["mark"], 11.5, "serif-bold", "#7a3b2e", "right")
+        says = "urgency" if f["urgency"] == "routine" else ""
+        page.text(530, 250, f["mark"], 11.5, "serif-bold", "#7a3b2e", "right", field=says)
     opening = (
         "Thank you for seeing this patient"
         if f["visit"] == "new"
@@ -217,11 +237,20 @@ def _letter(f: dict[str, Any]) -> bytes:
         if f["visit"] == "follow_up"
         else f"Please arrange {f['procedure']} for this patient"
     )
-    y = page.wrap(50, 330, 490, f"Dear colleagues, {opening} with {f['complaint']}.", 12, "serif")
+    y = page.wrap(
+        50,
+        330,
+        490,
+        f"Dear colleagues, {opening} with {f['complaint']}.",
+        12,
+        "serif",
+        field="visit_type",
+        part=opening,
+    )
     if f["flag"]:
-        y = page.wrap(50, y + 8, 490, f["flag"] + ".", 12, "serif")
+        y = page.wrap(50, y + 8, 490, f["flag"] + ".", 12, "serif", field="urgency")
     if f["language"] != "English":
-        y = page.wrap(50, y + 8, 490, f"Home language: {f['language']}.", 12, "serif")
+        y = page.wrap(50, y + 8, 490, f"Home language: {f['language']}.", 12, "serif", field="needs")
     y = page.wrap(
         50,
         y + 8,
@@ -236,4 +265,4 @@ def _letter(f: dict[str, Any]) -> bytes:
     if f["date"].day % 2:
         page.stamp(400, y + 60, ["RECEIVED", f["date"].strftime("%d %b %Y").upper()])
     page.text(297, 806, "SPECIMEN – fictional patient and practice", 8, ink="#5b6470", align="centre")
-    return page.pdf()
+    return page

@@ -23,6 +23,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.degrade import degrade, jpeg
+from samples.places import places
 from samples.sheet import Delivered, Drawn, Word
 
 _engine: list[Any] = []
@@ -52,23 +53,24 @@ def _scan_pdf(pages: list[bytes], dpi: int) -> bytes:
 def deliver(drawn: Drawn) -> tuple[Delivered, list[bytes]]:
     """The file as shipped, and the image of each page (as shown, upright) for the recogniser."""
     pages = _pages(drawn.pdf, drawn.dpi)
+    found = places(drawn, [page.size for page in pages])
     if drawn.container == "native" or drawn.how is None:
         images = []
         for page in pages:
             out = io.BytesIO()
             page.save(out, "PNG")
             images.append(out.getvalue())
-        return Delivered(drawn.name, "application/pdf", drawn.pdf), images
+        return Delivered(drawn.name, "application/pdf", drawn.pdf, places=found), images
     damaged = [degrade(page, drawn.how, drawn.seed + i) for i, page in enumerate(pages)]
     if drawn.container == "png":
         out = io.BytesIO()
         ImageOps.grayscale(damaged[0]).quantize(16).save(out, "PNG", optimize=True)
-        return Delivered(drawn.name, "image/png", out.getvalue()), [out.getvalue()]
+        return Delivered(drawn.name, "image/png", out.getvalue(), places=found), [out.getvalue()]
     if drawn.container == "jpeg":
         content = jpeg(damaged[0], drawn.how.quality, drawn.dpi, drawn.orientation)
-        return Delivered(drawn.name, "image/jpeg", content), [content]
+        return Delivered(drawn.name, "image/jpeg", content, places=found), [content]
     files = [jpeg(image, drawn.how.quality, drawn.dpi) for image in damaged]
-    return Delivered(drawn.name, "application/pdf", _scan_pdf(files, drawn.dpi)), files
+    return Delivered(drawn.name, "application/pdf", _scan_pdf(files, drawn.dpi), places=found), files
 
 
 def _read(image: bytes) -> list[tuple[str, float, tuple[float, float, float, float]]]:

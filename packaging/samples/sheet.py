@@ -8,6 +8,7 @@ import importlib
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -46,14 +47,25 @@ def colour(value: str | Color) -> Color:
     return value if isinstance(value, Color) else HexColor(value)
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Where a field's true value was drawn: `box` in points from the top left of the clean page."""
+
+    field: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class Sheet:
-    """Draws one PDF; y grows downwards."""
+    """Draws one PDF; y grows downwards. What is written for a `field` is marked with its place."""
 
     def __init__(self, size: tuple[float, float] = A4, title: str = "") -> None:
-        self.width, self.height = size
+        self.size = self.width, self.height = size
         self._out = io.BytesIO()
         self.canvas = Canvas(self._out, pagesize=size, invariant=1, pageCompression=1)
         self.canvas.setTitle(title)
+        self._page = 1
+        self._marks: list[Mark] = []
 
     def text(
         self,
@@ -64,8 +76,14 @@ class Sheet:
         font: str = "sans",
         ink: str = "#1b1f24",
         align: str = "left",
+        field: str = "",
+        part: str = "",
+        also: tuple[str, str] | None = None,
     ) -> float:
-        """Write one line with its baseline at y; returns its width."""
+        """Write one line with its baseline at y; returns its width.
+
+        The line (or the `part` of it) is marked as the place of `field`; `also` is another field and its part.
+        """
         name = _register(font)
         self.canvas.setFont(name, size)
         self.canvas.setFillColor(colour(ink))
@@ -73,7 +91,19 @@ class Sheet:
             "left": self.canvas.drawString, "right": self.canvas.drawRightString, "centre": self.canvas.drawCentredString,
         }[align]  # fmt: skip
         draw(x, self.height - y, text)
-        return float(pdfmetrics.stringWidth(text, name, size))
+        width = float(pdfmetrics.stringWidth(text, name, size))
+        for marked, inside in ((field, part or text), also or ("", "")):
+            if not marked:
+                continue
+            left = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
+            self._mark(marked, left, y, text, inside, name, size)
+        return width
+
+    def _mark(self, field: str, left: float, y: float, text: str, part: str, font: str, size: float) -> None:
+        start = text.index(part)
+        x1 = left + pdfmetrics.stringWidth(text[:start], font, size)
+        x2 = x1 + pdfmetrics.stringWidth(part, font, size)
+        self._marks.append(Mark(field, self._page, (x1 - 1, y - 0.8 * size, x2 + 1, y + 0.25 * size)))
 
     def lines(
         self,
@@ -84,26 +114,47 @@ class Sheet:
         font: str = "sans",
         lead: float = 1.35,
         ink: str = "#1b1f24",
+        fields: dict[int, str] | None = None,
     ) -> float:
-        """Write lines below each other; returns the y after the last."""
-        for line in lines:
-            self.text(x, y, line, size, font, ink)
+        """Write lines below each other, those numbered in `fields` marked; returns the y after the last."""
+        for number, line in enumerate(lines):
+            self.text(x, y, line, size, font, ink, field=(fields or {}).get(number, ""))
             y += size * lead
         return y
 
     def wrap(
-        self, x: float, y: float, width: float, text: str, size: float = 10.5, font: str = "sans", lead: float = 1.4
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        size: float = 10.5,
+        font: str = "sans",
+        lead: float = 1.4,
+        field: str = "",
+        part: str = "",
     ) -> float:
-        """Write a paragraph; returns the y after it."""
+        """Write a paragraph, each row of `part` in it marked as a place of `field`; returns the y after it."""
         name = _register(font)
-        row = ""
+        row, at = "", 0
+        text = " ".join(text.split())
+        start = text.index(part)
+        end = start + len(part or text)
+
+        def write(row: str, at: int) -> None:
+            self.text(x, y, row, size, font)
+            inside = row[max(0, start - at) : max(0, end - at)].strip()
+            if field and inside:
+                self._mark(field, x, y, row, inside, name, size)
+
         for word in text.split():
             if row and pdfmetrics.stringWidth(f"{row} {word}", name, size) > width:
-                self.text(x, y, row, size, font)
+                write(row, at)
+                at += len(row) + 1
                 y, row = y + size * lead, word
             else:
                 row = f"{row} {word}".strip()
-        self.text(x, y, row, size, font)
+        write(row, at)
         return y + size * lead
 
     def rect(
@@ -163,11 +214,18 @@ class Sheet:
     def next_page(self) -> None:
         """Start another page."""
         self.canvas.showPage()
+        self._page += 1
 
     def pdf(self) -> bytes:
         """The finished file."""
         self.canvas.save()
         return self._out.getvalue()
+
+    def drawn(
+        self, name: str, container: str, how: Damage | None, dpi: int = 118, orientation: int = 1, seed: int = 0
+    ) -> Drawn:
+        """The finished document with its marks, to be delivered as told."""
+        return Drawn(name, self.pdf(), container, how, dpi, orientation, seed, self.size, tuple(self._marks))
 
 
 @dataclass(frozen=True)
@@ -184,6 +242,8 @@ class Drawn:
     dpi: int = 118
     orientation: int = 1
     seed: int = 0
+    size: tuple[float, float] = A4
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,6 +253,8 @@ class Plain:
     name: str
     media_type: str
     content: bytes
+    marks: tuple[tuple[str, int, int], ...] = ()
+    """Field, start and end (code points) of the true values that stand in it."""
 
 
 @dataclass(frozen=True)
@@ -214,3 +276,5 @@ class Delivered:
     media_type: str
     content: bytes
     words: list[Word] = field(default_factory=list)
+    places: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Where true values stand in it, by field, as evidence."""

@@ -64,10 +64,10 @@ class SamplePacks:
     def gold(self, pack_id: str) -> dict[str, Gold]:
         """The true answers, each value with the place it can be read at.
 
-        The pack keeps no places of its own: those of right fields are the AI's. A field it got wrong
-        has one where a text document holds the true value word for word, else the AI's where its
-        reading resembles the truth (misread in the right place); elsewhere none is better than a
-        wrong one.
+        The place is where the value was drawn. A value drawn nowhere (a judgement, say) has the AI's
+        place where the AI was right. Where it was wrong it has one only if a text document holds the
+        true value word for word, or if the AI's reading resembles the truth (misread in the right
+        place); elsewhere none is better than a wrong one.
         """
         name = self._name(pack_id)
         truths = {t.external_id: t for t in self._truths().values() if t.workflow == name}
@@ -81,8 +81,10 @@ class SamplePacks:
     def _places(self, case: dict[str, Any], known: samples.SampleTruth) -> dict[str, tuple[Evidence, ...]]:
         places = {}
         for field in case["suggestion"]["fields"]:
-            name, own = field["id"], codec.decode(codec.encode(field.get("evidence", [])), tuple[Evidence, ...])
-            if name in known.wrong_fields:
+            name = field["id"]
+            drawn = known.places.get(name, ())
+            own = codec.decode(codec.encode(drawn or field.get("evidence", [])), tuple[Evidence, ...])
+            if name in known.wrong_fields and not drawn:
                 true = known.values[name]
                 own = self._in_texts(case, true) or (own if _resembles(field["value"], true) else ())
             places[name] = own

@@ -56,7 +56,10 @@ def test_true_answers_belong_to_their_cases(pack: object) -> None:
                 suggested = case.suggested(field.id)
                 assert suggested is not None
                 if field.id in gold.wrong_fields and place.start is not None and place not in suggested.evidence:
-                    assert contents[ref.sha256].decode()[place.start : place.end] == field.value
+                    said = contents[ref.sha256].decode()[place.start : place.end]
+                    assert said
+                    if isinstance(field.value, str):
+                        assert field.value in said
 
 
 def test_a_wrong_place_is_not_shown_as_where_the_truth_stands() -> None:
@@ -64,10 +67,24 @@ def test_a_wrong_place_is_not_shown_as_where_the_truth_stands() -> None:
     golds = PACKS.gold("practice-supplier-invoice")
     supplier = {f.id: f for f in golds["INV-0006"].fields}["supplier"]
     assert golds["INV-0006"].wrong_fields == ("supplier",)
-    assert supplier.evidence == ()
-    # Day and month changed places: it looked in the right one.
-    date = {f.id: f for f in golds["INV-0005"].fields}["invoice_date"]
-    assert date.evidence
+    ((case, _),) = PACKS.cases("practice-supplier-invoice", ["INV-0006"], NOON)
+    suggested = case.suggested("supplier")
+    assert suggested is not None
+    (true,), read = supplier.evidence, suggested.evidence
+    assert true.box is not None
+    assert true.document == case.documents[0].name
+    for box in (place.box for place in read if place.page == true.page and place.box is not None):
+        assert box[2] <= true.box[0] or true.box[2] <= box[0] or box[3] <= true.box[1] or true.box[3] <= box[1]
+
+
+def test_every_drawn_place_reaches_the_answer() -> None:
+    known = truth(paths.resources() / "samples")
+    for pack in PACKS.packs():
+        for gold in PACKS.gold(pack.id).values():
+            places = known[gold.external_id].places
+            for field in gold.fields:
+                if field.id in places:
+                    assert len(field.evidence) == len(places[field.id])
 
 
 def test_a_new_practice_file_is_laid_out_as_its_migrations_would(tmp_path: Path) -> None:
