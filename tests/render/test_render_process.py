@@ -182,8 +182,14 @@ def test_a_worker_killed_from_outside_is_replaced(renderer: RenderProcess) -> No
 
 
 def test_a_document_that_takes_too_long_ends_its_process_and_no_other_document() -> None:
-    impatient = RenderProcess(seconds=0.0)
+    impatient = RenderProcess()
     try:
+        assert opened(impatient, "application/pdf", make_pdf("first"), sha="first").pages
+        pid = impatient.pid
+        assert pid is not None
+        # Stopped, it answers nothing however fast the machine is.
+        os.kill(pid, signal.SIGSTOP)
+        impatient._seconds = 0.2
         with pytest.raises(DocumentProblem, match="too long"):
             opened(impatient, "application/pdf", make_pdf("a"), sha="slow")
         assert impatient.pid is None
