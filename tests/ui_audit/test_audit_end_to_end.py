@@ -96,7 +96,7 @@ def test_from_a_decision_made_to_the_same_decision_read(
     assert cells[d.SAID] == "Pay, 1 value changed"
     assert cells[d.REASONS] == "Misread"
     assert cells[d.MODEL] == "extractor 2.3.1"
-    assert cells[d.SURE] == "62%"
+    assert cells[d.SURE] == "62 %"
 
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: room.decided is not None and room.decided.desk.presenter.desk is not None)

@@ -380,10 +380,10 @@ def test_the_record_says_who_when_beside_which_ai_what_and_why(make_desk: Callab
     changed = row.changes[0]
     for text in (
         row.reviewer,
-        row.decided_at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z"),
-        row.received_at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z"),
+        row.decided_at.astimezone().strftime("%b %Y, %H:%M:%S %Z"),
+        row.received_at.astimezone().strftime("%b %Y, %H:%M:%S %Z"),
         row.ai_model,
-        f"{row.ai_confidence:.0%}",
+        f"{row.ai_confidence * 100:.0f} %",
         str(changed.before),
         str(changed.after),
         row.reasons[0].label,

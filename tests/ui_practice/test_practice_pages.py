@@ -247,8 +247,8 @@ def test_score_page_shows_exactly_the_scores_numbers(floor, practice: FakePracti
         "passed_on": "1 of 2",
         "needless": "2",
         "calibration": "You were surer than right by 20 points. Brier score 0.18 (0 is best, 0.25 is a coin).",
-        "telling": "You tell them apart fairly well (d′ 1.62).",
-        "leaning": "You tend to trust the AI too little (c −0.33).",
+        "telling": "Too few cases to say (d′ 1.62 so far).",
+        "leaning": "Too few cases to say (c −0.33 so far).",
     }
 
 
@@ -278,7 +278,10 @@ def test_score_of_nothing_makes_nothing_up(floor, practice: FakePractice) -> Non
     ],
 )
 def test_criterion_in_words(criterion: float, sentence: str) -> None:
-    assert words.leaning(replace(SCORE, criterion=criterion)) == sentence
+    many = replace(SCORE, criterion=criterion, caught=Share(7, 10), overruled=Share(2, 10))
+    assert words.leaning(many) == sentence
+    assert words.leaning(replace(many, caught=Share(7, 9))).startswith("Too few cases to say")
+    assert words.telling(many) == "You tell them apart fairly well (d′ 1.62)."
 
 
 @pytest.mark.parametrize(

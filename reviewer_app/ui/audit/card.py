@@ -100,11 +100,11 @@ class DecisionCard(QFrame):
         ]
         if workflow is not None:
             self.parts.append(_Column("Other decisions on this case", self._others(others), height))
-        for part, share in zip(self.parts, (6, 6, 6, 5), strict=False):
+        for part, share in zip(self.parts, (5, 9, 5, 4), strict=False):
             self._columns.addWidget(part, share)
 
     def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
-        sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence:.0%} confidence"
+        sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence * 100:.0f} % confidence"
         lines = [
             ("Decided", wording.exactly(row.decided_at)),
             ("Received", wording.exactly(row.received_at)),

@@ -23,7 +23,7 @@ HEADERS = (
     "AI said → person said",
     "Reasons",
     "AI version",
-    "AI sure",
+    "Confidence",
 )
 KINDS = {Action.APPROVE: "good", Action.OVERRIDE: "warn", Action.ESCALATE: "info", Action.SKIP: "neutral"}
 
@@ -91,7 +91,7 @@ class DecisionModel(QAbstractTableModel):
             case 7:
                 return plain.one_line(row.ai_model, 60) or "not named"
             case _:
-                return "–" if row.ai_confidence is None else f"{row.ai_confidence:.0%}"
+                return "–" if row.ai_confidence is None else f"{row.ai_confidence * 100:.0f} %"
 
     def row_at(self, number: int) -> AuditRow | None:
         """A row that has come."""

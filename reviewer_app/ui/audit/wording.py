@@ -161,8 +161,9 @@ def span(milliseconds: int) -> str:
 
 
 def exactly(at: datetime) -> str:
-    """A moment to the second, with its offset from UTC."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
+    """A moment to the second, with the name of this machine's time zone."""
+    local = at.astimezone()
+    return f"{day(at)}, {local.strftime('%H:%M:%S %Z')}"
 
 
 def iso_day(at: datetime) -> str:

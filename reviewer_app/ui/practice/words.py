@@ -83,6 +83,11 @@ def calibration(score: PracticeScore, mine: bool = True) -> str:
     return f"{'You' if mine else 'They'} were {fit}. Brier score {score.brier:.2f} (0 is best, 0.25 is a coin)."
 
 
+def _few(score: PracticeScore) -> bool:
+    """Whether either kind of case came up too rarely: then nobody is told what they tend to do."""
+    return min(score.caught.of, score.overruled.of) < FEW
+
+
 NOT_ENOUGH = "Not enough cases of both kinds to say."
 LEAN = 0.25
 """Beyond this criterion somebody leans; about a tenth of answers to either side at middling sensitivity."""
@@ -93,6 +98,8 @@ def leaning(score: PracticeScore, mine: bool = True) -> str:
     c = score.criterion
     if c is None:
         return NOT_ENOUGH
+    if _few(score):
+        return f"Too few cases to say (c {_number(c)} so far)."
     who = "You" if mine else "They"
     if abs(c) <= LEAN:
         return f"{who} are balanced: neither too trusting nor too wary (c {_number(c)})."
@@ -104,6 +111,8 @@ def telling(score: PracticeScore, mine: bool = True) -> str:
     d = score.sensitivity
     if d is None:
         return NOT_ENOUGH
+    if _few(score):
+        return f"Too few cases to say (d\N{PRIME} {_number(d)} so far)."
     well = (
         "well"
         if d >= 2
