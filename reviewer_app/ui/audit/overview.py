@@ -42,7 +42,7 @@ WIDTHS = {
     d.SAID: 176,
     d.REASONS: 156,
     d.MODEL: 130,
-    d.SURE: 66,
+    d.SURE: 92,
 }
 GROWING = {d.REVIEWER: 0.12, d.WORKFLOW: 0.1, d.SAID: 0.22, d.REASONS: 0.26, d.MODEL: 0.06}
 """Shares of further room on a wide screen; the case has the rest."""
