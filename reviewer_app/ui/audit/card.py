@@ -100,7 +100,7 @@ class DecisionCard(QFrame):
         ]
         if workflow is not None:
             self.parts.append(_Column("Other decisions on this case", self._others(others), height))
-        for part, share in zip(self.parts, (5, 9, 5, 4), strict=False):
+        for part, share in zip(self.parts, (6, 9, 4, 4), strict=False):
             self._columns.addWidget(part, share)
 
     def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
