@@ -55,6 +55,7 @@ from reviewer_app.wire.messages import (
 )
 from reviewer_app.wire.pages import VerifiedPage, encode_page, read_page
 from reviewer_app.wire.receipts import signed_bytes
+from reviewer_app.wire.seals import Outgoing
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -394,8 +395,9 @@ class FakeApi:
     async def release(self, lease_id: str) -> None:
         self._me("release")
 
-    async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult:
+    async def push(self, items: Sequence[Outgoing]) -> DecisionBatchResult:
         self._me("push")
+        decisions = [item.decision for item in items]
         self.server.batches.append([d.decision_id for d in decisions])
         self.server.before_push(decisions)
         return self.server.after_push(DecisionBatchResult(tuple(self.server.keep(d) for d in decisions)))

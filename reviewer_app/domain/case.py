@@ -168,7 +168,8 @@ class CaseHead:
     `rev` grows by one at every change the server makes to the case (content, state, lease, team);
     `revision` grows only when the pipeline sends new content. `confidence` is the suggestion's.
     `escalated_by` is who escalated it last: they go on seeing it while `team` has it. Names are for
-    showing, the ids beside them (accounts) for comparing.
+    showing, the ids beside them (accounts) for comparing. `first_by` decided it first where a second
+    person has to decide it too; `attached` counts decisions the server keeps beside the case.
     """
 
     id: str
@@ -195,6 +196,9 @@ class CaseHead:
     decided_by_id: str | None = None
     escalated_by: str | None = None
     escalated_by_id: str | None = None
+    first_by: str | None = None
+    first_by_id: str | None = None
+    attached: int = 0
 
 
 @dataclass(frozen=True, slots=True)

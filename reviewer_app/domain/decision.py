@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from reviewer_app.domain.case import Case
+from reviewer_app.domain.case import Case, Model
 from reviewer_app.domain.workflow import Workflow
 
 
@@ -18,6 +18,8 @@ class Action(StrEnum):
     OVERRIDE = "override"
     ESCALATE = "escalate"
     SKIP = "skip"
+    WITHDRAW = "withdraw"
+    """Takes back one's own decision that the server holds or keeps beside another's; `supersedes` names it."""
 
 
 class OutboxState(StrEnum):
@@ -35,6 +37,8 @@ class OutboxState(StrEnum):
     """The server failed on it again and again; others go on."""
     WITHDRAWN = "withdrawn"
     """Undone by the person inside the undo window; never sent."""
+    REPLACED = "replaced"
+    """Held or kept beside another's, and answered by a newer decision of the same person."""
 
 
 PENDING = frozenset({OutboxState.HELD, OutboxState.WAITING, OutboxState.STUCK})
@@ -71,7 +75,13 @@ class Decision:
 
     `case_revision` and `view_hash` say what was on the screen; `decided_at` is the client's clock
     (aware UTC), `duration_ms` the active time on the case; `device_seq` counts the decisions of
-    one profile from 1.
+    one profile from 1, those taken back included.
+
+    `salt` (random, 32 hex digits) makes the payload's hash say nothing about its content once the
+    content is erased. `presented` names what was on the screen in the order it stood there;
+    `ai_shown` is `first` when the suggestion was visible before the person had an opinion, `after`
+    when it was covered until then. `supersedes` is the decision this one answers again or takes
+    back. `estimated_at` is the server's time as the client reckoned it, None when it could not.
     """
 
     decision_id: str
@@ -95,6 +105,14 @@ class Decision:
     view_hash: str
     opened_evidence: tuple[str, ...] = ()
     practice: bool = False
+    salt: str = ""
+    model: Model | None = None
+    ai_run_id: str = ""
+    ai_shown: str = "first"
+    presented: tuple[str, ...] = ()
+    supersedes: str | None = None
+    estimated_at: datetime | None = None
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +160,7 @@ def problems(decision: Decision, case: Case, workflow: Workflow) -> tuple[Proble
         case Action.SKIP:
             if not decision.reasons and not decision.note.strip():
                 found.append(Problem("reasons", "Say why you skip: choose a reason or write a note."))
+        case Action.WITHDRAW:
+            if not decision.supersedes:
+                found.append(Problem("supersedes", "Say which decision is taken back."))
     return tuple(found)

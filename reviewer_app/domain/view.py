@@ -10,6 +10,7 @@ from typing import Any
 
 from reviewer_app.domain.case import Case, CaseHead, DocumentRef, Lease
 from reviewer_app.domain.decision import Action, Decision, OutboxState, Reason
+from reviewer_app.domain.device import Pack
 from reviewer_app.domain.workflow import Workflow
 
 
@@ -190,6 +191,9 @@ class OutboxEntry:
     other: Decision | None = None
     other_author: str = ""
     other_at: datetime | None = None
+    acknowledged: bool = False
+    erased: bool = False
+    """Whether the content was erased by order: ids, action and codes are left."""
 
     @property
     def undoable(self) -> bool:
@@ -215,6 +219,15 @@ class SyncStatus:
     pulled: int = 0
     to_pull: int = 0
     forced_offline: bool = False
+    clock_off_s: float = 0.0
+    """Seconds this computer's clock is ahead of the server's (negative: behind); 0 while within bounds."""
+    pull_refused: str = ""
+    """Why no new cases come although decisions are delivered: this app is too old."""
+    forked: bool = False
+    """Whether the server found that this copy of the app was restored from an older state."""
+    alarm: str = ""
+    """Something about the server that must not be passed over, such as a history that does not continue."""
+    pack: Pack | None = None
 
 
 @dataclass(frozen=True, slots=True)

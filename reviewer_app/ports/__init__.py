@@ -6,13 +6,14 @@ each one transaction. Api methods are coroutines on the network thread.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from reviewer_app.domain.case import Case, CaseHead, Lease
 from reviewer_app.domain.decision import Decision, OutboxState
+from reviewer_app.domain.standing import Notice
 from reviewer_app.domain.view import (
     DocumentState,
     Draft,
@@ -24,27 +25,32 @@ from reviewer_app.domain.view import (
     QueueIndex,
     QueueMark,
     QueueRow,
-    Session,
-    SyncStatus,
     TextHit,
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
-from reviewer_app.ports.audit import AuditRemote
-from reviewer_app.ports.practice import PracticeRemote
-from reviewer_app.wire.messages import (
-    ClaimRequest,
-    ClaimResult,
-    DecisionBatchResult,
-    DecisionResult,
-    HelloRequest,
-    HelloResult,
-    LoginRequest,
-    LoginResult,
-    RenewResult,
-)
+from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
+from reviewer_app.wire.messages import DecisionResult, Receipt
+from reviewer_app.wire.resync import ManifestEntry
+from reviewer_app.wire.seals import Outgoing
 
 T = TypeVar("T")
+
+__all__ = [
+    "Api",
+    "BlobStore",
+    "CaseStore",
+    "OutboxStore",
+    "Publish",
+    "RawPage",
+    "Remote",
+    "Renderer",
+    "Secrets",
+    "SignIn",
+    "Store",
+    "StoreRunner",
+    "SyncControl",
+]
 
 
 class Publish(Protocol):
@@ -66,6 +72,50 @@ class CaseStore(Protocol):
 
     def reset(self, epoch: str | None) -> None:
         """Forget all cases (another server history); leases and workflows too."""
+        ...
+
+    def chain(self) -> str:
+        """The chain hash at the cursor; empty when the server gave none."""
+        ...
+
+    def scope(self) -> str:
+        """The scope the copy was made for; empty before the first pull."""
+        ...
+
+    def set_scope(self, scope: str) -> None: ...
+
+    def apply_cases(self, page: RawPage) -> frozenset[str]:
+        """Store the items of a page of cases by name; the cursor stays."""
+        ...
+
+    def differing(
+        self, entries: Sequence[ManifestEntry], after: str, upto: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(ids to fetch: missing or older here; ids to remove: not listed) among ids in (`after`, `upto`].
+
+        `upto` empty means to the end.
+        """
+        ...
+
+    def remove(self, case_ids: Sequence[str]) -> frozenset[str]:
+        """Forget these cases with text, leases and documents no other case has; the log is emptied after."""
+        ...
+
+    def move_cursor(self, epoch: str, seq: int, chain: str, scope: str) -> None:
+        """After a manifest was worked through."""
+        ...
+
+    def buckets(self) -> tuple[dict[str, int], tuple[str, ...]]:
+        """(cases by state, hash of each bucket) as `wire.resync.CheckResult` defines them."""
+        ...
+
+    def bucket_revs(self, bucket: int) -> list[tuple[str, int]]:
+        """(id, rev) of the cases in one bucket."""
+        ...
+
+    def sweep(self, decided_before: datetime, keep: frozenset[str], blob_bytes: int) -> frozenset[str]:
+        """Forget content of cases decided before then, and unleased documents beyond `blob_bytes`, longest unused
+        first; ids in `keep` stay. Returns the cases that changed."""
         ...
 
     def head(self, case_id: str) -> CaseHead | None: ...
@@ -141,25 +191,6 @@ class CaseStore(Protocol):
         ...
 
 
-class RawPage(Protocol):
-    """A change page with bodies undecoded; `wire.pages` makes it."""
-
-    @property
-    def epoch(self) -> str: ...
-    @property
-    def from_seq(self) -> int: ...
-    @property
-    def to_seq(self) -> int: ...
-    @property
-    def head_seq(self) -> int: ...
-    @property
-    def more(self) -> bool: ...
-    @property
-    def items(self) -> Sequence[Any]:
-        """`wire.pages.RawItem` values: seq, entity, id, rev, op, head: CaseHead | None, content: bytes | None."""
-        ...
-
-
 class OutboxStore(Protocol):
     """What this person said (outbox.db, synchronous=FULL): never lost, never edited."""
 
@@ -181,8 +212,8 @@ class OutboxStore(Protocol):
         """Close every undo window now (sign-out, quit, explicit sync)."""
         ...
 
-    def sendable(self, limit: int) -> list[Decision]:
-        """Oldest `waiting` ones, at most one per case, so that order per case holds."""
+    def sendable(self, limit: int) -> list[Outgoing]:
+        """Oldest `waiting` ones, sealed; one that follows an unanswered one of its case waits."""
         ...
 
     def settle(self, result: DecisionResult, now: datetime) -> OutboxEntry | None:
@@ -194,6 +225,44 @@ class OutboxStore(Protocol):
         ...
 
     def retry_stuck(self) -> int: ...
+
+    def reoffer(self, epoch: str, above_seq: int) -> int:
+        """Make every decision whose receipt is of another epoch and above `above_seq` wait again; how many."""
+        ...
+
+    def apply_notices(self, notices: Sequence[Notice], next_cursor: int, now: datetime) -> frozenset[str]:
+        """Keep notices, move decisions to the state they name, move the cursor; ids of cases concerned."""
+        ...
+
+    def notice_cursor(self) -> int: ...
+
+    def notices(self, limit: int) -> list[Notice]:
+        """Newest first, those not acknowledged."""
+        ...
+
+    def acknowledge(self, decision_id: str, now: datetime) -> bool:
+        """The person has seen it: it needs no more attention until something new happens to it."""
+        ...
+
+    def acknowledge_notice(self, seq: int, now: datetime) -> bool: ...
+
+    def attention(self) -> int:
+        """How many decisions and notices a person should look at."""
+        ...
+
+    def erase(self, case_id: str) -> int:
+        """Reduce what was said about a case to ids, action, codes and hashes; drafts go. How many decisions."""
+        ...
+
+    def forget_settled(self, before: datetime) -> int:
+        """Erase content of decisions settled and receipted before then; ids and receipts stay."""
+        ...
+
+    def unsent(self) -> int:
+        """Decisions without a terminal answer."""
+        ...
+
+    def receipt(self, decision_id: str) -> Receipt | None: ...
 
     def entry(self, decision_id: str) -> OutboxEntry | None: ...
 
@@ -251,6 +320,14 @@ class BlobStore(Protocol):
 
     def delete(self, sha256: str) -> None: ...
 
+    def partial(self, sha256: str) -> bytes:
+        """What came of a document before a break; empty when nothing did or it is damaged."""
+        ...
+
+    def put_partial(self, sha256: str, data: bytes) -> None:
+        """Keep (encrypted) what came so far; `put` and `delete` remove it."""
+        ...
+
 
 class Store(Protocol):
     """One profile's data."""
@@ -269,43 +346,6 @@ class StoreRunner(Protocol):
     def run(self, work: Callable[[Store], T]) -> Future[T]: ...
 
 
-class Api(Protocol):
-    """The server as seen from the desktop; raises the `errors` tree."""
-
-    @property
-    def audit(self) -> AuditRemote: ...
-    @property
-    def practice(self) -> PracticeRemote: ...
-
-    async def login(self, request: LoginRequest) -> LoginResult: ...
-
-    async def logout(self) -> None: ...
-
-    async def hello(self, request: HelloRequest) -> HelloResult: ...
-
-    async def changes(self, epoch: str, cursor: int, limit: int) -> RawPage:
-        """One verified page; Unreachable when status, media type, count or digest is off."""
-        ...
-
-    async def workflow(self, workflow: str, version: int) -> Workflow: ...
-
-    async def claim(self, request: ClaimRequest) -> ClaimResult: ...
-
-    async def renew(self, lease_id: str) -> RenewResult: ...
-
-    async def release(self, lease_id: str) -> None: ...
-
-    async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult: ...
-
-    async def document(self, case_id: str, sha256: str, size: int) -> bytes: ...
-
-    async def wait_for_news(self, after_seq: int) -> int:
-        """Block on the event stream until the server has more than `after_seq`; its head."""
-        ...
-
-    async def aclose(self) -> None: ...
-
-
 class Secrets(Protocol):
     """Where keys and tokens rest between starts."""
 
@@ -314,49 +354,6 @@ class Secrets(Protocol):
     def set(self, name: str, value: str) -> None: ...
 
     def delete(self, name: str) -> None: ...
-
-
-class SyncControl(Protocol):
-    """What services may ask of the sync loop; returns at once, from any thread."""
-
-    def status(self) -> SyncStatus:
-        """The newest status."""
-        ...
-
-    def wake(self) -> None: ...
-
-    def want_case(self, case_id: str) -> Future[Lease | None]:
-        """Claim this case if there is a connection; None when offline or somebody else holds it."""
-        ...
-
-    def want_documents(self, case_id: str) -> None: ...
-
-    def set_forced_offline(self, offline: bool) -> None:
-        """ "Work offline": no traffic until switched back."""
-        ...
-
-
-class Remote(Protocol):
-    """A question to the server that is no part of syncing; from any thread."""
-
-    def ask(self, call: Callable[[Api], Awaitable[T]]) -> Future[T]:
-        """Run `call` on the network thread with the signed-in connection.
-
-        Fails with Unreachable at once when nobody is signed in or the person works offline.
-        """
-        ...
-
-
-class SignIn(Protocol):
-    """Sign-in over the network; the Future fails with the `errors` tree."""
-
-    def sign_in(self, server_url: str, name: str, password: str) -> Future[Session]: ...
-
-    def resume(self) -> Future[Session | None]:
-        """Go on with the sign-in kept on this machine, without asking the server."""
-        ...
-
-    def sign_out(self) -> Future[None]: ...
 
 
 class Renderer(Protocol):

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import httpx
 
-from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import DocumentProblem, Unreachable
 from reviewer_app.remote.address import checked_address
@@ -33,7 +32,6 @@ from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
     ClaimRequest,
     ClaimResult,
-    DecisionBatch,
     DecisionBatchResult,
     HelloRequest,
     HelloResult,
@@ -42,6 +40,7 @@ from reviewer_app.wire.messages import (
     RenewResult,
 )
 from reviewer_app.wire.pages import VerifiedPage, read_page
+from reviewer_app.wire.seals import Outgoing, encode_batch
 from reviewer_app.wire.version import PROTOCOL_HEADER, PROTOCOL_MAX
 
 T = TypeVar("T")
@@ -146,9 +145,9 @@ class HttpApi:
         """Give a lease back."""
         await self._call("DELETE", f"/claims/{quote(lease_id, safe='')}", (200, 204), None)
 
-    async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult:
-        """Hand decisions over; one result each."""
-        return await self.json("POST", "/decisions:batch", DecisionBatchResult, DecisionBatch(tuple(decisions)))
+    async def push(self, decisions: Sequence[Outgoing]) -> DecisionBatchResult:
+        """Hand decisions over as they were saved; one result each."""
+        return await self.json("POST", "/decisions:batch", DecisionBatchResult, content=encode_batch(decisions))
 
     # ---- documents --------------------------------------------------------------------------
 
@@ -230,10 +229,18 @@ class HttpApi:
     # ---- one call ---------------------------------------------------------------------------
 
     async def json(
-        self, method: str, path: str, kind: type[T], message: Any = None, params: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        kind: type[T],
+        message: Any = None,
+        params: dict[str, str] | None = None,
+        content: bytes | None = None,
     ) -> T:
-        """One call answered in JSON, as the message `kind`."""
-        answer = await self._call(method, path, (200, 201), JSON, message, params)
+        """One call answered in JSON, as the message `kind`; `content` is JSON made already."""
+        if message is not None:
+            content = codec.encode(message)
+        answer = await self._call(method, path, (200, 201), JSON, content, params)
         try:
             return codec.decode(answer.body, kind)
         except codec.WireError as error:
@@ -258,15 +265,13 @@ class HttpApi:
         path: str,
         expect: tuple[int, ...],
         media: str | None,
-        message: Any = None,
+        content: bytes | None = None,
         params: dict[str, str] | None = None,
         limit: int = MAX_ANSWER,
         deadline_s: float | None = None,
     ) -> Answer:
         headers = {"Accept": f"{media or JSON}, {PROBLEM}", "Accept-Encoding": "gzip"}
-        content: bytes | None = None
-        if message is not None:
-            content = codec.encode(message)
+        if content is not None:
             headers["Content-Type"] = JSON
         try:
             async with (

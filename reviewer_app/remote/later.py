@@ -6,7 +6,6 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 
-from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Api, RawPage
 from reviewer_app.ports.audit import AuditRemote
@@ -21,6 +20,7 @@ from reviewer_app.wire.messages import (
     LoginResult,
     RenewResult,
 )
+from reviewer_app.wire.seals import Outgoing
 
 PATIENCE_S = 2.0
 """How long the network waits for the window at most: a window in the background must not keep it offline."""
@@ -79,7 +79,7 @@ class LaterApi:
         """As the real one."""
         await (await self._ready()).release(lease_id)
 
-    async def push(self, decisions: Sequence[Decision]) -> DecisionBatchResult:
+    async def push(self, decisions: Sequence[Outgoing]) -> DecisionBatchResult:
         """As the real one."""
         return await (await self._ready()).push(decisions)
 

@@ -18,6 +18,7 @@ from reviewer_app.store.tables import draft as draft_table
 from reviewer_app.store.tables import meta, outbox, receipt
 from reviewer_app.wire.codec import decode, encode
 from reviewer_app.wire.messages import DecisionOutcome, DecisionResult
+from reviewer_app.wire.seals import Outgoing
 
 _O = outbox.c
 _ERROR_LIMIT = 1000
@@ -124,7 +125,7 @@ class Outbox:
 
     # ---- sending ----------------------------------------------------------------------------
 
-    def sendable(self, limit: int) -> list[Decision]:
+    def sendable(self, limit: int) -> list[Outgoing]:
         """Oldest `waiting` ones; one that follows an unanswered one of the same case waits for it."""
         earlier = outbox.alias("earlier")
         blocked = sa.exists().where(
@@ -134,7 +135,7 @@ class Outbox:
             sa.select(_O.decision).where(_O.state == OutboxState.WAITING.value, ~blocked).order_by(_O.seq).limit(limit)
         )
         with self._db.begin() as c:
-            return [decode(body, Decision) for body in c.execute(statement).scalars()]
+            return [Outgoing(decode(body, Decision), body) for body in c.execute(statement).scalars()]
 
     def settle(self, result: DecisionResult, now: datetime) -> OutboxEntry | None:
         """Store the server's word and receipt; RETRY leaves it `waiting` and counts the attempt.

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.decision import Decision
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, StoreRunner
@@ -19,8 +18,9 @@ from reviewer_app.wire.messages import (
     DecisionResult,
     Receipt,
 )
+from reviewer_app.wire.seals import Outgoing
 
-Verify = Callable[[Receipt, str, Decision], bool]
+Verify = Callable[[Receipt, str, Outgoing], bool]
 """Whether a receipt is signed with this public key (base64) and for exactly this decision."""
 
 BISECT_AFTER = 3
@@ -88,7 +88,7 @@ class Push:
                 self._publish(Changes(cases=None, queue=True, outbox=True))
         return turn.settled
 
-    async def _next(self, turn: _Round) -> list[Decision]:
+    async def _next(self, turn: _Round) -> list[Outgoing]:
         found = await on_store(self._store, lambda s: s.outbox.sendable(MAX_BATCH_DECISIONS))
         now = self._clock.monotonic()
         return [
@@ -96,8 +96,8 @@ class Push:
             for d in found
             if d.decision_id not in turn.tried
             # What another person decided goes out under their own name only, and practice never.
-            and d.author_id == self._account_id
-            and not d.practice
+            and d.decision.author_id == self._account_id
+            and not d.decision.practice
             and self._due(d.decision_id, now)
         ]
 
@@ -105,7 +105,7 @@ class Push:
         suspect = self._suspects.get(decision_id)
         return suspect is None or now >= suspect.not_before
 
-    async def _send(self, batch: Sequence[Decision], turn: _Round) -> None:
+    async def _send(self, batch: Sequence[Outgoing], turn: _Round) -> None:
         try:
             answer = await self._api.push(batch)
         except Unreachable as error:
@@ -120,7 +120,7 @@ class Push:
             self._batch_failures = 0
             await self._settle(batch, answer, turn)
 
-    async def _server_failed(self, batch: Sequence[Decision], error: UserFacing, turn: _Round) -> None:
+    async def _server_failed(self, batch: Sequence[Outgoing], error: UserFacing, turn: _Round) -> None:
         if len(batch) == 1:
             await self._failed_alone(batch[0], error.message)
             return
@@ -132,17 +132,17 @@ class Push:
             self._batch_failures = BISECT_AFTER
             await self._send(half, turn)
 
-    async def _failed_alone(self, decision: Decision, message: str) -> None:
+    async def _failed_alone(self, decision: Outgoing, message: str) -> None:
         key = decision.decision_id
         failures = self._suspects[key].failures + 1 if key in self._suspects else 1
         self._suspects[key] = _Suspect(failures, self._clock.monotonic() + delay(failures, self._random))
         await on_store(self._store, lambda s: s.outbox.note_failure([key], message, STUCK_AFTER))
-        self._publish(Changes(cases=frozenset({decision.case_id}), outbox=True))
+        self._publish(Changes(cases=frozenset({decision.decision.case_id}), outbox=True))
 
-    async def _settle(self, batch: Sequence[Decision], answer: DecisionBatchResult, turn: _Round) -> None:
+    async def _settle(self, batch: Sequence[Outgoing], answer: DecisionBatchResult, turn: _Round) -> None:
         results = {r.decision_id: r for r in answer.results}
         good: list[DecisionResult] = []
-        bad: list[tuple[Decision, str]] = []
+        bad: list[tuple[Outgoing, str]] = []
         for decision in batch:
             result = results.get(decision.decision_id)
             fault = self._fault(decision, result)
@@ -158,7 +158,7 @@ class Push:
         for decision, fault in bad:
             await self._failed_alone(decision, fault)
 
-    def _fault(self, decision: Decision, result: DecisionResult | None) -> str:
+    def _fault(self, decision: Outgoing, result: DecisionResult | None) -> str:
         """Why this answer does not settle the decision; empty when it does."""
         if result is None:
             return "The server gave no answer for this decision."

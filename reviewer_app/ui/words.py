@@ -23,6 +23,7 @@ DONE = {
     Action.OVERRIDE: "Decided differently",
     Action.ESCALATE: "Escalated",
     Action.SKIP: "Skipped",
+    Action.WITHDRAW: "Taken back",
 }
 
 OUTBOX = {
@@ -34,6 +35,7 @@ OUTBOX = {
     OutboxState.REJECTED: ("Not taken by the server", "bad"),
     OutboxState.STUCK: ("Saved here · sending is stuck", "warn"),
     OutboxState.WITHDRAWN: ("Undone · never sent", "neutral"),
+    OutboxState.REPLACED: ("Answered anew by you", "neutral"),
 }
 
 

@@ -41,3 +41,11 @@ def canonical(message: Any) -> bytes:
 def digest(message: Any) -> str:
     """Hex SHA-256 of the canonical bytes."""
     return hashlib.sha256(canonical(message)).hexdigest()
+
+
+def payload_digest(payload: bytes) -> str:
+    """Hex SHA-256 of the canonical form of JSON as it stands, fields this build does not know included."""
+    try:
+        return hashlib.sha256(rfc8785.dumps(msgspec.json.decode(payload))).hexdigest()
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WireError(str(error)) from error

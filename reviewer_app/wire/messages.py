@@ -12,6 +12,8 @@ from typing import Any
 
 from reviewer_app.domain.case import CaseHead, Check, Escalation, HistoryEntry, Lease, Suggestion
 from reviewer_app.domain.decision import Decision
+from reviewer_app.domain.device import DevicePolicy, WipeOrder
+from reviewer_app.wire.seals import Seal
 
 MAX_BATCH_DECISIONS = 100
 MAX_PAGE = 200
@@ -151,7 +153,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class HelloRequest:
-    """POST /api/v1/sync/hello: what this desktop speaks and where it stands."""
+    """POST /api/v1/sync/hello: what this desktop speaks and where it stands.
+
+    `chain` is the chain hash that came with the page that ended at `cursor`: a server restored from
+    an older state, or with an edited history, has another one there. `time` is the desktop's clock.
+    """
 
     protocol_min: int
     protocol_max: int
@@ -159,6 +165,8 @@ class HelloRequest:
     device_id: str
     epoch: str | None = None
     cursor: int = 0
+    chain: str = ""
+    time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,11 @@ class HelloResult:
     """What the server speaks, who you are, and the key its receipts are signed with.
 
     `public_key` is the raw 32-byte Ed25519 key in base64. A changed `epoch` means the server's
-    history is another one: rebuild the cache, keep the outbox.
+    history is another one: rebuild the cache, keep the outbox, and offer every decision again whose
+    receipt is of another epoch and above `epoch_start_seq`, the number at which this epoch began.
+    `scope` changes with what this account may see: compare the manifest then. `notice_seq` is this
+    account's newest notice. `seal_key` is the raw X25519 key (base64) that journals are sealed to.
+    `pull` False: this desktop is too old for new cases, and its decisions are taken all the same.
     """
 
     protocol: int
@@ -190,6 +202,14 @@ class HelloResult:
     workflows: tuple[WorkflowVersion, ...]
     lease_ttl_s: int = 600
     undo_window_s: int = 10
+    epoch_start_seq: int = 0
+    scope: str = ""
+    notice_seq: int = 0
+    seal_key: str = ""
+    policy: DevicePolicy = field(default_factory=DevicePolicy)
+    orders: tuple[WipeOrder, ...] = ()
+    pull: bool = True
+    pull_refused: str = ""
 
 
 class ChangeOp(StrEnum):
@@ -222,6 +242,7 @@ class ChangePage:
 
     `digest` is the hex SHA-256 over the UTF-8 bytes of each item exactly as they stand in the
     array, each followed by a newline; `count` is their number. A page is taken whole or not at all.
+    `chain` is the history's chain hash at `to_seq`, empty when the server keeps none there.
     """
 
     epoch: str
@@ -232,6 +253,7 @@ class ChangePage:
     count: int
     digest: str
     items: tuple[ChangeItem, ...]
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +294,13 @@ class RenewResult:
 
 @dataclass(frozen=True, slots=True)
 class DecisionBatch:
-    """POST /api/v1/decisions:batch, at most MAX_BATCH_DECISIONS."""
+    """POST /api/v1/decisions:batch, at most MAX_BATCH_DECISIONS; a seal names its decision by id.
+
+    A decision is hashed as it came, so that fields the server does not know yet are part of it.
+    """
 
     decisions: tuple[Decision, ...]
+    seals: tuple[Seal, ...] = ()
 
 
 class DecisionOutcome(StrEnum):

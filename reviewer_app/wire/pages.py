@@ -40,6 +40,7 @@ class _Envelope(msgspec.Struct):
     count: int
     digest: str
     items: list[msgspec.Raw]
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class VerifiedPage:
     head_seq: int
     more: bool
     items: Sequence[RawItem]
+    chain: str = ""
 
 
 _envelope = msgspec.json.Decoder(_Envelope)
@@ -67,12 +69,13 @@ def items_digest(items: Sequence[bytes]) -> str:
     return running.hexdigest()
 
 
-def encode_page(epoch: str, from_seq: int, to_seq: int, head_seq: int, more: bool, items: Sequence[bytes]) -> bytes:
+def encode_page(
+    epoch: str, from_seq: int, to_seq: int, head_seq: int, more: bool, items: Sequence[bytes], chain: str = ""
+) -> bytes:
     """The page's JSON from already encoded items, with count and digest."""
+    raw = [msgspec.Raw(i) for i in items]
     return msgspec.json.encode(
-        _Envelope(
-            epoch, from_seq, to_seq, head_seq, more, len(items), items_digest(items), [msgspec.Raw(i) for i in items]
-        )
+        _Envelope(epoch, from_seq, to_seq, head_seq, more, len(items), items_digest(items), raw, chain)
     )
 
 
@@ -89,4 +92,4 @@ def read_page(data: bytes, epoch: str, cursor: int) -> VerifiedPage:
         raise WireError("the page belongs to another history of the server")
     if page.from_seq != cursor or page.to_seq < page.from_seq or (page.more and page.to_seq == page.from_seq):
         raise WireError("the page does not continue where the last one ended")
-    return VerifiedPage(page.epoch, page.from_seq, page.to_seq, page.head_seq, page.more, items)
+    return VerifiedPage(page.epoch, page.from_seq, page.to_seq, page.head_seq, page.more, items, page.chain)

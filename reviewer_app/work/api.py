@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from reviewer_app.clock import Clock
+from reviewer_app.domain.attention import AttentionCard
 from reviewer_app.domain.audit import AuditFacets, AuditFilter, AuditPage, DecidedCase, ReasonReport
 from reviewer_app.domain.decision import OutboxState, Problem
+from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
+from reviewer_app.domain.standing import Dispute, Settlement
 from reviewer_app.domain.view import (
     CaseView,
     DecideCommand,
@@ -32,6 +36,7 @@ from reviewer_app.domain.view import (
     TextHit,
 )
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.wire.orders import DisputePage
 
 
 class SessionApi(Protocol):
@@ -138,6 +143,58 @@ class SyncApi(Protocol):
     def set_forced_offline(self, offline: bool) -> None: ...
 
 
+class AttentionApi(Protocol):
+    """What became of my decisions where it was not simply accepted, and what I can do about it."""
+
+    def cards(self, limit: int = 100) -> Future[list[AttentionCard]]:
+        """Newest first."""
+        ...
+
+    def acknowledge(self, card: AttentionCard) -> Future[None]: ...
+
+    def confirm(self, decision_id: str) -> Future[OutboxEntry]:
+        """Decide the same on the newest revision: a new decision that names the old; saved as any other."""
+        ...
+
+    def revise(self, decision_id: str) -> Future[str]:
+        """Prepare a draft from the old decision; the case id to open. What is then decided names the old one."""
+        ...
+
+    def withdraw(self, decision_id: str, note: str = "") -> Future[OutboxEntry]:
+        """Take mine back, as a decision of its own."""
+        ...
+
+    def remark(self, decision_id: str, text: str) -> Future[None]:
+        """A note for whoever settles it; needs a connection."""
+        ...
+
+
+class DisputesApi(Protocol):
+    """For supervisors: what two people said about one case; needs a connection, and says so without one."""
+
+    def page(self, settled: bool = False, after: str = "", limit: int = 50) -> Future[DisputePage]: ...
+
+    def open(self, decision_id: str) -> Future[Dispute]: ...
+
+    def settle(self, decision_id: str, settlement: Settlement, note: str) -> Future[Dispute]: ...
+
+    def break_lease(self, case_id: str, reason: str) -> Future[None]: ...
+
+
+class OfflineApi(Protocol):
+    """Taking cases along."""
+
+    def pack(self) -> Pack:
+        """As last known, with the time left now; immediate."""
+        ...
+
+    def take(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]: ...
+
+    def give_back(self) -> Future[int]: ...
+
+    def limits(self) -> DevicePolicy: ...
+
+
 class AuditApi(Protocol):
     """Past decisions, for those who answer for them; needs a connection, and says so without one."""
 
@@ -210,3 +267,6 @@ class Services:
     audit: AuditApi | None = None
     """None inside a room that has its own desk."""
     practice: PracticeApi | None = None
+    attention: AttentionApi | None = None
+    disputes: DisputesApi | None = None
+    offline: OfflineApi | None = None

@@ -50,6 +50,7 @@ _DONE = {
     Action.OVERRIDE: "decided differently from the AI",
     Action.ESCALATE: "escalated",
     Action.SKIP: "put back",
+    Action.WITHDRAW: "taken back",
 }
 _BESIDE = {
     DecisionOutcome.SUPERSEDED: " It came after another answer and is kept beside it.",

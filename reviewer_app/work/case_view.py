@@ -19,6 +19,7 @@ _DONE_WORDS = {
     Action.OVERRIDE: "decided differently on",
     Action.ESCALATE: "escalated",
     Action.SKIP: "skipped",
+    Action.WITHDRAW: "took back your decision on",
 }
 
 

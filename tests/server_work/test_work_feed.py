@@ -17,6 +17,7 @@ from reviewer_app.server.sync.feed import ensure_stream, record_change
 from reviewer_app.server.sync.tables import change
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import ChangeOp, HelloResult
+from reviewer_app.wire.version import PROTOCOL_MAX
 from tests.server_work.world import Watch, World, open_world
 
 WRITERS, EACH = 8, 25
@@ -150,7 +151,7 @@ def test_another_history_is_told_apart(world: World) -> None:
     assert ana.call("GET", "/sync/changes", params={"epoch": world.epoch, "limit": 201}).status_code == 422
     hello = {"protocol_min": 1, "protocol_max": 7, "build": "t", "device_id": "d"}
     said = codec.decode(ana.call("POST", "/sync/hello", json=hello).content, HelloResult)
-    assert (said.protocol, said.epoch, said.head_seq, said.account) == (1, world.epoch, 1, ana.account)
+    assert (said.protocol, said.epoch, said.head_seq, said.account) == (PROTOCOL_MAX, world.epoch, 1, ana.account)
     assert said.public_key == world.context.keys.public_base64
     assert [w.workflow for w in said.workflows] == ["invoice"]
     newer = ana.call("POST", "/sync/hello", json=hello | {"protocol_min": 2})

@@ -25,6 +25,7 @@ from reviewer_app.remote.api import HttpApi, new_client
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import Account, HelloRequest, LoginRequest, LoginResult, Problem
 from reviewer_app.wire.pages import encode_page
+from reviewer_app.wire.version import PROTOCOL_MAX
 
 JSON = {"content-type": "application/json"}
 PROBLEM = {"content-type": "application/problem+json"}
@@ -97,7 +98,7 @@ def test_login_is_posted_and_read() -> None:
     assert ask(handler, lambda a: a.login(LoginRequest("ana", "pw")), token=None) == result
     assert (seen[0].method, seen[0].url) == ("POST", "https://x.example/api/v1/auth/login")
     assert "authorization" not in seen[0].headers
-    assert seen[0].headers["x-reviewer-protocol"] == "1"
+    assert seen[0].headers["x-reviewer-protocol"] == str(PROTOCOL_MAX)
 
 
 def test_the_token_travels_as_bearer() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import msgspec
 import rfc8785
@@ -12,6 +13,7 @@ from reviewer_app.domain.decision import Decision
 from reviewer_app.errors import Refused
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import MAX_BATCH_DECISIONS
+from reviewer_app.wire.seals import Seal
 
 MAX_BATCH_BYTES = 1024 * 1024
 _MAX_ID = 64
@@ -20,6 +22,7 @@ _MAX_INT = 2**31 - 1
 
 class _Batch(msgspec.Struct):
     decisions: list[msgspec.Raw]
+    seals: list[msgspec.Raw] = []
 
 
 class _Named(msgspec.Struct):
@@ -28,13 +31,17 @@ class _Named(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A decision with its canonical bytes and their hash, or what is wrong with it."""
+    """A decision with its canonical bytes and their hash, or what is wrong with it.
+
+    `seal` is its device's, unverified; None when none came or it could not be read.
+    """
 
     decision_id: str
     decision: Decision | None = None
     payload: str = ""
     sha256: str = ""
     problem: str = ""
+    seal: Seal | None = None
 
 
 def read_batch(body: bytes) -> list[Incoming]:
@@ -47,13 +54,24 @@ def read_batch(body: bytes) -> list[Incoming]:
         raise Refused(
             f"A batch has at most {MAX_BATCH_DECISIONS} decisions.", "Send the others in another one.", "too_many"
         )
-    return [_read(bytes(raw)) for raw in batch.decisions]
+    seals = _seals(batch.seals)
+    return [replace(item, seal=seals.get(item.decision_id)) for item in map(_read, map(bytes, batch.decisions))]
+
+
+def _seals(raws: list[msgspec.Raw]) -> dict[str, Seal]:
+    found: dict[str, Seal] = {}
+    for raw in raws[:MAX_BATCH_DECISIONS]:
+        with suppress(codec.WireError):
+            seal = codec.decode(bytes(raw), Seal)
+            found[seal.decision_id] = seal
+    return found
 
 
 def _read(raw: bytes) -> Incoming:
     try:
         decision = codec.decode(raw, Decision)
-        payload = codec.canonical(decision)
+        # As it came: a newer desktop's fields are part of what it said, known here or not.
+        payload = rfc8785.dumps(msgspec.json.decode(raw))
     except codec.WireError as error:
         return Incoming(_name(raw), problem=str(error))
     except (rfc8785.CanonicalizationError, ValueError, RecursionError) as error:

@@ -25,7 +25,13 @@ HEADERS = (
     "AI version",
     "Confidence",
 )
-KINDS = {Action.APPROVE: "good", Action.OVERRIDE: "warn", Action.ESCALATE: "info", Action.SKIP: "neutral"}
+KINDS = {
+    Action.APPROVE: "good",
+    Action.OVERRIDE: "warn",
+    Action.ESCALATE: "info",
+    Action.SKIP: "neutral",
+    Action.WITHDRAW: "neutral",
+}
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
