@@ -154,7 +154,7 @@ def test_another_history_is_told_apart(world: World) -> None:
     assert (said.protocol, said.epoch, said.head_seq, said.account) == (PROTOCOL_MAX, world.epoch, 1, ana.account)
     assert said.public_key == world.context.keys.public_base64
     assert [w.workflow for w in said.workflows] == ["invoice"]
-    newer = ana.call("POST", "/sync/hello", json=hello | {"protocol_min": 2})
+    newer = ana.call("POST", "/sync/hello", json=hello | {"protocol_min": PROTOCOL_MAX + 1})
     assert (newer.status_code, newer.json()["code"]) == (426, "update_needed")
 
 
