@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [ARGS]         set up, then pass the tests
     python3 packaging/dev.py check               format, lint, types, import borders, tests
     python3 packaging/dev.py bench [ARGS]        figures against their floors (--json, --only NAME, --quick)
+    python3 packaging/dev.py torture [ARGS]      everything goes wrong for a while (--minutes N, --json, --database)
     python3 packaging/dev.py run [ARGS]          the `reviewer` command from this checkout
     python3 packaging/dev.py build               sdist and wheel in dist/
     python3 packaging/dev.py lock                renew the hash-pinned requirement files
@@ -254,11 +255,11 @@ def output_to_stderr() -> Iterator[None]:
         os.close(kept)
 
 
-def bench(arguments: list[str]) -> int:
-    """Measure; see packaging/bench."""
+def beside(module: str, arguments: list[str]) -> int:
+    """Run a package of this folder: `bench` measures, `torture` breaks."""
     here = os.pathsep.join([str(ROOT / "packaging"), str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": here}
-    return call([str(PYTHON), "-m", "bench", *arguments], env=environment)
+    return call([str(PYTHON), "-m", module, *arguments], env=environment)
 
 
 def lock(uv: str | None) -> int:
@@ -274,16 +275,16 @@ def lock(uv: str | None) -> int:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Set up Reviewer and run a chore.", prog="dev.py")
-    parser.add_argument("verb", choices=["demo", "test", "check", "bench", "run", "build", "lock", "setup"])
+    parser.add_argument("verb", choices=["demo", "test", "check", "bench", "torture", "run", "build", "lock", "setup"])
     parser.add_argument("--no-system", action="store_true", help="never install system libraries")
     arguments, rest = parser.parse_known_args(argv)
     try:
         if arguments.verb == "lock":
             return lock(shutil.which("uv"))
-        if arguments.verb == "bench":
+        if arguments.verb in {"bench", "torture"}:
             with output_to_stderr():
                 set_up(not arguments.no_system, window=False)
-            return bench(rest)
+            return beside(arguments.verb, rest)
         set_up(not arguments.no_system, window=arguments.verb in {"demo", "run"} and has_display())
         if arguments.verb == "demo":
             return call([str(PYTHON), "-m", "reviewer_app", "demo", *rest])

@@ -154,6 +154,8 @@ def set_back(scene: Scene, until: float) -> None:
     copy = scene.folder / "copy.db"
     scene.central.backup(copy)
     time.sleep(max(until - time.monotonic(), 0))
+    # A connection into the file that is about to be replaced would read neither.
+    scene.database.close()
     scene.central.set_back(copy)
     scene.tally.faults["server_set_back"] += 1
 
