@@ -28,6 +28,8 @@ from reviewer_app.domain.case import (
     Suggestion,
 )
 from reviewer_app.domain.decision import Action, Decision
+from reviewer_app.domain.device import DevicePolicy, Pack, WipeOrder
+from reviewer_app.domain.standing import Dispute, Notice, Settlement
 from reviewer_app.domain.view import SyncStatus
 from reviewer_app.domain.workflow import FieldType, Option, ReasonCode, ReasonGroup, Workflow, WorkflowField
 from reviewer_app.errors import Conflict, Refused, Unauthorised, Unreachable
@@ -53,8 +55,17 @@ from reviewer_app.wire.messages import (
     RenewResult,
     WorkflowVersion,
 )
+from reviewer_app.wire.orders import DisputePage, WipeDone
 from reviewer_app.wire.pages import VerifiedPage, encode_page, read_page
 from reviewer_app.wire.receipts import signed_bytes
+from reviewer_app.wire.resync import (
+    CheckResult,
+    ManifestEntry,
+    ManifestPage,
+    NoticePage,
+    bucket_hashes,
+    manifest_digest,
+)
 from reviewer_app.wire.seals import Outgoing
 
 T = TypeVar("T")
@@ -149,6 +160,9 @@ class QuietSync:
         self.wakes = 0
         self.wanted_cases: list[str] = []
         self.wanted_documents: list[str] = []
+        self.taken = Pack()
+        self.asked: list[tuple[int, str | None, datetime]] = []
+        self.reckoned: datetime | None = None
 
     def status(self) -> SyncStatus:
         return self.now
@@ -167,6 +181,25 @@ class QuietSync:
 
     def set_forced_offline(self, offline: bool) -> None:
         self.now = replace(self.now, forced_offline=offline)
+
+    def pack(self) -> Pack:
+        return self.taken
+
+    def take_offline(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]:
+        self.asked.append((count, workflow, until))
+        self.taken = Pack(tuple(f"case-{n:04}" for n in range(1, count + 1)), count, until)
+        future: Future[Pack] = Future()
+        future.set_result(self.taken)
+        return future
+
+    def give_back(self) -> Future[int]:
+        freed, self.taken = self.taken.to_decide, Pack()
+        future: Future[int] = Future()
+        future.set_result(freed)
+        return future
+
+    def server_now(self) -> datetime | None:
+        return self.reckoned
 
 
 # ---- values -----------------------------------------------------------------------------------
@@ -268,6 +301,32 @@ class FakeServer:
     before_changes: Callable[[], None] = lambda: None
     seq: int = 0
     fence: int = 0
+    protocol: int = 2
+    time: Callable[[], datetime] = lambda: NOON
+    epoch_start_seq: int = 0
+    scope: str = "scope-1"
+    chains: bool = False
+    """Whether a cursor's chain hash must be the one given out here."""
+    history: str = ""
+    """Part of every chain hash: another one stands for an edited or older history."""
+    horizon: int = 0
+    """Cursors below it get 410."""
+    manifest_page: int = 5000
+    before_cases: Callable[[Sequence[str]], None] = lambda _: None
+    sent: list[Outgoing] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+    """Ids asked for by name."""
+    hellos: list[HelloRequest] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    """Cases the account may not see."""
+    notices: list[Notice] = field(default_factory=list)
+    policy: DevicePolicy = field(default_factory=DevicePolicy)
+    orders: list[WipeOrder] = field(default_factory=list)
+    done: list[tuple[str, int, WipeDone]] = field(default_factory=list)
+    pull: bool = True
+    pull_refused: str = ""
+    lie_about: set[str] = field(default_factory=set)
+    """Cases that the check counts with another rev than they have."""
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -295,15 +354,36 @@ class FakeServer:
         self.heads[head.id] = (self.seq, newer)
         return newer
 
+    def chain(self, seq: int) -> str:
+        return hashlib.sha256(f"{self.history}:{seq}".encode()).hexdigest() if self.chains and seq else ""
+
+    def seen(self) -> list[CaseHead]:
+        return sorted((h for _, h in self.heads.values() if h.id not in self.hidden), key=lambda h: h.id)
+
+    def named(self, ids: Sequence[str]) -> bytes:
+        items = []
+        for case_id in ids:
+            seq, head = self.heads.get(case_id, (0, None))
+            if head is None or case_id in self.hidden:
+                items.append(codec.encode(ChangeItem(seq, "case", case_id, 0, ChangeOp.TOMBSTONE)))
+            else:
+                body = codec.builtins(self.cases[case_id])
+                items.append(codec.encode(ChangeItem(seq, "case", case_id, head.rev, ChangeOp.UPSERT, head, body)))
+        return encode_page(self.epoch, self.seq, self.seq, self.seq, False, items)
+
     def page(self, cursor: int, limit: int) -> bytes:
         rows = sorted((pair for pair in self.heads.values() if pair[0] > cursor), key=lambda pair: pair[0])[:limit]
         items = [
-            codec.encode(ChangeItem(s, "case", h.id, h.rev, ChangeOp.UPSERT, h, codec.builtins(self.cases[h.id])))
+            codec.encode(
+                ChangeItem(s, "case", h.id, h.rev, ChangeOp.TOMBSTONE)
+                if h.id in self.hidden
+                else ChangeItem(s, "case", h.id, h.rev, ChangeOp.UPSERT, h, codec.builtins(self.cases[h.id]))
+            )
             for s, h in rows
         ]
         more = len(rows) == limit and rows[-1][0] < self.seq
         to = rows[-1][0] if more else self.seq
-        return encode_page(self.epoch, cursor, to, self.seq, more, items)
+        return encode_page(self.epoch, cursor, to, self.seq, more, items, self.chain(to))
 
     def receipt(self, decision: Decision, outcome: DecisionOutcome) -> Receipt:
         self.seq += 1
@@ -325,6 +405,76 @@ class FakeServer:
         return DecisionResult(decision.decision_id, outcome, receipt=receipt)
 
 
+class FakeResync:
+    """The port `ResyncRemote` on a `FakeServer`."""
+
+    def __init__(self, server: FakeServer, me: Callable[[str], Account]) -> None:
+        self._server = server
+        self._me = me
+
+    async def manifest(self, epoch: str, after: str, limit: int) -> ManifestPage:
+        self._me("manifest")
+        found = [ManifestEntry(h.id, h.rev) for h in self._server.seen() if h.id > after]
+        page = tuple(found[: min(limit, self._server.manifest_page)])
+        following = page[-1].id if len(page) < len(found) else ""
+        seq = self._server.seq
+        digest = manifest_digest(page)
+        chain, scope = self._server.chain(seq), self._server.scope
+        return ManifestPage(self._server.epoch, seq, chain, scope, len(page), digest, page, following)
+
+    async def cases(self, epoch: str, ids: Sequence[str]) -> VerifiedPage:
+        self._me("cases")
+        assert 0 < len(ids) <= 100
+        self._server.before_cases(ids)
+        self._server.fetched.extend(ids)
+        return read_page(self._server.named(ids), epoch, None)
+
+    async def check(self, epoch: str) -> CheckResult:
+        self._me("check")
+        heads = self._server.seen()
+        counts: dict[str, int] = {}
+        for head in heads:
+            counts[head.state.value] = counts.get(head.state.value, 0) + 1
+        wrong = self._server.lie_about
+        buckets = bucket_hashes([(h.id, h.rev + (h.id in wrong)) for h in heads])
+        return CheckResult(self._server.epoch, self._server.seq, counts, buckets)
+
+    async def notices(self, after: int, limit: int) -> NoticePage:
+        self._me("notices")
+        found = [n for n in self._server.notices if n.seq > after]
+        page = tuple(found[: min(limit, 2)])
+        return NoticePage(page, page[-1].seq if page else after, len(page) < len(found))
+
+    async def order_done(self, device_id: str, order_no: int, done: WipeDone) -> None:
+        self._server.calls.append("order_done")
+        if self._server.down:
+            raise Unreachable("The server cannot be reached.")
+        self._server.done.append((device_id, order_no, done))
+
+    async def recover(self, frames: Sequence[bytes]) -> DecisionBatchResult:
+        self._me("recover")
+        return DecisionBatchResult(())
+
+
+class NoDisputes:
+    """The port `DisputeRemote` of a server without any."""
+
+    async def disputes(self, settled: bool, after: str = "", limit: int = 50) -> DisputePage:
+        return DisputePage()
+
+    async def dispute(self, decision_id: str) -> Dispute:
+        raise Refused("No such dispute.", code="not_found")
+
+    async def settle(self, decision_id: str, settlement: Settlement, note: str) -> Dispute:
+        raise Refused("No such dispute.", code="not_found")
+
+    async def remark(self, decision_id: str, text: str) -> None:
+        raise Refused("No such decision.", code="not_found")
+
+    async def break_lease(self, case_id: str, reason: str) -> None:
+        raise Refused("No such case.", code="not_found")
+
+
 class FakeApi:
     """The port `Api` on a `FakeServer`."""
 
@@ -333,6 +483,8 @@ class FakeApi:
         self.url = url
         self.token = token
         self.closed = False
+        self.resync = FakeResync(server, self._me)
+        self.disputes = NoDisputes()
 
     def _me(self, call: str) -> Account:
         self.server.calls.append(call)
@@ -358,15 +510,42 @@ class FakeApi:
         self.server.tokens.pop(self.token or "", None)
 
     async def hello(self, request: HelloRequest) -> HelloResult:
-        account = self._me("hello")
+        account, server = self._me("hello"), self.server
+        server.hellos.append(request)
         versions = (WorkflowVersion("invoice", 1, codec.digest(INVOICE)),)
-        return HelloResult(
-            1, 1, 1, self.server.epoch, NOON, self.server.seq, self.server.public_key, "key-1", account, versions
+        plain = HelloResult(
+            server.protocol,
+            1,
+            2,
+            server.epoch,
+            server.time(),
+            server.seq,
+            server.public_key,
+            "key-1",
+            account,
+            versions,
+        )
+        if server.protocol < 2:
+            return plain
+        known = request.epoch is None or (request.epoch == server.epoch and request.cursor <= server.seq)
+        if not known or (request.chain and request.chain != server.chain(request.cursor)):
+            raise Conflict("The server's history is another one.", "", "rewound")
+        return replace(
+            plain,
+            epoch_start_seq=server.epoch_start_seq,
+            scope=server.scope,
+            notice_seq=server.notices[-1].seq if server.notices else 0,
+            policy=server.policy,
+            orders=tuple(server.orders),
+            pull=server.pull,
+            pull_refused=server.pull_refused,
         )
 
     async def changes(self, epoch: str, cursor: int, limit: int) -> VerifiedPage:
         self._me("changes")
         self.server.before_changes()
+        if 0 < cursor < self.server.horizon:
+            raise Conflict("This copy is too old.", "", "resync_required")
         return read_page(self.server.page(cursor, limit), epoch, cursor)
 
     async def workflow(self, workflow: str, version: int) -> Workflow:
@@ -384,9 +563,10 @@ class FakeApi:
         for head in sorted(free, key=lambda h: h.received_at)[: request.count]:
             self.server.fence += 1
             held = self.server.change(replace(head, state=CaseState.LEASED, holder=me.display_name, holder_id=me.id))
-            expires = NOON + timedelta(minutes=10)
-            claims.append(Claim(Lease(new_id(), head.id, self.server.fence, head.revision, expires), held))
-        return ClaimResult(tuple(claims), NOON)
+            expires = self.server.time() + timedelta(seconds=request.want_ttl_s or 600)
+            lease = Lease(new_id(), head.id, self.server.fence, head.revision, expires, request.kind)
+            claims.append(Claim(lease, held))
+        return ClaimResult(tuple(claims), self.server.time())
 
     async def renew(self, lease_id: str) -> RenewResult:
         self._me("renew")
@@ -397,6 +577,7 @@ class FakeApi:
 
     async def push(self, items: Sequence[Outgoing]) -> DecisionBatchResult:
         self._me("push")
+        self.server.sent.extend(items)
         decisions = [item.decision for item in items]
         self.server.batches.append([d.decision_id for d in decisions])
         self.server.before_push(decisions)

@@ -158,6 +158,10 @@ class SyncControl(Protocol):
         """Claim up to `count` cases until then with documents; fails with the `errors` tree."""
         ...
 
+    def server_now(self) -> datetime | None:
+        """The server's time as reckoned from the last contact; None when this computer was restarted since."""
+        ...
+
     def give_back(self) -> Future[int]:
         """Free the undecided cases of the pack; how many. Needs a connection."""
         ...

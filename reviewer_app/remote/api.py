@@ -25,8 +25,11 @@ from reviewer_app.remote.answers import (
     read_bounded,
 )
 from reviewer_app.remote.audit import AuditCalls
+from reviewer_app.remote.calls import MAX_ANSWER
+from reviewer_app.remote.disputes import DisputeCalls
 from reviewer_app.remote.event_stream import head_from_lines
 from reviewer_app.remote.practice import PracticeCalls
+from reviewer_app.remote.resync import ResyncCalls
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
@@ -47,7 +50,6 @@ T = TypeVar("T")
 
 ClientMaker = Callable[[], httpx.AsyncClient]
 
-MAX_ANSWER = 4 * 1024 * 1024
 MAX_PAGE_ANSWER = 64 * 1024 * 1024
 DEADLINE_S = 30.0
 DOCUMENT_DEADLINE_S = 300.0
@@ -97,6 +99,8 @@ class HttpApi:
         self._made: httpx.AsyncClient | None = None
         self.audit = AuditCalls(self)
         self.practice = PracticeCalls(self)
+        self.disputes = DisputeCalls(self)
+        self.resync = ResyncCalls(self)
 
     # ---- accounts ---------------------------------------------------------------------------
 
@@ -116,16 +120,10 @@ class HttpApi:
 
     async def changes(self, epoch: str, cursor: int, limit: int) -> VerifiedPage:
         """One verified page after `cursor`."""
-        answer = await self._call(
-            "GET",
-            "/sync/changes",
-            (200,),
-            JSON,
-            params={"epoch": epoch, "cursor": str(cursor), "limit": str(limit)},
-            limit=MAX_PAGE_ANSWER,
-        )
+        params = {"epoch": epoch, "cursor": str(cursor), "limit": str(limit)}
+        body = await self.page("GET", "/sync/changes", None, params)
         try:
-            return read_page(answer.body, epoch, cursor)
+            return read_page(body, epoch, cursor)
         except codec.WireError as error:
             raise Unreachable("A page of cases arrived incomplete.", LATER, "bad_page") from error
 
@@ -236,15 +234,24 @@ class HttpApi:
         message: Any = None,
         params: dict[str, str] | None = None,
         content: bytes | None = None,
+        limit: int = MAX_ANSWER,
     ) -> T:
         """One call answered in JSON, as the message `kind`; `content` is JSON made already."""
         if message is not None:
             content = codec.encode(message)
-        answer = await self._call(method, path, (200, 201), JSON, content, params)
+        answer = await self._call(method, path, (200, 201), JSON, content, params, limit)
         try:
             return codec.decode(answer.body, kind)
         except codec.WireError as error:
             raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
+
+    async def done(self, method: str, path: str, message: Any = None) -> None:
+        """One call answered by nothing but its status."""
+        await self._call(method, path, (204,), None, None if message is None else codec.encode(message))
+
+    async def page(self, method: str, path: str, content: bytes | None, params: dict[str, str] | None = None) -> bytes:
+        """The JSON of a page of cases; `wire.pages` decodes and verifies it."""
+        return (await self._call(method, path, (200,), JSON, content, params, MAX_PAGE_ANSWER)).body
 
     async def content(self, path: str, media: str, params: dict[str, str], limit: int) -> bytes:
         """The body of a GET whose answer has this media type and at most `limit` bytes."""

@@ -10,6 +10,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Api, RawPage
 from reviewer_app.ports.audit import AuditRemote
 from reviewer_app.ports.practice import PracticeRemote
+from reviewer_app.ports.server import DisputeRemote, ResyncRemote
 from reviewer_app.wire.messages import (
     ClaimRequest,
     ClaimResult,
@@ -46,6 +47,16 @@ class LaterApi:
     def practice(self) -> PracticeRemote:
         """Practice sessions; as `audit`."""
         return self._real().practice
+
+    @property
+    def disputes(self) -> DisputeRemote:
+        """What a supervisor settles; as `audit`."""
+        return self._real().disputes
+
+    @property
+    def resync(self) -> ResyncRemote:
+        """Asked for only after a first hello, when the real one is there."""
+        return self._real().resync
 
     async def login(self, request: LoginRequest) -> LoginResult:
         """As the real one."""

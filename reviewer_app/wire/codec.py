@@ -24,7 +24,7 @@ def decode(data: bytes | str, kind: type[T]) -> T:
     """Read a message, ignoring fields this build does not know; raises WireError with the path."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WireError(str(error)) from error
 
 
@@ -47,5 +47,5 @@ def payload_digest(payload: bytes) -> str:
     """Hex SHA-256 of the canonical form of JSON as it stands, fields this build does not know included."""
     try:
         return hashlib.sha256(rfc8785.dumps(msgspec.json.decode(payload))).hexdigest()
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WireError(str(error)) from error

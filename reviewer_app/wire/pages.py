@@ -79,17 +79,27 @@ def encode_page(
     )
 
 
-def read_page(data: bytes, epoch: str, cursor: int) -> VerifiedPage:
-    """Decode and verify a page; raises WireError unless all of it holds and continues `cursor`."""
+def read_page(data: bytes, epoch: str, cursor: int | None) -> VerifiedPage:
+    """Decode and verify a page; raises WireError unless all of it holds and continues `cursor`.
+
+    Without a cursor it is a page of cases by name, whose window is empty wherever it lies.
+    """
     try:
         page = _envelope.decode(data)
         if page.count != len(page.items) or page.digest != items_digest([bytes(i) for i in page.items]):
             raise WireError("the page arrived incomplete or altered")
         items = [_item.decode(i) for i in page.items]
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WireError(str(error)) from error
     if page.epoch != epoch:
         raise WireError("the page belongs to another history of the server")
-    if page.from_seq != cursor or page.to_seq < page.from_seq or (page.more and page.to_seq == page.from_seq):
+    if any(i.head is not None and (i.head.id, i.head.rev) != (i.id, i.rev) for i in items):
+        raise WireError("a change names another case than it brings")
+    if cursor is None:
+        if page.from_seq != page.to_seq or page.more:
+            raise WireError("cases by name have no window")
+    elif any(not page.from_seq < i.seq <= page.to_seq for i in items):
+        raise WireError("a change lies outside its page's window")
+    elif page.from_seq != cursor or page.to_seq < page.from_seq or (page.more and page.to_seq == page.from_seq):
         raise WireError("the page does not continue where the last one ended")
     return VerifiedPage(page.epoch, page.from_seq, page.to_seq, page.head_seq, page.more, items, page.chain)

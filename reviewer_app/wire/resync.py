@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reviewer_app.domain.standing import Notice
@@ -81,3 +83,29 @@ class RecoverRequest:
     """
 
     frames: tuple[str, ...] = field(default_factory=tuple)
+
+
+def manifest_digest(entries: Iterable[ManifestEntry]) -> str:
+    """Hex SHA-256 over `id:rev` and a newline of each entry (see `ManifestPage`)."""
+    running = hashlib.sha256()
+    for entry in entries:
+        running.update(f"{entry.id}:{entry.rev}\n".encode())
+    return running.hexdigest()
+
+
+def bucket_of(case_id: str) -> int:
+    """The bucket a case belongs to."""
+    return hashlib.sha256(case_id.encode()).digest()[0]
+
+
+def bucket_hashes(revs: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """The hash of each bucket over (id, rev) of all cases, in any order (see `CheckResult`)."""
+    sums = [0] * BUCKETS
+    for case_id, rev in revs:
+        sums[bucket_of(case_id)] += int.from_bytes(hashlib.sha256(f"{case_id}:{rev}".encode()).digest()[:8], "big")
+    return tuple(f"{total % 2**64:016x}" for total in sums)
+
+
+def differing_buckets(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, ...]:
+    """Numbers of the buckets that are not the same."""
+    return tuple(n for n, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b)

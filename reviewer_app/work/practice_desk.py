@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseHead, CaseState, Lease
 from reviewer_app.domain.decision import Problem
+from reviewer_app.domain.device import Pack
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, SyncStatus
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ids import new_id
@@ -58,6 +59,22 @@ class LocalSync:
 
     def set_forced_offline(self, offline: bool) -> None:
         """It makes no difference here."""
+
+    def pack(self) -> Pack:
+        """Practice has nothing to take along."""
+        return Pack()
+
+    def take_offline(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]:
+        """As `pack`."""
+        return self._store.run(lambda _: Pack())
+
+    def give_back(self) -> Future[int]:
+        """As `pack`."""
+        return self._store.run(lambda _: 0)
+
+    def server_now(self) -> datetime | None:
+        """No server, no time of one."""
+        return None
 
 
 class PracticeReview:
