@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from dataclasses import dataclass
 from datetime import datetime
 
+import rfc8785
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from reviewer_app.domain.device import WipeOrder
 from reviewer_app.domain.standing import Dispute, Settlement
+from reviewer_app.wire import codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +58,20 @@ class WipeDone:
     done_at: datetime
     unsent: int = 0
     """Decisions that were still unsent when the computer was emptied (`wipe_now` only)."""
+
+
+def signed_bytes(order: WipeOrder) -> bytes:
+    """What the signature covers: the order's canonical JSON without `signature`."""
+    fields = codec.builtins(order)
+    del fields["signature"]
+    return rfc8785.dumps(fields)
+
+
+def verify(order: WipeOrder, public_key: str) -> bool:
+    """Whether the server with this raw base64 Ed25519 key signed it."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key, validate=True))
+        key.verify(base64.b64decode(order.signature, validate=True), signed_bytes(order))
+    except (binascii.Error, ValueError, InvalidSignature):
+        return False
+    return True
