@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reviewer_app.domain.standing import Notice
@@ -111,32 +109,3 @@ def bucket_hashes(revs: Iterable[tuple[str, int]]) -> tuple[str, ...]:
 def differing_buckets(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, ...]:
     """Numbers of the buckets that are not the same."""
     return tuple(n for n, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b)
-
-
-_MODULUS = 2**64
-
-
-def bucket_of(case_id: str) -> int:
-    """The bucket a case belongs to."""
-    return hashlib.sha256(case_id.encode()).digest()[0]
-
-
-def case_mark(case_id: str, rev: int) -> int:
-    """What a case in this state adds to its bucket's sum."""
-    return int.from_bytes(hashlib.sha256(f"{case_id}:{rev}".encode()).digest()[:8], "big")
-
-
-def bucket_hashes(cases: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    """The hash of every bucket over (id, rev); the order of the cases does not matter."""
-    sums = [0] * BUCKETS
-    for case_id, rev in cases:
-        sums[bucket_of(case_id)] += case_mark(case_id, rev)
-    return tuple(f"{total % _MODULUS:016x}" for total in sums)
-
-
-def manifest_digest(entries: Iterable[ManifestEntry]) -> str:
-    """The digest of a manifest page."""
-    running = hashlib.sha256()
-    for entry in entries:
-        running.update(f"{entry.id}:{entry.rev}\n".encode())
-    return running.hexdigest()
