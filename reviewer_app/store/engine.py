@@ -40,18 +40,18 @@ class Database:
     def __init__(self, path: Path, key: bytes, *, durable: bool) -> None:
         self.path = path
         self.durable = durable
+        self._key = key
         self.damaged = False
         """Set once a page did not match its checksum."""
-        self._engine = sa.create_engine(
-            "sqlite://", creator=lambda: _connect(path, key, durable), module=dbapi2, poolclass=StaticPool
-        )
-        sa.event.listen(self._engine, "begin", _begin)
-        try:
-            with self._engine.connect():
-                pass
-        except BaseException:
-            self._engine.dispose()
-            raise
+        self._engine = _engine(path, key, durable)
+
+    def sibling(self, path: Path) -> Database:
+        """Another file under the same key and promises."""
+        return Database(path, self._key, durable=self.durable)
+
+    def reopen(self) -> None:
+        """Open the file at the same path again after `close`; it may be another one by now."""
+        self._engine = _engine(self.path, self._key, self.durable)
 
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
@@ -72,9 +72,21 @@ class Database:
             return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
     def faults(self) -> int:
-        """How many pages do not match their checksum; reads the whole file."""
+        """How many pages do not match their checksum, or how many things contradict one another; reads the whole file.
+
+        The log is checked by use: a page of another file in it does not decrypt, one of an older
+        state contradicts the others.
+        """
         with self._engine.connect() as connection:
-            return len(_raw(connection).execute("PRAGMA cipher_integrity_check").fetchall())
+            raw = _raw(connection)
+            pages = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+            try:
+                said = raw.execute("PRAGMA integrity_check").fetchall()
+            except dbapi2.Error as error:
+                if _is_damage(error):
+                    return pages + 1
+                raise self._explain(error) from error
+            return pages + (0 if said == [("ok",)] else len(said))
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that deleted text is gone from it too."""
@@ -84,7 +96,9 @@ class Database:
     def close(self) -> None:
         """Fold the log in and close the connection."""
         try:
-            self.checkpoint()
+            if not self.damaged:
+                # What is damaged is left as it is: folding a log in could spread it.
+                self.checkpoint()
         except (DBAPIError, dbapi2.Error):
             # The log stays beside the file and is folded in at the next start: nothing is lost.
             pass
@@ -92,18 +106,8 @@ class Database:
             self._engine.dispose()
 
     def _explain(self, error: Exception) -> LocalStore:
-        text = str(getattr(error, "orig", error)).lower()
-        if "full" in text:
-            return LocalStore(
-                "There is no room left on this computer's disk.", "Free some space and try again.", code="disk_full"
-            )
-        if "readonly" in text or "read-only" in text or "unable to open" in text:
-            return LocalStore(
-                "Reviewer may not write in its data folder.", "Ask whoever looks after this computer.", code="read_only"
-            )
-        if "locked" in text or "busy" in text:
-            return LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
-        return self.found_damaged()
+        driver = getattr(error, "orig", error)
+        return self.found_damaged() if _is_damage(driver) else _trouble(driver, self.path.name)
 
     def found_damaged(self) -> LocalStore:
         """Note that content does not match its checksum; the error to raise."""
@@ -115,6 +119,49 @@ class Database:
             else "Do not delete it: keep it for your administrator, it may hold unsent decisions.",
             code="damaged",
         )
+
+
+_NOT_THIS_FILE = ("not a database", "malformed", "encrypted", "corrupt", "hmac", "no such table", "no such column")
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether the file's content is at fault; a file that is merely locked must never be taken for a bad one."""
+    text = str(error).lower()
+    return any(word in text for word in _NOT_THIS_FILE)
+
+
+def _trouble(error: BaseException, name: str) -> LocalStore:
+    """What stands between this program and a file that may be quite well."""
+    text = str(error).lower()
+    if "full" in text:
+        return LocalStore(
+            "There is no room left on this computer's disk.", "Free some space and try again.", code="disk_full"
+        )
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return LocalStore(
+            "Reviewer may not write in its data folder.", "Ask whoever looks after this computer.", code="read_only"
+        )
+    if "locked" in text or "busy" in text:
+        return LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+    return LocalStore(
+        f"The disk did not read or write {name} as it should.",
+        "What you did last may not be kept: check the disk, then start Reviewer again.",
+        code="disk",
+    )
+
+
+def _engine(path: Path, key: bytes, durable: bool) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: _connect(path, key, durable), module=dbapi2, poolclass=StaticPool
+    )
+    sa.event.listen(engine, "begin", _begin)
+    try:
+        with engine.connect():
+            pass
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _raw(connection: sa.Connection) -> Any:
@@ -129,7 +176,10 @@ def _connect(path: Path, key: bytes, durable: bool) -> Any:
     if len(key) != 32:
         raise Bug("a database key has 32 bytes")
     # One connection serves the store thread; close() may come from the thread that quits.
-    raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    except dbapi2.Error as error:
+        raise _trouble(error, path.name) from error
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -146,9 +196,11 @@ def _connect(path: Path, key: bytes, durable: bool) -> Any:
         raw.execute("PRAGMA temp_store = MEMORY")
         raw.execute(f"PRAGMA cache_size = {-8000 if durable else -32000}")
         _assert_settings(raw, durable)
-    except (dbapi2.DatabaseError, dbapi2.OperationalError) as error:
+    except dbapi2.Error as error:
         raw.close()
-        raise DamagedFile(str(error)) from error
+        if _is_damage(error):
+            raise DamagedFile(str(error)) from error
+        raise _trouble(error, path.name) from error
     except BaseException:
         raw.close()
         raise

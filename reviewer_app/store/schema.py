@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -10,8 +11,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from reviewer_app.errors import LocalStore
-from reviewer_app.store import tables
+from reviewer_app.store import outbox_tables, tables
 from reviewer_app.store.engine import Database
+from reviewer_app.store.profile_file import sync_folder
+
+SIDE_FILES = ("", "-wal", "-shm")
+"""A database and what stands beside it while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,20 @@ class Schema:
 
 
 CACHE = Schema("cache", tables.CACHE_VERSION, tables.cache, tables.CACHE_EXTRAS, keep_copy=False)
-OUTBOX = Schema("outbox", tables.OUTBOX_VERSION, tables.outbox_data, tables.OUTBOX_EXTRAS, keep_copy=True)
+OUTBOX = Schema(
+    "outbox",
+    outbox_tables.OUTBOX_VERSION,
+    outbox_tables.outbox_data,
+    outbox_tables.OUTBOX_EXTRAS,
+    keep_copy=True,
+)
 
 
-def upgrade(database: Database, schema: Schema) -> None:
-    """Make a new file, or run missing migrations, in one transaction; LocalStore for a newer build's file.
+def upgrade(database: Database, schema: Schema) -> bool:
+    """Make a new file, or run missing migrations; LocalStore for a newer build's file. Whether any ran.
+
+    A file of which a copy is kept is migrated as a copy that takes its place at once when it is whole
+    and on disk: a crash at any moment leaves the old file or the new one.
 
     `user_version` repeats Alembic's version so that a normal start does not import Alembic. Nor does
     the first one: Alembic works through globals of the process, and a server may be migrating on
@@ -38,7 +52,7 @@ def upgrade(database: Database, schema: Schema) -> None:
     """
     found = int(database.pragma("user_version"))
     if found == schema.version:
-        return
+        return False
     if found > schema.version:
         raise LocalStore(
             "The data on this computer was written by a newer version of Reviewer.",
@@ -47,10 +61,12 @@ def upgrade(database: Database, schema: Schema) -> None:
         )
     if found == 0:
         make(database, schema)
-        return
+        return False
     if schema.keep_copy:
-        _copy(database, found)
-    migrate(database, schema)
+        _migrate_copy(database, schema, found)
+    else:
+        migrate(database, schema)
+    return True
 
 
 def make(database: Database, schema: Schema) -> None:
@@ -67,16 +83,9 @@ def make(database: Database, schema: Schema) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.version}")
 
 
-def _copy(database: Database, version: int) -> None:
-    """A migration that goes wrong must never be the end of unsent decisions."""
-    database.checkpoint()
-    target = database.path.with_name(f"{database.path.name}.v{version}")
-    partial = target.with_name(target.name + ".part")
-    shutil.copyfile(database.path, partial)
-    with partial.open("rb+") as copied:
-        os.fsync(copied.fileno())
-    partial.chmod(0o600)
-    partial.replace(target)
+def previous(path: Path) -> list[Path]:
+    """Copies of a file from before its migrations."""
+    return sorted(p for p in path.parent.glob(f"{path.name}.v*") if p.suffix[2:].isdigit())
 
 
 def migrate(database: Database, schema: Schema) -> None:
@@ -92,3 +101,69 @@ def migrate(database: Database, schema: Schema) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.version}")
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a database that is in nobody's use, and what stands beside it."""
+    for suffix in SIDE_FILES:
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def need_folded(path: Path) -> None:
+    """Nothing of a closed database is left in its log; LocalStore when another program holds it there."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size > 0:
+        raise LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+
+
+def take_place(new: Path, path: Path) -> None:
+    """Put a closed database in the place of another one, which must be closed and have no log left.
+
+    A log that came back after a power cut would be played into the wrong file, so that its removal
+    is on disk before the new file has the name.
+    """
+    for suffix in SIDE_FILES[1:]:
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
+    sync_file(new)
+    sync_folder(path.parent)
+    new.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """What was written to the file is on disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _migrate_copy(database: Database, schema: Schema, version: int) -> None:
+    path = database.path
+    new = path.with_name(f"{path.name}.new")
+    kept = path.with_name(f"{path.name}.v{version}")
+    remove_quietly(new)
+    database.checkpoint()
+    database.close()
+    try:
+        need_folded(path)
+        _copy(path, new)
+        copied = database.sibling(new)
+        try:
+            migrate(copied, schema)
+        finally:
+            copied.close()
+        need_folded(new)
+        # The old file stays under another name until a sync has gone well with the new one.
+        _copy(path, kept)
+        take_place(new, path)
+    finally:
+        database.reopen()
+
+
+def _copy(source: Path, target: Path) -> None:
+    partial = target.with_name(target.name + ".part")
+    shutil.copyfile(source, partial)
+    partial.chmod(0o600)
+    sync_file(partial)
+    partial.replace(target)

@@ -1,11 +1,10 @@
-"""The tables of both client databases; nothing outside `store` imports this."""
+"""The tables of cache.db; nothing outside `store` imports this. Those of outbox.db are in `outbox_tables`."""
 
 # ruff: noqa: S608  (only constants of this file go into the statements)
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Float,
     Index,
@@ -19,14 +18,11 @@ from sqlalchemy import (
 
 CACHE_VERSION = 2
 """The newest migration of cache.db, kept in its `user_version`."""
-OUTBOX_VERSION = 1
-"""The newest migration of outbox.db, kept in its `user_version`."""
 
 NO_DUE = 2**62
 """`due_sort` of a case without a due time: after all others."""
 
 cache = MetaData()
-outbox_data = MetaData()
 
 case_row = Table(
     "case_row",
@@ -228,64 +224,4 @@ sync_state = Table(
     Column("id", Integer, primary_key=True),
     Column("epoch", Text),
     Column("cursor", Integer, nullable=False),
-)
-
-outbox = Table(
-    "outbox",
-    outbox_data,
-    Column("seq", Integer, primary_key=True),
-    Column("decision_id", Text, nullable=False, unique=True),
-    Column("case_id", Text, nullable=False),
-    Column("device_seq", Integer, nullable=False),
-    Column("decision", LargeBinary, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("saved_at", Integer, nullable=False),
-    Column("draft", LargeBinary),
-    Column("state", Text, nullable=False),
-    Column("release_at", Integer),
-    Column("attempts", Integer, nullable=False),
-    Column("last_error", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("detail", Text, nullable=False),
-    Column("late_lease", Boolean(create_constraint=False), nullable=False),
-    Column("covering", Boolean(create_constraint=False), nullable=False),
-    Column("other", LargeBinary),
-    Column("other_author", Text, nullable=False),
-    Column("other_at", Integer),
-    Index("ix_outbox_state", "state", "seq"),
-    Index("ix_outbox_case", "case_id", "seq"),
-    Index("ix_outbox_covering", "covering", "case_id"),
-    sqlite_autoincrement=True,
-)
-
-OUTBOX_EXTRAS = (
-    "CREATE TRIGGER outbox_is_not_edited BEFORE UPDATE OF "
-    "seq, decision_id, case_id, device_seq, decision, title, saved_at, draft ON outbox "
-    "BEGIN SELECT RAISE(ABORT, 'a saved decision is never edited'); END",
-    "CREATE TRIGGER outbox_is_not_deleted BEFORE DELETE ON outbox "
-    "BEGIN SELECT RAISE(ABORT, 'a saved decision is never deleted'); END",
-)
-
-receipt = Table(
-    "receipt",
-    outbox_data,
-    Column("decision_id", Text, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("received_at", Integer, nullable=False),
-    Column("receipt", LargeBinary, nullable=False),
-)
-
-draft = Table(
-    "draft",
-    outbox_data,
-    Column("case_id", Text, primary_key=True),
-    Column("draft", LargeBinary, nullable=False),
-    Column("saved_at", Integer, nullable=False),
-)
-
-meta = Table(
-    "meta",
-    outbox_data,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
 )
