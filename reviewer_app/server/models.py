@@ -6,6 +6,7 @@ from reviewer_app.server.audit import tables as audit_tables
 from reviewer_app.server.auth import tables as auth_tables
 from reviewer_app.server.cases import tables as case_tables
 from reviewer_app.server.claims import tables as claim_tables
+from reviewer_app.server.conflicts import tables as conflict_tables
 from reviewer_app.server.decisions import tables as decision_tables
 from reviewer_app.server.documents import tables as document_tables
 from reviewer_app.server.practice import tables as practice_tables
@@ -18,6 +19,7 @@ __all__ = [
     "auth_tables",
     "case_tables",
     "claim_tables",
+    "conflict_tables",
     "decision_tables",
     "document_tables",
     "metadata",

@@ -37,6 +37,9 @@ case_head = Table(
     Column("escalated_by", String(200), nullable=True),
     Column("escalated_by_id", String(36), nullable=True),
     Column("producer_id", String(36), nullable=True),
+    Column("first_by", String(200), nullable=True),
+    Column("first_by_id", String(36), nullable=True),
+    Column("attached", Integer, nullable=False, server_default="0"),
     # The id first: by the workflow first, a claim for one workflow would be led here and sort what it finds.
     UniqueConstraint("external_id", "workflow", name="uq_case_head_external"),
     # The order of work itself: a claim reads the first rows it may have and stops there.

@@ -24,6 +24,7 @@ decision = Table(
     Column("effective", Boolean, nullable=False),
     Column("late_lease", Boolean, nullable=False),
     Column("answer", Text, nullable=False),
+    Column("other_id", String(64), nullable=True),
     Index("ix_decision_case", "case_id", "seq"),
     Index("ix_decision_author", "author_id", "seq"),
     # All that counting asks for: the rows themselves are wide, and a report reads many.
@@ -31,7 +32,8 @@ decision = Table(
     CheckConstraint("not effective or action in ('approve', 'override')", name="effective_terminal"),
 )
 """`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on
-PostgreSQL), `answer` the DecisionResult with its receipt as it was first given."""
+PostgreSQL), `answer` the DecisionResult with its receipt as it was first given, without the decision on the other side:
+`other_id` names that one, whose content is read where it is kept."""
 
 Index(
     "uq_decision_effective",

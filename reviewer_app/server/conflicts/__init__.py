@@ -1,0 +1,1 @@
+"""What becomes of decisions after their receipts: held ones judged again, disputes settled, people told."""
