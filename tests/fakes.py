@@ -434,7 +434,7 @@ class FakeResync:
         heads = self._server.seen()
         counts: dict[str, int] = {}
         for head in heads:
-            counts[head.state.value] = counts.get(head.state.value, 0) + 1
+            counts[CaseState(head.state).value] = counts.get(CaseState(head.state).value, 0) + 1
         wrong = self._server.lie_about
         buckets = bucket_hashes([(h.id, h.rev + (h.id in wrong)) for h in heads])
         return CheckResult(self._server.epoch, self._server.seq, counts, buckets)

@@ -236,6 +236,10 @@ class OutboxStore(Protocol):
 
     def notice_cursor(self) -> int: ...
 
+    def forget_notices(self) -> None:
+        """Begin the feed anew: the server has another history."""
+        ...
+
     def notices(self, limit: int) -> list[Notice]:
         """Newest first, those not acknowledged."""
         ...

@@ -14,10 +14,14 @@ from reviewer_app.ports import Api, Secrets, Store, StoreRunner
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.identity import (
     META_DEVICE,
+    META_EPOCH,
+    META_FORKED,
     META_KEY_ID,
+    META_PACK,
     META_SERVER_KEY,
     META_SERVER_URL,
     META_SESSION,
+    META_TIME,
     SECRET_TOKEN,
     Identity,
 )
@@ -108,6 +112,10 @@ def _owner(store: Store) -> tuple[str, Session | None, int]:
 def _remember(store: Store, session: Session, hello: HelloResult, forget_cases: bool) -> None:
     if forget_cases:
         store.cases.reset(None)
+        # Receipts, leases and time of another server say nothing to this one.
+        for key in (META_EPOCH, META_PACK, META_TIME):
+            store.outbox.set_meta(key, "")
+    store.outbox.set_meta(META_FORKED, "")
     store.outbox.set_meta(META_SESSION, codec.encode(session).decode())
     store.outbox.set_meta(META_SERVER_URL, session.server_url)
     store.outbox.set_meta(META_SERVER_KEY, hello.public_key)

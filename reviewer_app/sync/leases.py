@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from reviewer_app.domain.case import CaseState, Lease
 from reviewer_app.domain.decision import PENDING
-from reviewer_app.errors import Conflict, Forbidden, Refused
+from reviewer_app.errors import Conflict, Forbidden, Refused, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
 from reviewer_app.sync.calls import on_store
@@ -14,6 +14,9 @@ from reviewer_app.sync.identity import Identity
 from reviewer_app.wire.messages import Claim, ClaimRequest
 
 AHEAD = 3
+ONLINE = "online"
+MISSES = 3
+"""Heartbeats missed in a row after which a lease must be asked about before it is counted on again."""
 
 _GONE = (Conflict, Forbidden, Refused)
 
@@ -27,6 +30,16 @@ class Leases:
         self._publish = publish
         self._identity = identity
         self._ahead = ahead
+        self._missed = 0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the server may have given the cases to others: it has not heard from here for too long."""
+        return self._missed >= MISSES
+
+    def miss(self) -> None:
+        """A heartbeat could not be sent."""
+        self._missed += 1
 
     async def fill(self) -> None:
         """Drop leases that are over and claim until `ahead` cases wait in the pocket."""
@@ -47,7 +60,7 @@ class Leases:
     async def want(self, case_id: str) -> Lease | None:
         """The lease on one case, claimed if need be; None when somebody else has it."""
         lease = await on_store(self._store, lambda s: s.cases.lease(case_id))
-        if lease is not None:
+        if lease is not None and not self.doubtful:
             return lease
         try:
             answer = await self._api.claim(ClaimRequest(case_id=case_id, device_id=self._identity.device_id))
@@ -57,19 +70,23 @@ class Leases:
         return next((c.lease for c in answer.claims if c.lease.case_id == case_id), None)
 
     async def renew(self) -> None:
-        """The heartbeat; a lease the server no longer knows is dropped."""
-        for lease in await on_store(self._store, lambda s: s.cases.leases()):
+        """The heartbeat; a lease the server no longer knows is dropped. Cases taken offline have their own time."""
+        for lease in await on_store(self._store, _online):
             try:
                 answer = await self._api.renew(lease.lease_id)
+            except Unreachable:
+                self.miss()
+                raise
             except _GONE:
                 await on_store(self._store, lambda s, c=lease.case_id: s.cases.drop_lease(c))  # type: ignore[misc]
                 self._publish(Changes(cases=frozenset({lease.case_id}), queue=True))
             else:
                 await on_store(self._store, lambda s, r=answer.lease: s.cases.put_lease(r))  # type: ignore[misc]
+        self._missed = 0
 
     async def release_all(self) -> None:
-        """Give every lease back, so that others need not wait for it to run out."""
-        for lease in await on_store(self._store, lambda s: s.cases.leases()):
+        """Give leases back, so that others need not wait for them to run out; cases taken offline stay taken."""
+        for lease in await on_store(self._store, _online):
             with suppress(*_GONE):
                 await self._api.release(lease.lease_id)
             await on_store(self._store, lambda s, c=lease.case_id: s.cases.drop_lease(c))  # type: ignore[misc]
@@ -85,6 +102,10 @@ class Leases:
 
         await on_store(self._store, work)
         self._publish(Changes(cases=frozenset(c.lease.case_id for c in claims), queue=True))
+
+
+def _online(store: Store) -> list[Lease]:
+    return [lease for lease in store.cases.leases() if lease.kind == ONLINE]
 
 
 def _sort_out(store: Store, me: str) -> tuple[int, frozenset[str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reviewer_app.clock import Clock
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
-from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.ports import Api, Publish, Store, StoreRunner
 from reviewer_app.sync.backoff import Random, delay
 from reviewer_app.sync.calls import on_store
 from reviewer_app.wire.messages import (
@@ -25,6 +26,10 @@ Verify = Callable[[Receipt, str, Outgoing], bool]
 
 BISECT_AFTER = 3
 STUCK_AFTER = 8
+MOST_BYTES = 900 * 1024
+"""Payload bytes in one batch: servers and what stands before them bound what they read."""
+FORKED = "device_fork"
+"""`code` of decisions that came from a copy of this app that was restored from an older state."""
 SERVER_ERROR = "server_error"
 
 _KEPT = frozenset(
@@ -70,6 +75,8 @@ class Push:
         self._random = random
         self._batch_failures = 0
         self._suspects: dict[str, _Suspect] = {}
+        self.forked = False
+        """Whether the server said that this copy of the app was restored from an older state."""
 
     async def run(self) -> int:
         """Send all that may go now; how many were settled. Raises when the server cannot be used."""
@@ -79,8 +86,8 @@ class Push:
                 turn.tried.update(d.decision_id for d in batch)
                 alone = [d for d in batch if d.decision_id in self._suspects]
                 together = [d for d in batch if d.decision_id not in self._suspects]
-                if together:
-                    await self._send(together, turn)
+                for part in _within_bytes(together):
+                    await self._send(part, turn)
                 for decision in alone:
                     await self._send([decision], turn)
         finally:
@@ -152,9 +159,9 @@ class Push:
                 good.append(result)
                 self._suspects.pop(decision.decision_id, None)
         now = self._clock.now()
-        for result in good:
-            await on_store(self._store, lambda s, r=result: s.outbox.settle(r, now))  # type: ignore[misc]
-            turn.settled += 1
+        await on_store(self._store, lambda s: _settle_all(s, good, now))
+        turn.settled += len(good)
+        self.forked = self.forked or any(r.code == FORKED for r in good)
         for decision, fault in bad:
             await self._failed_alone(decision, fault)
 
@@ -172,3 +179,22 @@ class Push:
         if not self._verify(receipt, self._server_key, decision):
             return "The server's receipt could not be verified."
         return ""
+
+
+def _settle_all(store: Store, results: Sequence[DecisionResult], now: datetime) -> None:
+    for result in results:
+        store.outbox.settle(result, now)
+
+
+def _within_bytes(batch: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
+    """The batch in parts of at most MOST_BYTES of payload, in order."""
+    part: list[Outgoing] = []
+    size = 0
+    for item in batch:
+        if part and size + len(item.payload) > MOST_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(item)
+        size += len(item.payload)
+    if part:
+        yield part
