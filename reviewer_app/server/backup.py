@@ -12,6 +12,8 @@ from pathlib import Path
 from reviewer_app.errors import UserFacing
 from reviewer_app.server.db import Database
 from reviewer_app.server.keys import FILE as KEY_FILE
+from reviewer_app.server.migrations import migrate
+from reviewer_app.server.sync.history import new_epoch
 
 _DATABASE = "reviewer.db"
 _DOCUMENTS = "documents"
@@ -73,3 +75,11 @@ def restore(file: Path, data_dir: Path) -> None:
         verdict = conn.execute("PRAGMA integrity_check").fetchone()[0]
     if verdict != "ok":
         raise UserFacing(f"The database in {file} is damaged.", "Choose another copy.", "backup_damaged")
+    url = f"sqlite:///{data_dir / _DATABASE}"
+    migrate(url)
+    database = Database(url)
+    try:
+        # What was decided after the copy was made comes back from the desktops: a new name tells them to offer it.
+        database.run_write(new_epoch)
+    finally:
+        database.close()

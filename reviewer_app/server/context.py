@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from reviewer_app.clock import Clock, SystemClock
 from reviewer_app.server import keys
@@ -15,6 +20,9 @@ from reviewer_app.server.keys import SigningKey
 from reviewer_app.server.migrations import migrate
 from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.sync.feed import ensure_stream
+from reviewer_app.server.sync.history import mark, note_head, recognise
+
+log = logging.getLogger(__name__)
 
 WORKERS = 8
 """More only wait for each other: Python runs one at a time, and a database has as many cores as it has."""
@@ -40,6 +48,9 @@ class ServerContext:
     def close(self) -> None:
         """End the workers, then close the database."""
         self.workers.shutdown()
+        with suppress(SQLAlchemyError, OSError), self.database.read() as conn:
+            # What was served last, for the next start to compare with; a note that cannot be made is no harm.
+            note_head(conn, self.settings.data_dir)
         self.database.close()
 
 
@@ -49,6 +60,15 @@ def build_context(settings: ServerSettings, clock: Clock | None = None) -> Serve
     signing = keys.load_or_create(settings.data_dir)
     migrate(settings.url)
     database = Database(settings.url)
-    database.run_write(ensure_stream)
+    clock = clock or SystemClock()
+    database.run_write(lambda conn: _open_history(conn, settings, clock))
     blobs = BlobFolder(settings.data_dir / "documents")
-    return ServerContext(settings, database, blobs, signing, clock or SystemClock(), Passwords(settings.password_cost))
+    return ServerContext(settings, database, blobs, signing, clock, Passwords(settings.password_cost))
+
+
+def _open_history(conn: Connection, settings: ServerSettings, clock: Clock) -> None:
+    ensure_stream(conn)
+    why = recognise(conn, settings.data_dir)
+    if why:
+        log.warning("The history was given a new name: %s. Desktops offer their decisions again.", why)
+    mark(conn, clock.now())

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reviewer_app.domain.device import DevicePolicy
 from reviewer_app.errors import UserFacing
 from reviewer_app.server.auth.passwords import PasswordCost
 
@@ -39,6 +40,9 @@ class ServerSettings:
     tls_key: Path | None = None
     limits: Limits = Limits()
     password_cost: PasswordCost = field(default_factory=PasswordCost)
+    policy: DevicePolicy = field(default_factory=DevicePolicy)
+    protocol_min: int = 1
+    """The lowest protocol that is given cases; older desktops only deliver."""
 
     def __post_init__(self) -> None:
         if (self.tls_cert is None) != (self.tls_key is None):

@@ -8,6 +8,7 @@ behave alike. The price is that writers queue on that row, so raise it last.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _raise = (
     .returning(stream.c.last_seq, stream.c.epoch)
 )
 _note = insert(change)
+_before = select(change.c.chain).where(change.c.seq == bindparam("before"))
 _head = select(stream.c.epoch, stream.c.last_seq).where(stream.c.id == STREAM_ID)
 
 
@@ -61,14 +63,25 @@ def number_changes(conn: Connection, items: Sequence[tuple[str, int] | tuple[str
     raised = conn.execute(_raise, {"taken": len(items)}).one()
     last = int(raised.last_seq)
     first = last - len(items) + 1
-    conn.execute(
-        _note,
-        [
-            {"seq": seq, "case_id": item[0], "rev": item[1], "op": str(item[2] if len(item) > 2 else ChangeOp.UPSERT)}
-            for seq, item in enumerate(items, first)
-        ],
-    )
+    # A statement of its own, after the counter row is ours: the change before is committed by then, and seen.
+    chain = conn.execute(_before, {"before": first - 1}).scalar_one_or_none() or ""
+    rows: list[dict[str, object]] = []
+    for seq, item in enumerate(items, first):
+        op = str(item[2] if len(item) > 2 else ChangeOp.UPSERT)
+        chain = link(chain, seq, item[0], item[1], op)
+        rows.append({"seq": seq, "case_id": item[0], "rev": item[1], "op": op, "chain": chain})
+    conn.execute(_note, rows)
     return Numbered(range(first, last + 1), str(raised.epoch))
+
+
+def link(chain: str, seq: int, case_id: str, rev: int, op: str) -> str:
+    """The chain hash of a change: hex SHA-256 of the one before and the change, lines divided by newlines."""
+    return hashlib.sha256(f"{chain}\n{seq}\n{case_id}\n{rev}\n{op}".encode()).hexdigest()
+
+
+def chain_at(conn: Connection, seq: int) -> str:
+    """The chain hash of the change with this number; empty when it is not there."""
+    return conn.execute(_before, {"before": seq}).scalar_one_or_none() or ""
 
 
 def stream_head(conn: Connection) -> tuple[str, int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
-from sqlalchemy import Connection, Select, Text, and_, bindparam, exists, func, select, true, type_coerce
+from sqlalchemy import Connection, Row, Select, Text, and_, bindparam, exists, func, select, true, type_coerce
 
 from reviewer_app.domain.case import CaseState
 from reviewer_app.errors import Conflict
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, head_of
 from reviewer_app.server.cases.tables import case_body, case_head
+from reviewer_app.server.problems import ApiProblem
+from reviewer_app.server.sync.feed import chain_at
 from reviewer_app.server.sync.tables import STREAM_ID, change, stream
 from reviewer_app.server.sync.visibility import follows
 from reviewer_app.wire.messages import Account, ChangeOp
@@ -20,7 +24,7 @@ WINDOW_FACTOR = 4
 """Changes looked at per item wanted: older changes of a case that changed again are passed over."""
 
 _encode = msgspec.json.Encoder().encode
-_WORKABLE = (CaseState.OPEN.value, CaseState.LEASED.value)
+WORKABLE_STATES = (CaseState.OPEN.value, CaseState.LEASED.value)
 
 
 def _statement() -> Select[tuple[object, ...]]:
@@ -44,6 +48,7 @@ def _statement() -> Select[tuple[object, ...]]:
         select(
             stream.c.epoch,
             stream.c.last_seq,
+            stream.c.horizon,
             reach.label("reach"),
             page.c.seq,
             page.c.case_id,
@@ -59,7 +64,7 @@ def _statement() -> Select[tuple[object, ...]]:
                 and_(
                     case_body.c.case_id == case_head.c.id,
                     case_body.c.revision == case_head.c.revision,
-                    case_head.c.state.in_(_WORKABLE),
+                    case_head.c.state.in_(WORKABLE_STATES),
                 ),
             )
         )
@@ -69,6 +74,15 @@ def _statement() -> Select[tuple[object, ...]]:
 
 
 _page = _statement()
+
+
+def resync_required() -> ApiProblem:
+    """The answer to a cursor whose next changes are no longer kept."""
+    return ApiProblem(
+        410,
+        "resync_required",
+        "This copy is older than the changes the server keeps: it is compared with the list of all cases.",
+    )
 
 
 def rewound() -> Conflict:
@@ -90,13 +104,25 @@ def change_page(conn: Connection, account: Account, epoch: str, cursor: int, lim
     head_seq = int(rows[0].last_seq)
     if rows[0].epoch != epoch or cursor > head_seq:
         raise rewound()
+    if 0 < cursor < rows[0].horizon:
+        raise resync_required()
     found = [r for r in rows if r.seq is not None]
     to_seq = int(found[limit - 1].seq) if len(found) > limit else int(rows[0].reach or cursor)
     items: list[bytes] = []
     for row in found[:limit]:
-        if row.op == ChangeOp.TOMBSTONE or row.id is None or not follows(account, row.team, row.escalated_by_id):
-            items.append(_encode(RawItem(row.seq, ENTITY, row.case_id, row.rev or 0, ChangeOp.TOMBSTONE)))
-            continue
-        body = msgspec.Raw(b"null" if row.body is None else row.body.encode())
-        items.append(_encode(RawItem(row.seq, ENTITY, row.case_id, row.rev, ChangeOp.UPSERT, head_of(row), body)))
-    return encode_page(epoch, cursor, to_seq, head_seq, to_seq < head_seq, items)
+        buried = row.op == ChangeOp.TOMBSTONE or row.id is None
+        items.append(item_of(account, row, int(row.seq), buried))
+    return encode_page(epoch, cursor, to_seq, head_seq, to_seq < head_seq, items, chain_at(conn, to_seq))
+
+
+def tombstone(case_id: str, rev: int, seq: int) -> bytes:
+    """The change item of a case that is not, or no longer, this account's to see."""
+    return _encode(RawItem(seq, ENTITY, case_id, rev, ChangeOp.TOMBSTONE))
+
+
+def item_of(account: Account, row: Row[Any], seq: int, buried: bool) -> bytes:
+    """The change item of a row with `case_id`, the head's columns and `body`, as this account sees it."""
+    if buried or not follows(account, row.team, row.escalated_by_id):
+        return tombstone(row.case_id, row.rev or 0, seq)
+    body = msgspec.Raw(b"null" if row.body is None else row.body.encode())
+    return _encode(RawItem(seq, ENTITY, row.case_id, row.rev, ChangeOp.UPSERT, head_of(row), body))

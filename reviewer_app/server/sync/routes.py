@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
@@ -11,11 +11,14 @@ from reviewer_app.server.busy import Asked, BusyCall, query_doc
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.db import Line
 from reviewer_app.server.problems import answer
+from reviewer_app.server.sync.lists import cases_by_name, check, manifest
 from reviewer_app.server.sync.pages import DEFAULT_LIMIT, change_page
 from reviewer_app.server.sync.service import hello
 from reviewer_app.wire.messages import MAX_PAGE, Account, ChangePage, HelloRequest, HelloResult
+from reviewer_app.wire.resync import MAX_MANIFEST, CasesRequest, CheckResult, ManifestPage
 
 PATH = "/api/v1/sync"
+JSON = "application/json"
 PEOPLE = frozenset({"reviewer", "supervisor", "trainer", "operator"})
 _MAX_SEQ = 2**62
 
@@ -50,6 +53,29 @@ def router(context: ServerContext, paging: BusyCall) -> APIRouter:
         """Agree on a protocol version and learn where the server stands."""
         with context.database.read() as conn:
             return answer(hello(context, conn, who.account, request))
+
+    @routes.get("/manifest", response_model=ManifestPage)
+    def list_all(
+        who: Annotated[Principal, Depends(person)],
+        epoch: Annotated[str, Query(max_length=64)],
+        after: Annotated[str, Query(max_length=36)] = "",
+        limit: Annotated[int, Query(ge=1, le=MAX_MANIFEST)] = 1000,
+    ) -> Response:
+        """Ids and revs of all cases this account sees, by id."""
+        with context.database.read() as conn:
+            return Response(manifest(conn, who.account, epoch, after, limit), media_type=JSON)
+
+    @routes.post("/cases", response_model=ChangePage)
+    def by_name(request: CasesRequest, who: Annotated[Principal, Depends(person)]) -> Response:
+        """Up to 100 cases by their ids, as a page whose window is empty."""
+        with context.database.read() as conn:
+            return Response(cases_by_name(conn, who.account, request.epoch, request.ids), media_type=JSON)
+
+    @routes.get("/check", response_model=CheckResult)
+    def compare(who: Annotated[Principal, Depends(person)], epoch: Annotated[str, Query(max_length=64)]) -> Response:
+        """Counts and bucket hashes of all this account sees, to compare a copy with."""
+        with context.database.read() as conn:
+            return answer(check(conn, who.account, epoch))
 
     @routes.get("/changes", response_model=ChangePage, openapi_extra=query_doc(_Asked))
     async def changes(request: Request) -> Response:

@@ -7,26 +7,49 @@ from sqlalchemy import Connection, select
 from reviewer_app.errors import UpdateNeeded
 from reviewer_app.server.claims.terms import ONLINE_TTL_S
 from reviewer_app.server.context import ServerContext
-from reviewer_app.server.sync.feed import stream_head
+from reviewer_app.server.sync.feed import chain_at
+from reviewer_app.server.sync.lists import scope_of
+from reviewer_app.server.sync.pages import resync_required, rewound
+from reviewer_app.server.sync.tables import STREAM_ID, stream
 from reviewer_app.server.workflows.tables import workflow_version
 from reviewer_app.wire.messages import Account, HelloRequest, HelloResult, WorkflowVersion
 from reviewer_app.wire.version import PROTOCOL_MAX, PROTOCOL_MIN
 
+TOLERATED = 2
+"""Versions below the lowest served that may still deliver decisions."""
+
+_stream = select(stream).where(stream.c.id == STREAM_ID)
+
 
 def hello(context: ServerContext, conn: Connection, account: Account, request: HelloRequest) -> HelloResult:
-    """Agree on a protocol; UpdateNeeded `update_needed` when there is none in common."""
+    """Agree on a protocol; UpdateNeeded `update_needed` when there is none in common, Conflict `rewound` or
+    410 `resync_required` when the desktop's copy is of another history or too old.
+
+    A desktop up to TOLERATED versions too old is answered all the same, without new cases: it can
+    still deliver what was decided on it.
+    """
+    lowest = max(PROTOCOL_MIN, context.settings.protocol_min)
     protocol = min(request.protocol_max, PROTOCOL_MAX)
-    if protocol < max(request.protocol_min, PROTOCOL_MIN):
-        older = request.protocol_max < PROTOCOL_MIN
+    pull = protocol >= lowest
+    if protocol < max(request.protocol_min, lowest - TOLERATED, 1):
+        older = request.protocol_max < lowest
         raise UpdateNeeded(
             f"This {'desktop is too old for the server' if older else 'server is too old for the desktop'} "
-            f"(it speaks protocol {PROTOCOL_MIN} to {PROTOCOL_MAX}).",
+            f"(it speaks protocol {lowest} to {PROTOCOL_MAX}).",
             "Update this app; your decisions are safe on this computer."
             if older
             else "Ask the operator to update the server; your decisions are safe on this computer.",
             "update_needed",
         )
-    epoch, head_seq = stream_head(conn)
+    row = conn.execute(_stream).one()
+    epoch, head_seq = str(row.epoch), int(row.last_seq)
+    if request.epoch == epoch and request.cursor > 0:
+        if request.cursor > head_seq:
+            raise rewound()
+        if request.cursor < row.horizon:
+            raise resync_required()
+        if request.chain and request.chain != chain_at(conn, request.cursor):
+            raise rewound()
     versions = conn.execute(
         select(workflow_version.c.workflow, workflow_version.c.version, workflow_version.c.sha256).order_by(
             workflow_version.c.workflow, workflow_version.c.version
@@ -34,7 +57,7 @@ def hello(context: ServerContext, conn: Connection, account: Account, request: H
     ).all()
     return HelloResult(
         protocol=protocol,
-        protocol_min=PROTOCOL_MIN,
+        protocol_min=lowest,
         protocol_max=PROTOCOL_MAX,
         epoch=epoch,
         server_time=context.clock.now(),
@@ -44,4 +67,9 @@ def hello(context: ServerContext, conn: Connection, account: Account, request: H
         account=account,
         workflows=tuple(WorkflowVersion(v.workflow, v.version, v.sha256) for v in versions),
         lease_ttl_s=ONLINE_TTL_S,
+        epoch_start_seq=int(row.epoch_start_seq),
+        scope=scope_of(account),
+        policy=context.settings.policy,
+        pull=pull,
+        pull_refused="" if pull else "This app is too old to receive new cases.",
     )
