@@ -11,6 +11,8 @@ import hashlib
 import sqlalchemy as sa
 from alembic import op
 
+from reviewer_app.server.schema import UtcDateTime
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -35,7 +37,7 @@ def upgrade() -> None:
     op.create_table(
         "stream_mark",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_stream_mark")),
     )
     _chain_what_is_there(op.get_bind())
