@@ -33,7 +33,7 @@ def derive(key: bytes, purpose: str) -> bytes:
 class Database:
     """One SQLCipher file with one connection, used from the store thread.
 
-    `durable` asks for synchronous=FULL (a commit survives a power cut) and overwritten deletes.
+    `durable` asks for synchronous=FULL (a commit survives a power cut). What is deleted is overwritten.
     Raises DamagedFile when the file cannot be read with `key` (raw, 32 bytes).
     """
 
@@ -44,6 +44,7 @@ class Database:
         self.damaged = False
         """Set once a page did not match its checksum."""
         self._engine = _engine(path, key, durable)
+        self._closed = False
 
     def sibling(self, path: Path) -> Database:
         """Another file under the same key and promises."""
@@ -52,6 +53,7 @@ class Database:
     def reopen(self) -> None:
         """Open the file at the same path again after `close`; it may be another one by now."""
         self._engine = _engine(self.path, self._key, self.durable)
+        self._closed = False
 
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
@@ -94,7 +96,10 @@ class Database:
             _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
-        """Fold the log in and close the connection."""
+        """Fold the log in and close the connection; once more does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             if not self.damaged:
                 # What is damaged is left as it is: folding a log in could spread it.
@@ -188,7 +193,7 @@ def _connect(path: Path, key: bytes, durable: bool) -> Any:
         raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-        raw.execute(f"PRAGMA secure_delete = {'ON' if durable else 'FAST'}")
+        raw.execute("PRAGMA secure_delete = ON")
         raw.execute(f"PRAGMA fullfsync = {'ON' if durable else 'OFF'}")
         raw.execute("PRAGMA cell_size_check = ON")
         raw.execute("PRAGMA trusted_schema = OFF")

@@ -16,6 +16,7 @@ from reviewer_app.store import profile_file
 from reviewer_app.store.profile_file import FORMAT, ProfileFile, WrappedKey
 
 SECRET_NAME = "profile-key"  # noqa: S105  the name under which it is kept, not the key
+JOURNAL = "outbox.journal"
 KEY_BYTES = 32
 MIN_PASSPHRASE = 8
 _TIME_COST = 3
@@ -35,10 +36,10 @@ def key_from_secrets(directory: Path, secrets: Secrets) -> bytes:
     if kept is not None:
         return _from_hex(kept)
     existing = profile_file.read(directory)
-    if existing is not None and existing.key_check:
+    if (existing is not None and existing.key_check) or profile_file.holds_data(directory):
         raise LocalStore(
             "The key to your data is no longer in this computer's key store.",
-            "Unlock or restore the key store and start again; nothing was deleted.",
+            "Unlock or restore the key store and start again; nothing was deleted. " + delivered_without_key(directory),
             code="key_missing",
         )
     key = randomness.token_bytes(KEY_BYTES)
@@ -50,6 +51,14 @@ def key_from_secrets(directory: Path, secrets: Secrets) -> bytes:
             code="key_not_kept",
         )
     return key
+
+
+def delivered_without_key(directory: Path) -> str:
+    """What still brings unsent decisions to the server when their key is gone for good."""
+    return (
+        "Should the key be gone for good, this delivers what was not sent: "
+        f'reviewer recover-journal "{directory / JOURNAL}"'
+    )
 
 
 def needs_passphrase(directory: Path) -> bool:
@@ -71,6 +80,12 @@ def key_from_passphrase(directory: Path, passphrase: str) -> bytes:
         raise LocalStore(
             "This profile is locked by the computer's key store, not by a passphrase.",
             "Unlock the key store and start again.",
+            code="key_missing",
+        )
+    if profile_file.holds_data(directory):
+        raise LocalStore(
+            "The file that holds this profile's sealed key (profile.json) is lost or damaged.",
+            "Restore it from a backup; nothing was deleted. " + delivered_without_key(directory),
             code="key_missing",
         )
     if len(passphrase) < MIN_PASSPHRASE:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.store.place import unwritable
+
+_TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What systems say when somebody else holds the lock; anything else means there are no locks."""
 
 
 class ProfileLocked(LocalStore):
@@ -17,11 +22,20 @@ class ProfileLock:
     """Held from construction to `release`; the system frees it when the process dies."""
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise unwritable(path.parent) from error
         try:
             _lock(self._file)
         except OSError as error:
             os.close(self._file)
+            if error.errno not in _TAKEN:
+                raise LocalStore(
+                    "The drive with Reviewer's data does not let a program keep others out.",
+                    "Move the data to a disk of this computer and start again.",
+                    code="not_durable",
+                ) from error
             raise ProfileLocked(
                 "Reviewer is already running with this profile.", "Switch to its window.", code="locked"
             ) from error

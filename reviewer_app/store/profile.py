@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hmac
-import os
 from pathlib import Path
 
 import msgspec
@@ -15,14 +13,16 @@ from reviewer_app.store import blobs, profile_file, schema
 from reviewer_app.store.blobs import BlobFiles
 from reviewer_app.store.cases import CaseCache
 from reviewer_app.store.engine import DamagedFile, Database, derive
+from reviewer_app.store.journal import NAME as JOURNAL
 from reviewer_app.store.lock import ProfileLock
+from reviewer_app.store.opening import OUTBOX, OpenOutbox, open_outbox, prove_key
 from reviewer_app.store.outbox import Outbox
+from reviewer_app.store.place import make_folder
 from reviewer_app.store.profile_file import FORMAT, ProfileFile, key_check
+from reviewer_app.store.schema import SIDE_FILES
 
 CACHE = "cache.db"
-OUTBOX = "outbox.db"
 _REBUILD = "cache.rebuild"
-_SIDE_FILES = ("", "-wal", "-shm")
 
 
 class ProfileStore:
@@ -33,19 +33,20 @@ class ProfileStore:
         directory: Path,
         lock: ProfileLock,
         cache: Database,
-        outbox: Database,
+        said: OpenOutbox,
         files: BlobFiles,
         rebuilt: bool,
-        practice: bool,
     ) -> None:
         self._directory = directory
         self._lock = lock
-        self._databases = (cache, outbox)
+        self._cache = cache
+        self._said = said
         self._cases = CaseCache(cache, files.has, files.delete)
-        self._outbox = Outbox(outbox, practice)
         self._blobs = files
         self.cache_rebuilt = rebuilt
         """Whether a damaged cache was put aside at this start and cases must be fetched again."""
+        self.restored = said.said
+        """What was lost and brought back at this start, for the person to read; empty when all was well."""
 
     @property
     def cases(self) -> CaseCache:
@@ -55,7 +56,7 @@ class ProfileStore:
     @property
     def outbox(self) -> Outbox:
         """What this person said."""
-        return self._outbox
+        return self._said.outbox
 
     @property
     def blobs(self) -> BlobFiles:
@@ -64,13 +65,12 @@ class ProfileStore:
 
     def close(self) -> None:
         """Fold the logs in, close both files, let another process in."""
-        cache, outbox = self._databases
-        if cache.damaged:
+        if self._cache.damaged:
             # Found in the middle of work; the next start puts the file aside and fetches anew.
             (self._directory / _REBUILD).touch(mode=0o600)
         try:
-            outbox.close()
-            cache.close()
+            self._said.close()
+            self._cache.close()
         finally:
             self._lock.release()
 
@@ -80,82 +80,40 @@ def open_profile(directory: Path, key: bytes, clock: Clock, practice: bool = Fal
 
     `practice` is for the folder practice has of its own: its outbox takes practice decisions and no other.
 
-    Raises LocalStore with code `locked`, `wrong_key`, `incident` (a file that should be there is
-    missing or empty), `damaged`, `newer`, `not_durable`. A damaged cache is no error: it is renamed
-    to `.bad` and made anew.
+    Raises LocalStore with code `locked`, `wrong_key`, `incident` (decisions must have been there and
+    neither outbox nor journal tells them), `newer`, `not_durable`, `read_only`, `busy`, `disk_full`. A
+    damaged cache is no error: it is renamed to `.bad` and made anew. Nor is a damaged outbox with a
+    whole journal, or the reverse: `restored` says what was done.
     """
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name != "nt":
-        directory.chmod(0o700)
+    make_folder(directory)
     lock = ProfileLock(directory / "lock")
-    opened: list[Database] = []
+    opened: list[OpenOutbox | Database] = []
     try:
-        described = _check_description(directory, key)
-        outbox = _open_outbox(directory, key, described)
-        opened.append(outbox)
+        described = profile_file.read(directory)
+        prove_key(directory, key, described, CACHE)
+        if described is None and not profile_file.holds_data(directory):
+            # Written before any database: from here on, a database that is missing is known to be missing.
+            profile_file.write(directory, ProfileFile(FORMAT))
+        said = open_outbox(directory, key, described, clock, practice)
+        opened.append(said)
         cache, rebuilt = _open_cache(directory, key, clock)
         opened.append(cache)
-        complete = msgspec.structs.replace(described, key_check=key_check(key), files=(CACHE, OUTBOX))
-        if complete != described:
+        complete = msgspec.structs.replace(
+            described or ProfileFile(FORMAT), key_check=key_check(key), files=(CACHE, OUTBOX, JOURNAL)
+        )
+        if complete != described or profile_file.half(directory):
+            # The names of new files are on disk before anything in them is called saved.
             profile_file.write(directory, complete)
         files = BlobFiles(directory / "blobs", key)
         blobs.remove_partial(directory / "blobs")
-        store = ProfileStore(directory, lock, cache, outbox, files, rebuilt, practice)
+        store = ProfileStore(directory, lock, cache, said, files, rebuilt)
         store.cases.recover()
     except BaseException:
-        for database in opened:
-            database.close()
+        for part in opened:
+            part.close()
         lock.release()
         raise
     return store
-
-
-def _check_description(directory: Path, key: bytes) -> ProfileFile:
-    found = profile_file.read(directory)
-    if found is None:
-        # Written before any database: from here on, a database that is missing is known to be missing.
-        found = ProfileFile(FORMAT, key_check="")
-        if not (directory / OUTBOX).exists():
-            profile_file.write(directory, found)
-        return found
-    if found.key_check and not hmac.compare_digest(found.key_check, key_check(key)):
-        raise LocalStore(
-            "This key does not open the data on this computer.",
-            "Sign in with the account that made it, or restore the computer's key store; nothing was changed.",
-            code="wrong_key",
-        )
-    return found
-
-
-def _open_outbox(directory: Path, key: bytes, described: ProfileFile) -> Database:
-    path = directory / OUTBOX
-    expected = OUTBOX in described.files
-    if expected and (not path.exists() or path.stat().st_size == 0):
-        raise LocalStore(
-            "The file with your decisions (outbox.db) is missing or empty.",
-            "Do not sign in anew on this computer: your administrator can restore it from a backup.",
-            code="incident",
-        )
-    try:
-        outbox = Database(path, derive(key, OUTBOX), durable=True)
-    except DamagedFile as error:
-        raise _damaged_outbox() from error
-    try:
-        if outbox.faults():
-            raise _damaged_outbox()
-        schema.upgrade(outbox, schema.OUTBOX)
-    except BaseException:
-        outbox.close()
-        raise
-    return outbox
-
-
-def _damaged_outbox() -> LocalStore:
-    return LocalStore(
-        "The file with your decisions (outbox.db) is damaged.",
-        "Do not delete it: keep it for your administrator, it may hold unsent decisions.",
-        code="damaged",
-    )
 
 
 def _open_cache(directory: Path, key: bytes, clock: Clock) -> tuple[Database, bool]:
@@ -191,6 +149,6 @@ def _cache(path: Path, key: bytes) -> Database:
 
 def _put_aside(path: Path) -> None:
     """Keep the newest damaged copy for whoever wants to know why; it is encrypted like the rest."""
-    for suffix in _SIDE_FILES:
+    for suffix in SIDE_FILES:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + suffix).replace(path.with_name(f"{path.name}{suffix}.bad"))

@@ -13,6 +13,9 @@ from reviewer_app.errors import LocalStore
 
 FORMAT = 1
 NAME = "profile.json"
+TWIN = "profile.copy.json"
+DATA = ("outbox.db", "outbox.journal", "cache.db")
+"""Files whose key the description knows."""
 
 
 class WrappedKey(msgspec.Struct, frozen=True):
@@ -41,20 +44,12 @@ def key_check(key: bytes) -> str:
 
 
 def read(directory: Path) -> ProfileFile | None:
-    """The profile's description; None when there is none; LocalStore when it is damaged or newer."""
-    try:
-        data = (directory / NAME).read_bytes()
-    except FileNotFoundError:
-        return None
-    try:
-        found = msgspec.json.decode(data, type=ProfileFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise LocalStore(
-            "The description of this profile is damaged.",
-            "Do not delete the folder: your administrator can restore the file from a backup.",
-            code="incident",
-        ) from error
-    if found.format > FORMAT:
+    """The profile's description, from its twin when it is lost; None when neither can be read.
+
+    LocalStore when it is a newer build's.
+    """
+    found = _parsed(directory / NAME) or _parsed(directory / TWIN)
+    if found is not None and found.format > FORMAT:
         raise LocalStore(
             "The data on this computer was written by a newer version of Reviewer.",
             "Install the newest version to open it; nothing was changed.",
@@ -63,9 +58,32 @@ def read(directory: Path) -> ProfileFile | None:
     return found
 
 
+def half(directory: Path) -> bool:
+    """Whether one of the description and its twin is lost."""
+    return _parsed(directory / NAME) is None or _parsed(directory / TWIN) is None
+
+
+def holds_data(directory: Path) -> bool:
+    """Whether there is anything beside a description that a new key would make unreadable."""
+    return any((directory / name).exists() for name in DATA)
+
+
 def write(directory: Path, profile: ProfileFile) -> None:
-    """Replace the description so that a crash leaves the old or the new one, never half of one."""
-    write_durably(directory / NAME, msgspec.json.format(msgspec.json.encode(profile)))
+    """Replace the description so that a crash leaves the old or the new one, never half of one.
+
+    The twin is written first: it holds the sealed key of a profile with a passphrase, which nothing
+    else could bring back.
+    """
+    data = msgspec.json.format(msgspec.json.encode(profile))
+    write_durably(directory / TWIN, data)
+    write_durably(directory / NAME, data)
+
+
+def _parsed(path: Path) -> ProfileFile | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ProfileFile)
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -78,14 +78,14 @@ def test_wrong_key_is_not_damage(made: Any, store: ProfileStore, folder: Path, r
 
 
 @pytest.mark.parametrize("loss", ["empty", "missing"])
-def test_a_lost_outbox_is_an_incident_never_a_fresh_start(
+def test_an_outbox_and_a_journal_that_are_both_lost_are_an_incident_never_a_fresh_start(
     made: Any, store: ProfileStore, folder: Path, loss: str
 ) -> None:
     store.close()
-    path = folder / "outbox.db"
-    path.unlink()
-    if loss == "empty":
-        path.touch()
+    for name in ("outbox.db", "outbox.journal"):
+        (folder / name).unlink()
+        if loss == "empty":
+            (folder / name).touch()
     assert refusal(folder, made.key) == "incident"
     assert refusal(folder, made.key) == "incident"
 
@@ -96,12 +96,13 @@ def test_every_flipped_bit_in_the_outbox_is_seen(made: Any, store: ProfileStore,
     store.close()
     path = folder / "outbox.db"
     good = path.read_bytes()
+    (folder / "outbox.journal").unlink()
     chance = random.Random(4)
     for _ in range(25):
         data = bytearray(good)
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         path.write_bytes(data)
-        assert refusal(folder, made.key) == "damaged"
+        assert refusal(folder, made.key) == "incident"
     path.write_bytes(good)
     again = open_profile(folder, made.key, SystemClock())
     assert len(again.outbox.entries(None, 100)) == 30
@@ -151,10 +152,18 @@ def test_a_newer_file_is_refused_unchanged(made: Any, store: ProfileStore, folde
     assert refusal(folder, made.key) == "newer"
 
 
-def test_a_damaged_description_is_an_incident(made: Any, store: ProfileStore, folder: Path) -> None:
+@pytest.mark.parametrize("left", [b"{", b"", None])
+def test_a_lost_description_is_read_from_its_twin(made: Any, store: ProfileStore, folder: Path, left: Any) -> None:
+    made.save(store, 1)
     store.close()
-    (folder / profile_file.NAME).write_bytes(b"{")
-    assert refusal(folder, made.key) == "incident"
+    described = profile_file.read(folder)
+    (folder / profile_file.NAME).unlink()
+    if left is not None:
+        (folder / profile_file.NAME).write_bytes(left)
+    assert profile_file.read(folder) == described
+    assert refusal(folder, b"x" * 32) == "wrong_key"
+    open_profile(folder, made.key, SystemClock()).close()
+    assert not profile_file.half(folder)
 
 
 def test_a_lost_description_is_written_again_only_with_the_right_key(
@@ -163,7 +172,9 @@ def test_a_lost_description_is_written_again_only_with_the_right_key(
     made.save(store, 1)
     store.close()
     (folder / profile_file.NAME).unlink()
-    assert refusal(folder, b"x" * 32) == "damaged"
+    (folder / profile_file.TWIN).unlink()
+    assert refusal(folder, b"x" * 32) == "wrong_key"
+    assert profile_file.read(folder) is None
     again = open_profile(folder, made.key, SystemClock())
     assert again.outbox.entry("d1") is not None
     again.close()

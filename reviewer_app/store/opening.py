@@ -1,0 +1,248 @@
+"""How the outbox and its journal come up together: whole, made good from one another, or an incident in words."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reviewer_app.clock import Clock
+from reviewer_app.errors import LocalStore
+from reviewer_app.store import journal as journal_file
+from reviewer_app.store import recovery, schema
+from reviewer_app.store.ballast import Ballast
+from reviewer_app.store.engine import DamagedFile, Database, derive
+from reviewer_app.store.journal import BadJournal, Frame, Journal
+from reviewer_app.store.outbox import Outbox
+from reviewer_app.store.profile_file import ProfileFile, key_check
+from reviewer_app.store.shadow import JournalShadow, put_aside
+
+log = logging.getLogger(__name__)
+
+OUTBOX = "outbox.db"
+_MIGRATED_AT = "migrated_at"
+_LAST_SYNC = "last_sync_at"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOutbox:
+    """The outbox ready for work; `said` is what the person must be told about its coming up, mostly nothing."""
+
+    database: Database
+    shadow: JournalShadow
+    outbox: Outbox
+    said: str = ""
+
+    def close(self) -> None:
+        """Close both files."""
+        self.shadow.close()
+        self.database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """The journal as found: `frames` None when there is none to be used; `foreign` when another key wrote it."""
+
+    journal: Journal
+    frames: tuple[Frame, ...] | None
+    foreign: bool = False
+
+
+def prove_key(directory: Path, key: bytes, described: ProfileFile | None, cache: str) -> None:
+    """Know that the key is this profile's before anything is called damaged; LocalStore `wrong_key` or `incident`.
+
+    The description says so; without one the journal's header does, or any database that opens.
+    """
+    if described is not None and described.key_check:
+        if not hmac.compare_digest(described.key_check, key_check(key)):
+            raise _wrong_key()
+        return
+    found = _read_journal(directory / journal_file.NAME, key)
+    found.journal.close()
+    if described is not None and not found.foreign:
+        # A first start that did not come to its end: nothing was said yet.
+        return
+    there = [name for name in (OUTBOX, journal_file.NAME, cache) if (directory / name).exists()]
+    opens = found.frames is not None or any(_opens(directory / name, key, name) for name in (OUTBOX, cache))
+    if opens or not there:
+        return
+    if found.foreign:
+        raise _wrong_key()
+    raise LocalStore(
+        "The description of this profile is lost, and no file of it opens with this computer's key.",
+        "Do not delete the folder: your administrator can restore it, or the key, from a backup.",
+        code="incident",
+    )
+
+
+def open_outbox(directory: Path, key: bytes, described: ProfileFile | None, clock: Clock, practice: bool) -> OpenOutbox:
+    """Open or make outbox.db and its journal, each made good from the other; the key is proven already.
+
+    LocalStore `incident` when decisions must have been there and neither file tells them.
+    """
+    path = directory / OUTBOX
+    ballast = Ballast(None if practice else directory / "ballast")
+    found = _read_journal(directory / journal_file.NAME, key)
+    try:
+        database, said = _come_up(path, key, described, found)
+    except DamagedFile as error:
+        found.journal.close()
+        raise _incident() from error
+    except BaseException:
+        found.journal.close()
+        raise
+    try:
+        migrated = schema.upgrade(database, schema.OUTBOX)
+        shadow = JournalShadow(database, found.journal, ballast)
+        lost = _in_step(database, found, shadow)
+        if lost and not said:
+            said = _words("had lost its newest part", lost)
+        outbox = Outbox(database, practice, clock=clock, ballast=ballast, shadow=shadow)
+        if migrated:
+            outbox.set_meta(_MIGRATED_AT, clock.now().isoformat())
+        else:
+            _drop_previous(outbox, path)
+    except BaseException:
+        found.journal.close()
+        database.close()
+        raise
+    ballast.load()
+    return OpenOutbox(database, shadow, outbox, said)
+
+
+def _come_up(path: Path, key: bytes, described: ProfileFile | None, found: _Journal) -> tuple[Database, str]:
+    """The database as it is, as restored, or new where nothing can have been said yet."""
+    empty = not path.exists() or path.stat().st_size == 0
+    begun = described is not None and not described.key_check
+    # Without a description, whatever is there speaks for there having been decisions.
+    known = path.exists() if described is None else OUTBOX in described.files
+    said = ""
+    if empty:
+        if known or found.frames:
+            said = _restore(path, key, found, "was missing or empty")
+    else:
+        database = _whole(path, key)
+        if database is not None and (int(database.pragma("user_version")) or not known or found.frames):
+            return database, ""
+        if database is not None:
+            database.close()
+        if begun and not found.frames:
+            for suffix in schema.SIDE_FILES:
+                put_aside(path.with_name(path.name + suffix))
+        else:
+            said = _restore(path, key, found, "was damaged")
+    return Database(path, derive(key, OUTBOX), durable=True), said
+
+
+def _read_journal(path: Path, key: bytes) -> _Journal:
+    made = Journal(path, key)
+    try:
+        return _Journal(made, made.open())
+    except FileNotFoundError:
+        return _Journal(made, None)
+    except BadJournal as error:
+        log.info("the journal cannot be used: %s", error)
+        return _Journal(made, None, error.foreign)
+    except OSError as error:
+        log.info("the journal cannot be read: %s", error)
+        return _Journal(made, None)
+
+
+def _opens(path: Path, key: bytes, purpose: str) -> bool:
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    try:
+        Database(path, derive(key, purpose), durable=purpose == OUTBOX).close()
+    except DamagedFile:
+        return False
+    return True
+
+
+def _whole(path: Path, key: bytes) -> Database | None:
+    """The outbox when every page of it is as it was written."""
+    try:
+        database = Database(path, derive(key, OUTBOX), durable=True)
+    except DamagedFile:
+        return None
+    try:
+        if int(database.pragma("user_version")) == 0 or not database.faults():
+            return database
+    except BaseException:
+        database.close()
+        raise
+    database.damaged = True
+    database.close()
+    return None
+
+
+def _restore(path: Path, key: bytes, found: _Journal, what: str) -> str:
+    if found.frames is None:
+        raise _incident()
+    try:
+        told = recovery.told(found.journal, found.frames)
+    except BadJournal as error:
+        raise _incident() from error
+    recovery.restore(path, derive(key, OUTBOX), told)
+    return _words(what, len(told.records), told.pending)
+
+
+def _in_step(database: Database, found: _Journal, shadow: JournalShadow) -> int:
+    if found.frames is not None:
+        try:
+            return recovery.reconcile(database, found.journal, found.frames, shadow)
+        except BadJournal as error:
+            log.info("the journal is made anew: %s", error)
+        except OSError:
+            shadow.follow()
+            return 0
+    found.journal.close()
+    path = database.path.with_name(journal_file.NAME)
+    if path.exists() and path.stat().st_size:
+        put_aside(path)
+    # Through `follow`, for which a disk without room is no reason not to start.
+    found.journal.distrust()
+    shadow.follow()
+    return 0
+
+
+def _drop_previous(outbox: Outbox, path: Path) -> None:
+    copies = schema.previous(path)
+    if not copies:
+        return
+    migrated, synced = outbox.get_meta(_MIGRATED_AT), outbox.get_meta(_LAST_SYNC)
+    if migrated and synced and datetime.fromisoformat(synced) > datetime.fromisoformat(migrated):
+        for copy in copies:
+            with contextlib.suppress(OSError):
+                copy.unlink()
+
+
+def _words(what: str, decisions: int, pending: int | None = None) -> str:
+    several = "1 decision was" if decisions == 1 else f"{decisions} decisions were"
+    text = f"The file with your decisions {what}. {several} restored from the journal beside it"
+    if pending is None:
+        return text + "; nothing you saved is lost."
+    waiting = "none of them waits" if pending == 0 else f"{pending} of them wait{'s' if pending == 1 else ''}"
+    return (
+        f"{text}; {waiting} to be delivered. Cases you had begun and not decided may have to be filled in again. "
+        "The damaged file, if there was one, is kept beside it for your administrator."
+    )
+
+
+def _wrong_key() -> LocalStore:
+    return LocalStore(
+        "This key does not open the data on this computer.",
+        "Sign in with the account that made it, or restore the computer's key store; nothing was changed.",
+        code="wrong_key",
+    )
+
+
+def _incident() -> LocalStore:
+    return LocalStore(
+        "The file with your decisions (outbox.db) is missing, empty or damaged, and so is its journal.",
+        "Do not delete them and do not sign in anew on this computer: your administrator can restore them from a "
+        "backup. Nothing was changed.",
+        code="incident",
+    )
