@@ -24,6 +24,7 @@ from reviewer_app.wire.messages import (
     StoredDecision,
     StoredDocument,
 )
+from reviewer_app.wire.orders import WithdrawRequest
 
 
 class AsyncReviewer:
@@ -65,6 +66,12 @@ class AsyncReviewer:
         """The case as it stands, with its decision when there is one."""
         case_id = ref.case_id if isinstance(ref, CaseRef) else ref
         return protocol.decode(await self._call("GET", f"/api/v1/cases/{case_id}", (200,)), CaseAnswer)
+
+    async def withdraw(self, ref: CaseRef | str, reason: str) -> None:
+        """Nobody need decide it any more; again is harmless. Conflict `already_decided` when somebody has."""
+        case_id = ref.case_id if isinstance(ref, CaseRef) else ref
+        body = codec.encode(WithdrawRequest(reason))
+        await self._call("POST", f"/api/v1/cases/{case_id}:withdraw", (200,), body, protocol.JSON_TYPE)
 
     async def wait(self, ref: CaseRef | str, timeout: float) -> StoredDecision:  # noqa: ASYNC109  the same call as the synchronous one
         """Wait until a person decided, `timeout` seconds at most; TimeoutError then."""

@@ -23,6 +23,7 @@ from reviewer_app.wire.messages import (
     StoredDecision,
     StoredDocument,
 )
+from reviewer_app.wire.orders import WithdrawRequest
 
 
 class Reviewer:
@@ -63,6 +64,12 @@ class Reviewer:
         """The case as it stands, with its decision when there is one."""
         case_id = ref.case_id if isinstance(ref, CaseRef) else ref
         return protocol.decode(self._call("GET", f"/api/v1/cases/{case_id}", (200,)), CaseAnswer)
+
+    def withdraw(self, ref: CaseRef | str, reason: str) -> None:
+        """Nobody need decide it any more; again is harmless. Conflict `already_decided` when somebody has."""
+        case_id = ref.case_id if isinstance(ref, CaseRef) else ref
+        body = codec.encode(WithdrawRequest(reason))
+        self._call("POST", f"/api/v1/cases/{case_id}:withdraw", (200,), body, protocol.JSON_TYPE)
 
     def wait(self, ref: CaseRef | str, timeout: float) -> StoredDecision:
         """Wait until a person decided, `timeout` seconds at most; TimeoutError then."""

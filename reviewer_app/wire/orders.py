@@ -48,6 +48,13 @@ class BreakRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawRequest:
+    """POST /api/v1/cases/{case_id}:withdraw, by the producer that sent it; answered by the case's head."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WipeDone:
     """POST /api/v1/devices/{device_id}/orders/{order_no}:done; answered 204, also when sent again.
 

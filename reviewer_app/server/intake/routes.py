@@ -11,13 +11,16 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
+from reviewer_app.domain.case import CaseHead
 from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.bodies import lines, read_bounded
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.intake.service import CHUNK, Intake
+from reviewer_app.server.intake.withdrawal import withdraw
 from reviewer_app.server.problems import answer, problem
 from reviewer_app.wire.codec import encode
 from reviewer_app.wire.messages import BatchSummary, FieldError, IntakeResult, IntakeStatus
+from reviewer_app.wire.orders import WithdrawRequest
 
 _SPOOL = 1024 * 1024
 _CHUNK_BYTES = 8 * 1024 * 1024
@@ -102,6 +105,12 @@ def router(context: ServerContext) -> APIRouter:
         spool.write(encode(summary) + b"\n")
         spool.seek(0)
         return StreamingResponse(_spooled(spool), media_type=_NDJSON)
+
+    @routes.post("/cases/{case_id}:withdraw", response_model=CaseHead)
+    def take_back(case_id: str, request: WithdrawRequest, who: Principal = producer) -> Response:
+        """Nobody need decide this case any more; what was decided offline meanwhile is kept beside it."""
+        account, now = who.account, context.clock.now()
+        return answer(context.database.run_write(lambda conn: withdraw(conn, now, account, case_id, request.reason)))
 
     return routes
 
