@@ -18,6 +18,7 @@ from reviewer_app.store import queue
 from reviewer_app.store import tables as t
 from reviewer_app.store.engine import Database
 from reviewer_app.store.heads import HEAD_COLUMNS, UPSERT, parameters, to_head
+from reviewer_app.store.lists import CopyState
 from reviewer_app.store.stamps import from_stamp, to_stamp
 from reviewer_app.store.text import findable, read_parts
 from reviewer_app.wire.codec import WireError, decode, encode
@@ -36,10 +37,11 @@ _KNOWN = (
 )
 
 
-class CaseCache:
+class CaseCache(CopyState):
     """cache.db. `has_blob` and `drop_blob` connect documents to their bytes."""
 
     def __init__(self, database: Database, has_blob: Callable[[str], bool], drop_blob: Callable[[str], None]) -> None:
+        super().__init__(database, _delete_cases, drop_blob)
         self._db = database
         self._has_blob = has_blob
         self._drop_blob = drop_blob
@@ -63,10 +65,21 @@ class CaseCache:
                 raise Bug(f"page {page.epoch}:{page.from_seq} does not continue {epoch}:{cursor}")
             changed = self._apply(c, [i for i in page.items if i.entity == _CASE], orphans)
             c.exec_driver_sql(
-                "INSERT INTO sync_state (id, epoch, cursor) VALUES (1, ?, ?) "
-                "ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor",
-                (page.epoch, page.to_seq),
+                "INSERT INTO sync_state (id, epoch, cursor, chain) VALUES (1, ?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor, "
+                "chain = excluded.chain",
+                (page.epoch, page.to_seq, page.chain),
             )
+        return self._after(changed, orphans)
+
+    def apply_cases(self, page: RawPage) -> frozenset[str]:
+        """Store cases that were asked for by name; the cursor stays."""
+        orphans: list[str] = []
+        with self._db.begin() as c:
+            changed = self._apply(c, [i for i in page.items if i.entity == _CASE], orphans)
+        return self._after(changed, orphans)
+
+    def _after(self, changed: list[str], orphans: list[str]) -> frozenset[str]:
         # After the commit only: a rolled-back page must not have cost a document.
         for sha256 in orphans:
             self._drop_blob(sha256)

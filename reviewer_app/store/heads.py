@@ -37,14 +37,18 @@ HEAD_COLUMNS: tuple[sa.Column[Any], ...] = (
     _C.decided_by_id,
     _C.escalated_by,
     _C.escalated_by_id,
+    _C.first_by,
+    _C.first_by_id,
+    _C.attached,
 )
 """What `to_head` expects, in order."""
 
-_WRITTEN = (*(c.name for c in HEAD_COLUMNS), "due_sort", "priority_sort", "received_sort")
+WRITTEN = (*(c.name for c in HEAD_COLUMNS), "due_sort", "priority_sort", "received_sort", "forgotten")
+"""The columns of `parameters`, in order."""
 
 UPSERT = (
-    f"INSERT INTO case_row ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))}) "  # noqa: S608
-    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in _WRITTEN if n != 'id')}"
+    f"INSERT INTO case_row ({', '.join(WRITTEN)}) VALUES ({', '.join('?' * len(WRITTEN))}) "  # noqa: S608
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in WRITTEN if n != 'id')}"
 )
 """Takes `parameters(head)`; keeps the row number of a case that is there."""
 
@@ -78,9 +82,13 @@ def parameters(head: CaseHead) -> tuple[Any, ...]:
         head.decided_by_id,
         head.escalated_by,
         head.escalated_by_id,
+        head.first_by,
+        head.first_by_id,
+        head.attached,
         NO_DUE if due is None else due,
         -head.priority,
         -received,
+        0,
     )
 
 
@@ -111,4 +119,7 @@ def to_head(row: Sequence[Any]) -> CaseHead:
         decided_by_id=row[21],
         escalated_by=row[22],
         escalated_by_id=row[23],
+        first_by=row[24],
+        first_by_id=row[25],
+        attached=row[26],
     )

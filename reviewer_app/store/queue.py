@@ -179,13 +179,13 @@ def _scope(
     match scope:
         case QueueScope.OPEN:
             held = _held_numbers(connection, me)
-            return (_OPEN,), held - covered, covered | _escalated(connection, me, teams)
+            return (_OPEN,), held - covered, covered | _with_others(connection, me, teams)
         case QueueScope.MINE:
             drafts = {f[0] for f in _live(connection, _numbers(connection, mine))}
             return (), (_held_numbers(connection, me) | drafts) - covered, set()
         case QueueScope.ELSEWHERE:
             held = _held_numbers(connection, me)
-            return (_LEASED,), _escalated(connection, me, teams) - covered, covered | held
+            return (_LEASED,), _with_others(connection, me, teams) - covered, covered | held
         case QueueScope.DONE:
             return _DONE, {f[0] for f in _live(connection, covered)}, set()
         case _:
@@ -252,12 +252,12 @@ def counts(
             open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + number
     hidden = _numbers(connection, exclude)
     held = _facts(connection, _held_by(me))
-    escalated = _facts(connection, _escalated_by(me, teams))
+    others = _others(connection, me, teams)
     covered = [fact for part in _parts(hidden) for fact in _facts(connection, [_C.row_id.in_(part)])]
 
     stamp = to_stamp(now)
     overdue = _overdue(connection, stamp)
-    gone = {f[0]: f for f in (*escalated, *covered) if f[1] == _OPEN}
+    gone = {f[0]: f for f in (*others, *covered) if f[1] == _OPEN}
     for _, _, workflow, due in gone.values():
         open_by_workflow[workflow] -= 1
         overdue -= due < stamp
@@ -270,14 +270,14 @@ def counts(
     held_numbers = {f[0] for f in held}
     covered_elsewhere = {f[0] for f in covered if f[1] == _LEASED and f[0] not in held_numbers}
     elsewhere = by_state.get(_LEASED, 0) - len(held) - len(covered_elsewhere)
-    elsewhere += sum(1 for f in escalated if f[0] not in hidden)
+    elsewhere += sum(1 for f in others if f[0] not in hidden)
     return QueueCounts(
         open=by_state.get(_OPEN, 0) - len(gone) + len(open_held),
         mine=len(open_held) + live_drafts,
         elsewhere=elsewhere,
         done=sum(by_state.get(s, 0) for s in _DONE) + sum(1 for f in covered if f[1] in (_OPEN, _LEASED)),
         overdue=overdue,
-        next_due=_next_due(connection, hidden | {f[0] for f in escalated}, open_held),
+        next_due=_next_due(connection, hidden | {f[0] for f in others}, open_held),
         by_workflow=tuple(sorted((w, n) for w, n in open_by_workflow.items() if n > 0)),
     )
 
@@ -291,7 +291,7 @@ def next_cases(
     teams: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Open ids in order of work, those I hold first."""
-    hidden = _numbers(connection, exclude) | _escalated(connection, me, teams)
+    hidden = _numbers(connection, exclude) | _with_others(connection, me, teams)
     filter = QueueFilter(workflow=workflow)
     with _Lists(connection, QueueSort.SLACK) as lists:
         held = iter(lists.among(_held_numbers(connection, me), filter))
@@ -313,6 +313,13 @@ def _escalated_by(me: str, teams: frozenset[str]) -> list[sa.ColumnElement[bool]
     return [_C.escalated_by_id == me, _C.state == _OPEN, _C.team.is_not(None), _C.team.not_in(sorted(teams))]
 
 
+def _others(connection: sa.Connection, me: str, teams: frozenset[str]) -> list[tuple[int, str, str, int]]:
+    """Open cases that wait for somebody else: passed on by me, or decided by me as the first of two."""
+    first_by_me = [_C.first_by_id == me, _C.state == _OPEN]
+    found = {f[0]: f for where in (_escalated_by(me, teams), first_by_me) for f in _facts(connection, where)}
+    return list(found.values())
+
+
 def _facts(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> list[tuple[int, str, str, int]]:
     statement = sa.select(_C.row_id, _C.state, _C.workflow, _C.due_sort).where(*where)
     return [(r[0], r[1], r[2], r[3]) for r in connection.execute(statement)]
@@ -322,8 +329,8 @@ def _held_numbers(connection: sa.Connection, me: str) -> set[int]:
     return {f[0] for f in _facts(connection, _held_by(me))}
 
 
-def _escalated(connection: sa.Connection, me: str, teams: frozenset[str]) -> set[int]:
-    return {f[0] for f in _facts(connection, _escalated_by(me, teams))}
+def _with_others(connection: sa.Connection, me: str, teams: frozenset[str]) -> set[int]:
+    return {f[0] for f in _others(connection, me, teams)}
 
 
 def _numbers(connection: sa.Connection, case_ids: Iterable[str]) -> set[int]:

@@ -16,11 +16,14 @@ from sqlalchemy import (
     text,
 )
 
-CACHE_VERSION = 2
+CACHE_VERSION = 3
 """The newest migration of cache.db, kept in its `user_version`."""
 
 NO_DUE = 2**62
 """`due_sort` of a case without a due time: after all others."""
+
+TO_FORGET = "forgotten = 0 AND state IN ('decided', 'withdrawn')"
+"""Closed cases whose content is still here; only a query with these very words can use their index."""
 
 cache = MetaData()
 
@@ -56,6 +59,11 @@ case_row = Table(
     Column("due_sort", Integer, nullable=False),
     Column("priority_sort", Integer, nullable=False),
     Column("received_sort", Integer, nullable=False),
+    Column("first_by", Text),
+    Column("first_by_id", Text),
+    Column("attached", Integer, nullable=False, server_default=text("0")),
+    # 1 once the content of a closed case was given up; a newer head brings its title back until the next time.
+    Column("forgotten", Integer, nullable=False, server_default=text("0")),
     # One index an order: `row_id` breaks ties, so that no sort is left to do and a list can be read
     # on from any line. The trailing columns let a filter be checked without the row.
     Index("ix_case_slack", "state", "due_sort", "priority_sort", "received_at", "row_id"),
@@ -100,6 +108,16 @@ case_row = Table(
         "received_at",
         sqlite_where=text("escalated_by_id IS NOT NULL"),
     ),
+    Index(
+        "ix_case_first_by",
+        "first_by_id",
+        "state",
+        "due_sort",
+        "priority_sort",
+        "received_at",
+        sqlite_where=text("first_by_id IS NOT NULL"),
+    ),
+    Index("ix_case_to_forget", "decided_at", sqlite_where=text(TO_FORGET)),
     # A list on screen holds row numbers: one must never come to mean another case.
     sqlite_autoincrement=True,
 )
@@ -207,6 +225,8 @@ document = Table(
     Column("size", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("error", Text, nullable=False),
+    # When it was fetched or opened last: what was not used for longest makes room first.
+    Column("used_at", Integer, nullable=False, server_default=text("0")),
 )
 
 case_document = Table(
@@ -224,4 +244,6 @@ sync_state = Table(
     Column("id", Integer, primary_key=True),
     Column("epoch", Text),
     Column("cursor", Integer, nullable=False),
+    Column("chain", Text, nullable=False, server_default=text("''")),
+    Column("scope", Text, nullable=False, server_default=text("''")),
 )

@@ -93,6 +93,8 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
         return "This case was withdrawn. There is nothing to do."
     if head.state is CaseState.DECIDED:
         return f"{decider(head, me)} decided this case already."
+    if head.first_by_id == me.account_id:
+        return "You made the first of two required reviews; another person makes the second."
     elsewhere = head.state is CaseState.LEASED and head.holder_id not in (None, me.account_id)
     # A lease that ran out frees the case even when nobody could tell this computer so.
     if elsewhere and (head.lease_expires_at is None or head.lease_expires_at > now):

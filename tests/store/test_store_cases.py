@@ -43,8 +43,8 @@ def test_a_page_that_does_not_continue_is_refused_whole(made: Any, store: Profil
     made.pull(store, made.item(1, made.case("c1")))
     from reviewer_app.wire.pages import encode_page, read_page
 
-    item = made.item(5, made.case("c5"))
     for epoch, start in (("epoch-1", 4), ("epoch-2", 1)):
+        item = made.item(start + 1, made.case("c5"))
         page = read_page(encode_page(epoch, start, start + 1, 9, False, [item]), epoch, start)
         with pytest.raises(Bug):
             store.cases.apply_page(page)

@@ -15,8 +15,8 @@ from reviewer_app.domain.case import CaseHead, CaseState, EscalationReason
 from reviewer_app.domain.view import QueueFilter, QueueScope, QueueSort
 from reviewer_app.store import profile_file, queue, schema, tables
 from reviewer_app.store.engine import Database, derive
-from reviewer_app.store.heads import UPSERT, parameters
-from reviewer_app.store.profile import CACHE, OUTBOX, ProfileStore, open_profile
+from reviewer_app.store.heads import UPSERT, WRITTEN, parameters
+from reviewer_app.store.profile import CACHE, JOURNAL, OUTBOX, ProfileStore, open_profile
 
 NONE: frozenset[str] = frozenset()
 REASONS = [r.value for r in EscalationReason][:3]
@@ -259,8 +259,11 @@ def test_a_word_with_very_many_endings_is_found_by_its_beginning(made: Any, stor
     assert len(store.cases.index(QueueFilter(text="lang001"), NONE, NONE, "me").rowids) == 10
 
 
-def old_profile(made: Any, folder: Path, count: int) -> list[CaseHead]:
-    """A profile as the first release wrote it: its schema by its own migration, rows by its own columns."""
+LATER = {"first_by", "first_by_id", "attached", "forgotten"}
+
+
+def old_profile(made: Any, folder: Path, count: int, version: int = 1) -> list[CaseHead]:
+    """A profile as an older release wrote it: its schema by its own migrations, rows by its own columns."""
     from alembic import command
     from alembic.config import Config
 
@@ -274,9 +277,14 @@ def old_profile(made: Any, folder: Path, count: int) -> list[CaseHead]:
     found = heads(made, count)
     with cache.begin() as c:
         config.attributes["connection"] = c
-        command.upgrade(config, "0001")
-        c.exec_driver_sql("PRAGMA user_version = 1")
-        c.exec_driver_sql(UPSERT, [parameters(h) for h in found])
+        command.upgrade(config, f"{version:04}")
+        c.exec_driver_sql(f"PRAGMA user_version = {version}")
+        known = [n for n, name in enumerate(WRITTEN) if name not in LATER]
+        names, marks = ", ".join(WRITTEN[n] for n in known), ", ".join("?" * len(known))
+        c.exec_driver_sql(
+            f"INSERT INTO case_row ({names}) VALUES ({marks})",
+            [tuple(parameters(h)[n] for n in known) for h in found],
+        )
         c.exec_driver_sql(
             "INSERT INTO case_text (rowid, title, external_id, body) SELECT row_id, title, '', '' FROM case_row"
         )
@@ -285,16 +293,18 @@ def old_profile(made: Any, folder: Path, count: int) -> list[CaseHead]:
     return found
 
 
-def test_a_profile_of_the_first_release_goes_on(made: Any, folder: Path) -> None:
-    before = old_profile(made, folder, 120)
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_profile_of_an_older_release_goes_on(made: Any, folder: Path, version: int) -> None:
+    before = old_profile(made, folder, 120, version)
     described = profile_file.read(folder)
     assert described is not None
-    assert set(described.files) == {CACHE, OUTBOX}
+    assert set(described.files) == {CACHE, OUTBOX, JOURNAL}
     store = open_profile(folder, made.key, SystemClock())
     try:
         assert not store.cache_rebuilt
         assert store.cases._db.pragma("user_version") == tables.CACHE_VERSION
         assert store.cases.sync_state() == ("epoch-1", 300)
+        assert (store.cases.chain(), store.cases.scope()) == ("", "")
         for sort in QueueSort:
             expected = [rank(h, sort) for h in sorted(before, key=lambda h: rank(h, sort))]
             found = listed(store, QueueFilter(QueueScope.ALL, sort=sort), NONE, NONE)
