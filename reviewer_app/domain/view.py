@@ -152,7 +152,7 @@ class DecideCommand:
     """What the desk asks to be recorded, taken from what is on the screen.
 
     `values` holds the person's final value of every field they changed. `view_hash` is the hash of
-    what was shown.
+    what was shown, `presented` names its parts in the order they stood there.
     """
 
     case_id: str
@@ -166,6 +166,7 @@ class DecideCommand:
     duration_ms: int = 0
     view_hash: str = ""
     opened_evidence: tuple[str, ...] = ()
+    presented: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

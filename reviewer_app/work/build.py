@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer_app.clock import Clock
 from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, SyncControl
 from reviewer_app.work.api import Services
+from reviewer_app.work.attention import AttentionService
 from reviewer_app.work.audit import AuditService
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.outbox import OutboxService
@@ -44,4 +45,5 @@ def build_services(
         practice=None
         if remote is None or practice is None
         else PracticeService(practice, session, remote, renderer, clock, publish),
+        attention=AttentionService(store_runner, sync_control, session.author, clock, publish, undo_window_s, remote),
     )

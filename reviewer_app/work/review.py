@@ -7,19 +7,17 @@ from datetime import timedelta
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseState
-from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem, problems
-from reviewer_app.domain.practice import PRACTICE_PREFIX
+from reviewer_app.domain.decision import Action, OutboxState, Problem, problems
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
-from reviewer_app.ids import new_id
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
 from reviewer_app.work.case_view import case_view, decider, laid_open, overlay_entry
 from reviewer_app.work.futures import then
+from reviewer_app.work.saying import answers_again, decision_of, draft_of, stamp
 from reviewer_app.work.session import Author
 
-META_DEVICE = "device_id"
 UNDO_WINDOW_S = 10.0
 LOOK_AHEAD = 20
 
@@ -107,7 +105,7 @@ class ReviewService:
 
     def check(self, view: CaseView, command: DecideCommand) -> tuple[Problem, ...]:
         """What keeps this from being saved."""
-        draft = _decision(command, view.case, view.workflow, self._author(), "", 0, self._clock, False, None)
+        draft = decision_of(command, view.case, view.workflow)
         damaged = any(d.state is DocumentState.DAMAGED for d in view.documents)
         return problems(draft, view.case, view.workflow) + _about_damage(command, damaged)
 
@@ -119,17 +117,16 @@ class ReviewService:
             now = self._clock.now()
             case, workflow = _decidable(store, command, self._author())
             lease = store.cases.lease(case.id)
-            decision = _decision(
-                command,
-                case,
-                workflow,
+            decision = stamp(
+                decision_of(command, case, workflow),
+                store,
                 self._author(),
-                _device(store),
-                store.outbox.next_device_seq(),
-                self._clock,
-                offline,
-                lease.fence if lease else None,
-                self._practice,
+                now,
+                offline=offline,
+                fence=lease.fence if lease else None,
+                estimated_at=self._sync.server_now(),
+                supersedes=answers_again(store.outbox.for_case(case.id)),
+                practice=self._practice,
             )
             damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
             found = problems(decision, case, workflow) + _about_damage(command, damaged)
@@ -155,7 +152,7 @@ class ReviewService:
             entry = store.outbox.withdraw(decision_id)
             # A store may have kept the draft the decision was made from; that one is richer.
             if entry is not None and store.outbox.draft(entry.decision.case_id) is None:
-                store.outbox.save_draft(_draft_of(entry.decision), self._clock.now())
+                store.outbox.save_draft(draft_of(entry.decision), self._clock.now())
             return entry
 
         def undone(entry: OutboxEntry | None) -> OutboxEntry | None:
@@ -225,77 +222,3 @@ def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case,
     if workflow is None:
         raise Refused("This case's workflow is not on this computer.", "It comes with the next connection.", "workflow")
     return case, workflow
-
-
-def _device(store: Store) -> str:
-    device = store.outbox.get_meta(META_DEVICE)
-    if not device:
-        device = new_id()
-        store.outbox.set_meta(META_DEVICE, device)
-    return device
-
-
-def _decision(
-    command: DecideCommand,
-    case: Case,
-    workflow: Workflow,
-    author: Session,
-    device_id: str,
-    device_seq: int,
-    clock: Clock,
-    offline: bool,
-    fence: int | None,
-    practice: bool = False,
-) -> Decision:
-    changes: list[FieldChange] = []
-    for field_id, after in command.values.items():
-        suggested = case.suggested(field_id)
-        before = suggested.value if suggested else None
-        if not same_value(before, after):
-            changes.append(FieldChange(field_id, before, after))
-    return Decision(
-        decision_id=PRACTICE_PREFIX + new_id() if practice else new_id(),
-        case_id=case.id,
-        case_revision=command.case_revision,
-        workflow=workflow.workflow,
-        workflow_version=workflow.version,
-        action=command.action,
-        outcome=command.outcome,
-        reasons=command.reasons,
-        changes=tuple(changes),
-        note=command.note,
-        escalate_to=command.escalate_to,
-        author_id=author.account_id,
-        device_id=device_id,
-        device_seq=device_seq,
-        decided_at=clock.now(),
-        duration_ms=max(command.duration_ms, 0),
-        offline=offline,
-        fence=fence,
-        view_hash=command.view_hash,
-        opened_evidence=command.opened_evidence,
-        practice=practice,
-    )
-
-
-def same_value(left: object, right: object) -> bool:
-    """Equality of JSON values; Python's own takes True for 1."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
-        return len(left) == len(right) and all(same_value(a, b) for a, b in zip(left, right, strict=True))
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(same_value(left[k], right[k]) for k in left)
-    return bool(left == right)
-
-
-def _draft_of(decision: Decision) -> Draft:
-    return Draft(
-        case_id=decision.case_id,
-        case_revision=decision.case_revision,
-        outcome=decision.outcome,
-        values={c.id: c.after for c in decision.changes},
-        note=decision.note,
-        opened_evidence=decision.opened_evidence,
-        active_ms=decision.duration_ms,
-    )

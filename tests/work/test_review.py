@@ -14,7 +14,8 @@ from reviewer_app.store.profile import ProfileStore
 from reviewer_app.wire.messages import DecisionOutcome, DecisionResult
 from reviewer_app.wire.pages import read_page
 from reviewer_app.work.queue import QueueService
-from reviewer_app.work.review import ReviewService, same_value
+from reviewer_app.work.review import ReviewService
+from reviewer_app.work.saying import same_value
 from tests.fakes import INVOICE, NOON, Ear, FakeServer, FrozenClock, InlineRunner, QuietSync, make_case
 
 ANA = Session("ana", "ana", "Ana", ("reviewer",), (), "https://x")

@@ -226,10 +226,23 @@ class Desk:
             active_ms=self.active_ms,
         )
 
+    def presented(self) -> tuple[str, ...]:
+        """What the desk lays out, in the order in which it stands there."""
+        case = self.view.case
+        return (
+            "escalation",
+            *(f"document:{d.ref.name}" for d in self.view.documents),
+            *(f"field:{row.id}" for row in self.rows),
+            *(f"check:{c.id}" for c in ordered_checks(case.checks)),
+            "suggestion",
+            *(f"record:{name}" for name in case.record),
+        )
+
     def view_hash(self) -> str:
-        """SHA-256 of what stood on the screen, so that a decision can be tied to what was seen."""
+        """SHA-256 of what stood on the screen and in which order, to tie a decision to what was seen."""
         case = self.view.case
         shown = {
+            "presented": self.presented(),
             "case": case.id,
             "revision": case.revision,
             "rev": self.view.head.rev,

@@ -47,7 +47,7 @@ def _why_not_approve(desk: Desk, check: Check) -> str:
 
 
 def command_of(desk: Desk, action: Action, panel: VerbPanel | None = None, hashed: bool = False) -> DecideCommand:
-    """What stands on the desk as a command; only one that is to be saved needs the hash of the view."""
+    """What stands on the desk as a command; only one that is to be saved needs the view's manifest and hash."""
     outcome = desk.view.case.suggestion.outcome
     if action is Action.OVERRIDE and panel is not None and panel.outcome is not None:
         outcome = panel.outcome
@@ -64,4 +64,5 @@ def command_of(desk: Desk, action: Action, panel: VerbPanel | None = None, hashe
         duration_ms=desk.active_ms,
         view_hash=desk.view_hash() if hashed else "",
         opened_evidence=tuple(desk.opened),
+        presented=desk.presented() if hashed else (),
     )
