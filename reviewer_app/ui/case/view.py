@@ -202,7 +202,7 @@ class CasePage(QWidget):
         self.note_problem.setVisible(bool(said) and self.presenter.panel is None)
         if self.presenter.panel is not None:
             self.panel.refresh(desk.note, desk.problems)
-        verbs = {a: self.presenter.verb(a) for a in Action}
+        verbs = {a: self.presenter.verb(a) for a in self.verbs.buttons}
         self.verbs.set_verbs(verbs, shown=desk.view.editable)
         quiet = verbs[Action.APPROVE].enabled or self.presenter.saving or not desk.view.editable
         self.verbs.hint("" if quiet else verbs[Action.APPROVE].why_not)
