@@ -85,6 +85,10 @@ class FrozenClock:
     def monotonic(self) -> float:
         return self._monotonic
 
+    def set_wall(self, now: datetime) -> None:
+        """Somebody sets the clock; what counts seconds goes on."""
+        self._now = now
+
     def pass_time(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
         self._monotonic += seconds

@@ -10,17 +10,21 @@ from reviewer_app.errors import Conflict, Refused, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, RawPage, Store, StoreRunner
 from reviewer_app.sync.calls import on_store
+from reviewer_app.sync.greeting import RESYNC
+from reviewer_app.sync.resync import Progress, Resync
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import HelloResult
 
 PAGE = 50
 """Items a page; larger ones make the window stutter while they are stored."""
+BIG_PAGE = 200
+FAR_BEHIND = 1000
+"""Changes behind from which on fewer round trips matter more than an even flow."""
+SMALLEST_PAGE = 10
 
-RESYNC_CODES = frozenset({"rewound", "resync_required"})
 ALL_COVERED = 2**62
-
-Progress = Callable[[int, int, bool], None]
-"""(pulled, to pull, whether this is a first pull)."""
+LISTS_SINCE = 2
+"""The protocol version that brought manifests, checks and notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +44,52 @@ class Pull:
         self._publish = publish
         self._progress = progress
         self._known: set[tuple[str, int]] = set()
+        self._most = BIG_PAGE
+        self.resync = Resync(api, store, publish, progress, self.older_workflows)
 
-    async def run(self, hello: HelloResult) -> Pulled:
-        """Workflows first, then pages until there is no more; raises when the server cannot be used."""
-        epoch, cursor = await on_store(self._store, lambda s: s.cases.sync_state())
-        # A cursor beyond the head: the server was restored from a backup under the same name.
-        other = epoch != hello.epoch or cursor > hello.head_seq
-        restarted = other and epoch is not None
-        if other:
+    async def run(self, hello: HelloResult, rebuild: bool = False, compare: bool = False) -> Pulled:
+        """Workflows first, then pages until there is no more; raises when the server cannot be used.
+
+        `rebuild` makes the copy anew; `compare` (also done when the account's scope is another one)
+        works through the server's list instead and takes nothing right off the screen. Conflict
+        `rewound` when the server turns out to have another history.
+        """
+        epoch, cursor, scope = await on_store(self._store, lambda s: (*s.cases.sync_state(), s.cases.scope()))
+        restart = rebuild or epoch != hello.epoch or cursor > hello.head_seq
+        renewed = restarted = restart and epoch is not None
+        if restart:
             cursor = await self._restart(hello)
         await self._workflows(hello)
+        lists = hello.protocol >= LISTS_SINCE
+        if not restart and lists and (compare or scope != hello.scope):
+            cursor = await self.resync.run(hello)
+            renewed = True
         try:
-            cursor, head = await self._pages(hello, cursor, first=cursor == 0)
+            cursor, head = await self._pages(hello, cursor, first=cursor == 0, surely=renewed)
         except Conflict as error:
-            if error.code not in RESYNC_CODES:
+            if error.code != RESYNC or restart:
                 raise
-            cursor = await self._restart(hello)
-            await self._workflows(hello)
-            restarted = True
-            cursor, head = await self._pages(hello, cursor, first=True)
-        # Sequence numbers of another history say nothing about this one: after a rebuild the
-        # cache itself is the newest word on every case.
+            renewed, restarted = True, not lists
+            if lists:
+                cursor = await self.resync.run(hello)
+            else:
+                cursor = await self._restart(hello)
+                await self._workflows(hello)
+            cursor, head = await self._pages(hello, cursor, first=not lists, surely=True)
+        # Sequence numbers of another history say nothing about this one: after a rebuild the copy itself
+        # is the newest word on every case.
         reached = ALL_COVERED if restarted else cursor
         await on_store(self._store, lambda s: s.outbox.forget_covered(reached))
-        if restarted:
+        if renewed:
             self._publish(Changes(cases=None, queue=True, outbox=True))
         return Pulled(cursor, head)
 
     async def _restart(self, hello: HelloResult) -> int:
-        await on_store(self._store, lambda s: s.cases.reset(hello.epoch))
+        def work(store: Store) -> None:
+            store.cases.reset(hello.epoch)
+            store.cases.set_scope(hello.scope)
+
+        await on_store(self._store, work)
         self._known.clear()
         self._publish(Changes(cases=None, queue=True, workflows=True))
         return 0
@@ -77,7 +98,7 @@ class Pull:
         for wanted in hello.workflows:
             await self._workflow(wanted.workflow, wanted.version, wanted.sha256)
 
-    async def _older_workflows(self, page: RawPage) -> None:
+    async def older_workflows(self, page: RawPage) -> None:
         """Versions that only cases refer to; before the page, so that no case stands there unreadable."""
         pinned = {(i.head.workflow, i.head.workflow_version) for i in page.items if i.head is not None}
         for name, version in sorted(pinned - self._known):
@@ -100,20 +121,47 @@ class Pull:
             self._publish(Changes(workflows=True))
         self._known.add((name, version))
 
-    async def _pages(self, hello: HelloResult, cursor: int, first: bool) -> tuple[int, int]:
-        start, head, more = cursor, hello.head_seq, cursor < hello.head_seq
-        while more:
-            self._progress(cursor - start, max(head - start, 0), first)
-            page = await self._api.changes(hello.epoch, cursor, PAGE)
-            await self._older_workflows(page)
-            changed = await on_store(self._store, _apply(page))
-            cursor, head, more = page.to_seq, page.head_seq, page.more
-            if changed:
-                self._publish(Changes(cases=changed, queue=True))
-            # A breath, so that a decision on its way out does not wait for a whole pull.
-            await asyncio.sleep(0)
+    async def _pages(self, hello: HelloResult, cursor: int, first: bool, surely: bool) -> tuple[int, int]:
+        start, head = cursor, hello.head_seq
+        # Working through a list takes a while: the head told before it says nothing any more.
+        if cursor >= head and not surely:
+            self._progress(0, 0, False)
+            return cursor, head
+        coming = self._ask(hello, cursor, head)
+        try:
+            while True:
+                self._progress(cursor - start, max(head - start, 0), first)
+                page = await coming
+                if page.more:
+                    # Asked for while this one is stored: on a slow line the two take as long as the longer.
+                    coming = self._ask(hello, page.to_seq, page.head_seq)
+                await self.older_workflows(page)
+                changed = await on_store(self._store, _apply(page))
+                cursor, head = page.to_seq, page.head_seq
+                if changed:
+                    self._publish(Changes(cases=changed, queue=True))
+                if not page.more:
+                    break
+        finally:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
         self._progress(0, 0, False)
         return cursor, head
+
+    def _ask(self, hello: HelloResult, cursor: int, head: int) -> asyncio.Task[RawPage]:
+        limit = min(BIG_PAGE if head - cursor > FAR_BEHIND else PAGE, self._most)
+        return asyncio.get_running_loop().create_task(self._page(hello.epoch, cursor, limit))
+
+    async def _page(self, epoch: str, cursor: int, limit: int) -> RawPage:
+        try:
+            page = await self._api.changes(epoch, cursor, limit)
+        except Unreachable as error:
+            if error.code == "timeout":
+                # A line too thin for this much in one piece.
+                self._most = max(limit // 2, SMALLEST_PAGE)
+            raise
+        self._most = max(self._most, min(limit * 2, BIG_PAGE))
+        return page
 
 
 def _apply(page: RawPage) -> Callable[[Store], frozenset[str]]:

@@ -5,33 +5,43 @@ from __future__ import annotations
 import asyncio
 import logging
 import random as chance
-import threading
-from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import suppress
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import TypeVar
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Lease
+from reviewer_app.domain.device import Pack
 from reviewer_app.domain.view import Session, SyncStatus
 from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.news import Changes, SignedOut
 from reviewer_app.ports import Api, Publish, Secrets, StoreRunner
 from reviewer_app.sync.account import Accounts, ApiFactory
-from reviewer_app.sync.backoff import Random
+from reviewer_app.sync.backoff import BASE_S, Random, delay
 from reviewer_app.sync.calls import on_store
+from reviewer_app.sync.engine import SyncEngine
+from reviewer_app.sync.identity import META_TIME
 from reviewer_app.sync.leases import AHEAD
+from reviewer_app.sync.loop import LoopThread
+from reviewer_app.sync.orders import DueOrder, VerifyOrder, Wipe
+from reviewer_app.sync.packs import kept_pack, with_time_left
 from reviewer_app.sync.push import Verify
 from reviewer_app.sync.release import ReleaseTimer
+from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.sync.traffic import Link, Traffic
+from reviewer_app.wire.orders import WipeDone
+from reviewer_app.wire.orders import verify as order_holds
 from reviewer_app.wire.receipts import verify as receipt_holds
 
 T = TypeVar("T")
 
-STOP_S = 2.0
 SETTLE_S = 0.15
 """Between being woken and syncing; several reasons to wake in this time are one."""
+REPORTS = 10
+"""Times the server is told that this computer was emptied, until it hears it."""
+EMPTIED = "This computer was emptied by order of your operator. All that was delivered is safe on the server."
 log = logging.getLogger(__name__)
 
 
@@ -49,6 +59,9 @@ class SyncRunner:
         random: Random = chance.random,
         ahead: int = AHEAD,
         poll_s: float = 30.0,
+        wipe: Wipe | None = None,
+        verify_order: VerifyOrder = order_holds,
+        boot: str | None = None,
     ) -> None:
         self._api_factory = api_factory
         self._store = store
@@ -58,17 +71,16 @@ class SyncRunner:
         self._random = random
         self._ahead = ahead
         self._poll_s = poll_s
+        self._wipe = wipe
+        self._verify_order = verify_order
+        self._time = ServerTime(clock, boot)
         self._accounts = Accounts(api_factory, store, secrets)
         self._board = StatusBoard(publish)
-        self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._stopping = False
+        self._thread = LoopThread("reviewer-net", self._wind_up)
         # Only touched on the loop from here on.
-        self._jobs: set[asyncio.Task[Any]] = set()
         self._traffic: Traffic | None = None
         self._release: ReleaseTimer | None = None
-        self._session_lock: asyncio.Lock | None = None
+        self._session_lock = asyncio.Lock()
         self._forced_offline = False
         self._waking: asyncio.TimerHandle | None = None
 
@@ -76,45 +88,15 @@ class SyncRunner:
 
     def start(self) -> None:
         """Start the thread; `resume` or `sign_in` then starts the traffic."""
-        with self._lock:
-            if self._thread is not None or self._stopping:
-                return
-            self._loop = asyncio.new_event_loop()
-            self._thread = threading.Thread(target=self._run, args=(self._loop,), name="reviewer-net", daemon=True)
-            self._thread.start()
+        self._thread.start()
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread, at most 2 s."""
-        with self._lock:
-            self._stopping = True
-            thread, loop = self._thread, self._loop
-        if thread is None or loop is None:
-            return
-        with suppress(RuntimeError):  # closed already: stop was called twice
-            loop.call_soon_threadsafe(loop.stop)
-        thread.join(STOP_S)
-
-    def _run(self, loop: asyncio.AbstractEventLoop) -> None:
-        # A pool of our own, so that ending the loop also ends its look-up threads.
-        with ThreadPoolExecutor(2, "reviewer-net-io") as pool:
-            loop.set_default_executor(pool)
-            asyncio.set_event_loop(loop)
-            self._session_lock = asyncio.Lock()
-            try:
-                loop.run_forever()
-                loop.run_until_complete(self._wind_up())
-            finally:
-                asyncio.set_event_loop(None)
-                loop.close()
+        self._thread.stop()
 
     async def _wind_up(self) -> None:
-        jobs = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for job in jobs:
-            job.cancel()
-        await asyncio.gather(*jobs, return_exceptions=True)
         if self._traffic is not None:
             await self._traffic.close()
-        await asyncio.get_running_loop().shutdown_asyncgens()
 
     # ---- SyncControl ------------------------------------------------------------------------
 
@@ -124,7 +106,7 @@ class SyncRunner:
 
     def wake(self) -> None:
         """Look at the outbox and the server in a moment."""
-        self._soon(self._settle)
+        self._thread.soon(self._settle)
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim one case when there is a connection."""
@@ -138,7 +120,7 @@ class SyncRunner:
                 # The sync loop meets the same trouble and says so on the state line.
                 return None
 
-        return self._submit(work)
+        return self._thread.submit(work)
 
     def want_documents(self, case_id: str) -> None:
         """Fetch one case's documents before all others."""
@@ -151,13 +133,13 @@ class SyncRunner:
             except UserFacing:
                 return
 
-        self._submit(work)
+        self._thread.submit(work)
 
     def set_forced_offline(self, offline: bool) -> None:
         """Stop or allow all traffic."""
 
         async def work() -> None:
-            async with self._serial():
+            async with self._session_lock:
                 self._forced_offline = offline
                 if self._traffic is not None:
                     if offline:
@@ -173,7 +155,7 @@ class SyncRunner:
                     syncing=False,
                 )
 
-        self._submit(work)
+        self._thread.submit(work)
 
     # ---- Remote -----------------------------------------------------------------------------
 
@@ -191,7 +173,33 @@ class SyncRunner:
                 self._token_refused(error)
                 raise
 
-        return self._submit(work)
+        return self._thread.submit(work)
+
+    def pack(self) -> Pack:
+        """The cases taken offline as last known, with the time left now."""
+        return with_time_left(self._board.get().pack or Pack(), self._time)
+
+    def take_offline(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]:
+        """Claim cases until then and fetch all that belongs to them."""
+        return self._with_traffic(lambda engine: engine.packs.take(count, workflow, until))
+
+    def give_back(self) -> Future[int]:
+        """Free the undecided cases of the pack."""
+        return self._with_traffic(lambda engine: engine.packs.give_back())
+
+    def server_now(self) -> datetime | None:
+        """The server's time as reckoned; None before any contact since this computer started."""
+        return self._time.now()
+
+    def _with_traffic(self, call: Callable[[SyncEngine], Awaitable[T]]) -> Future[T]:
+        async def work() -> T:
+            if self._traffic is None:
+                raise Unreachable("Nobody is signed in.", "Sign in first.", "signed_out")
+            if self._forced_offline:
+                raise Unreachable("You are working offline.", "Go back online first.", "forced_offline")
+            return await call(self._traffic.engine)
+
+        return self._thread.submit(work)
 
     # ---- SignIn -----------------------------------------------------------------------------
 
@@ -199,34 +207,36 @@ class SyncRunner:
         """Sign in and start syncing."""
 
         async def work() -> Session:
-            async with self._serial():
+            async with self._session_lock:
                 identity, token = await self._accounts.sign_in(server_url, name, password)
                 await self._end_session()
+                await self._recall()
                 self._begin_session(Link(identity, token))
                 return identity.session
 
-        return self._submit(work)
+        return self._thread.submit(work)
 
     def resume(self) -> Future[Session | None]:
         """Go on with the sign-in kept on this computer, without asking the server."""
 
         async def work() -> Session | None:
-            async with self._serial():
+            async with self._session_lock:
                 if self._traffic is not None:
                     return self._traffic.link.identity.session
                 kept = await self._accounts.resume()
                 if kept is None:
                     return None
+                await self._recall()
                 self._begin_session(Link(*kept))
                 return kept[0].session
 
-        return self._submit(work)
+        return self._thread.submit(work)
 
     def sign_out(self) -> Future[None]:
         """Close undo windows, give leases back, revoke the token; unsent decisions stay."""
 
         async def work() -> None:
-            async with self._serial():
+            async with self._session_lock:
                 if await on_store(self._store, lambda s: s.outbox.release_all()):
                     self._publish(Changes(cases=None, queue=True, outbox=True))
                 if self._traffic is not None and not self._forced_offline:
@@ -236,9 +246,15 @@ class SyncRunner:
                 self._board.count(await on_store(self._store, lambda s: s.outbox.counts()))
                 self._publish(SignedOut())
 
-        return self._submit(work)
+        return self._thread.submit(work)
 
     # ---- on the loop ------------------------------------------------------------------------
+
+    async def _recall(self) -> None:
+        """What earlier starts learnt: the server's time and the cases taken along."""
+        anchor, pack = await on_store(self._store, lambda s: (s.outbox.get_meta(META_TIME), kept_pack(s)))
+        self._time.remember(anchor)
+        self._board.update(pack=pack if pack.cases else None)
 
     def _begin_session(self, link: Link) -> None:
         self._traffic = Traffic(
@@ -253,6 +269,9 @@ class SyncRunner:
             self._ahead,
             self._poll_s,
             self._token_refused,
+            self._time,
+            self._verify_order,
+            self._wipe_ordered,
         )
         self._release = ReleaseTimer(self._store, self._clock, self._released)
         self._release.start()
@@ -272,12 +291,45 @@ class SyncRunner:
 
     def _token_refused(self, error: UserFacing) -> None:
         async def work() -> None:
-            async with self._serial():
+            async with self._session_lock:
                 await self._end_session()
                 await self._accounts.forget_token()
                 self._publish(SignedOut(f"{error.message} {error.next_step}".strip()))
 
-        self._keep(self._serial_loop().create_task(work()))
+        self._thread.keep(work())
+
+    def _wipe_ordered(self, due: DueOrder) -> None:
+        async def work() -> None:
+            async with self._session_lock:
+                if self._wipe is None or self._traffic is None:
+                    log.error("an order to empty this computer cannot be carried out by this program")
+                    return
+                link = self._traffic.link
+                await self._end_session()
+                # On a thread of its own: it ends the store's thread and may take a while on a slow disk.
+                await asyncio.get_running_loop().run_in_executor(None, self._wipe, due.order)
+                await self._accounts.forget_token()
+                self._publish(SignedOut(EMPTIED))
+                await self._report_done(link, due)
+
+        self._thread.keep(work())
+
+    async def _report_done(self, link: Link, due: DueOrder) -> None:
+        done = WipeDone(due.order.nonce, self._time.now() or self._clock.now(), due.unsent)
+        api = self._api_factory(link.identity.session.server_url, link.token)
+        try:
+            for attempt in range(1, REPORTS + 1):
+                try:
+                    await api.resync.order_done(link.identity.device_id, due.order.order_no, done)
+                except Unreachable as error:
+                    await asyncio.sleep(max(delay(attempt, self._random, error.retry_after_s), BASE_S))
+                except UserFacing:
+                    # The server does not want to hear it; the computer is empty all the same.
+                    return
+                else:
+                    return
+        finally:
+            await api.aclose()
 
     def _released(self) -> None:
         self._publish(Changes(cases=None, queue=True, outbox=True))
@@ -290,7 +342,7 @@ class SyncRunner:
 
     def _woken(self) -> None:
         self._waking = None
-        self._keep(self._serial_loop().create_task(self._count()))
+        self._thread.keep(self._count())
         if self._release is not None:
             self._release.poke()
         if self._traffic is not None:
@@ -301,54 +353,3 @@ class SyncRunner:
             self._board.count(await on_store(self._store, lambda s: s.outbox.counts()))
         except UserFacing as error:
             self._board.update(problem=error.message, next_step=error.next_step)
-
-    def _serial(self) -> asyncio.Lock:
-        assert self._session_lock is not None
-        return self._session_lock
-
-    def _serial_loop(self) -> asyncio.AbstractEventLoop:
-        assert self._loop is not None
-        return self._loop
-
-    def _keep(self, task: asyncio.Task[Any]) -> None:
-        self._jobs.add(task)
-        task.add_done_callback(self._job_done)
-
-    def _job_done(self, task: asyncio.Task[Any]) -> None:
-        self._jobs.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a sync job broke", exc_info=error)
-
-    def _soon(self, call: Callable[[], object]) -> bool:
-        loop = self._loop
-        if loop is None or self._stopping:
-            return False
-        try:
-            loop.call_soon_threadsafe(call)
-        except RuntimeError:
-            # The loop closed between the check and the call.
-            return False
-        return True
-
-    def _submit(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
-        answer: Future[T] = Future()
-        self.start()
-
-        def begin() -> None:
-            if answer.set_running_or_notify_cancel():
-                task = self._serial_loop().create_task(work())
-                self._jobs.add(task)
-                task.add_done_callback(lambda t: self._answer(t, answer))
-
-        if not self._soon(begin):
-            answer.cancel()
-        return answer
-
-    def _answer(self, task: asyncio.Task[T], answer: Future[T]) -> None:
-        self._jobs.discard(task)
-        if task.cancelled():
-            answer.set_exception(CancelledError())
-        elif (error := task.exception()) is not None:
-            answer.set_exception(error)
-        else:
-            answer.set_result(task.result())

@@ -12,13 +12,19 @@ from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.ports import Api, Publish, StoreRunner
 from reviewer_app.sync.account import ApiFactory
 from reviewer_app.sync.backoff import BASE_S, Random, delay
-from reviewer_app.sync.engine import SyncEngine
+from reviewer_app.sync.engine import CycleResult, SyncEngine
 from reviewer_app.sync.identity import Identity
+from reviewer_app.sync.orders import DueOrder, VerifyOrder
 from reviewer_app.sync.push import Verify
+from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.sync.status import StatusBoard
+from reviewer_app.wire.orders import verify as order_holds
 
 HEARTBEAT_S = 60.0
 FAREWELL_S = 5.0
+BREAK_AFTER = 5
+BREAK_S = 5.0
+"""Least rest after BREAK_AFTER failures in a row."""
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +52,9 @@ class Traffic:
         ahead: int,
         poll_s: float,
         token_refused: Callable[[UserFacing], None],
+        time: ServerTime | None = None,
+        verify_order: VerifyOrder = order_holds,
+        wipe_ordered: Callable[[DueOrder], None] | None = None,
     ) -> None:
         self.link = link
         self._board = board
@@ -53,7 +62,10 @@ class Traffic:
         self._poll_s = poll_s
         self._token_refused = token_refused
         self.api: Api = api_factory(link.identity.session.server_url, link.token)
-        self.engine = SyncEngine(self.api, store, clock, publish, board, link.identity, verify, random, ahead)
+        self._wipe_ordered = wipe_ordered
+        self.engine = SyncEngine(
+            self.api, store, clock, publish, board, link.identity, verify, random, ahead, time, verify_order
+        )
         self._wake = asyncio.Event()
         self._reached = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -100,7 +112,11 @@ class Traffic:
         failures = 0
         while True:
             self._wake.clear()
-            error = await self._turn()
+            turn = await self._turn()
+            if turn.wipe is not None and self._wipe_ordered is not None:
+                self._wipe_ordered(turn.wipe)
+                return
+            error = turn.error
             if error is None:
                 failures = 0
                 self._reached.set()
@@ -115,21 +131,23 @@ class Traffic:
             else:
                 self._reached.clear()
             wish = error.retry_after_s if isinstance(error, Unreachable) else None
-            # A saved decision is a good moment to try again, but never a way to hammer a server.
-            await self._rest(max(wish or 0.0, BASE_S), max(delay(failures, self._random, wish), BASE_S))
+            # A saved decision is a good moment to try again, but never a way to hammer a server: one that
+            # failed again and again is left alone however often it is wished for.
+            least = max(wish or 0.0, BASE_S if failures < BREAK_AFTER else BREAK_S)
+            await self._rest(least, max(delay(failures, self._random, wish), least))
 
-    async def _turn(self) -> UserFacing | None:
+    async def _turn(self) -> CycleResult:
         try:
-            return (await self.engine.cycle()).error
+            return await self.engine.cycle()
         except UserFacing as error:
             self._board.update(problem=error.message, next_step=error.next_step)
-            return error
+            return CycleResult(error)
         except Exception:
             # A fault of this program must not end syncing for the day; the log has it in full.
             log.exception("a sync turn broke")
             fault = Unreachable("Syncing met a fault in this app.", "Your decisions are safe on this computer.", "bug")
             self._board.update(problem=fault.message, next_step=fault.next_step)
-            return fault
+            return CycleResult(fault)
 
     async def _rest(self, least_s: float, most_s: float) -> None:
         await asyncio.sleep(least_s)
@@ -167,6 +185,7 @@ class Traffic:
         while True:
             await asyncio.sleep(HEARTBEAT_S)
             if not self._reached.is_set():
+                self.engine.leases.miss()
                 continue
             try:
                 await self.engine.heartbeat()

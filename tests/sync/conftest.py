@@ -9,6 +9,7 @@ import pytest
 
 from reviewer_app.store.profile import ProfileStore, open_profile
 from tests.fakes import FakeServer, FrozenClock
+from tests.sync.desk import Desk
 
 KEY = bytes(range(32))
 
@@ -28,3 +29,8 @@ def store(tmp_path: Path, clock: FrozenClock) -> Iterator[ProfileStore]:
     opened = open_profile(tmp_path / "profile", KEY, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(store: ProfileStore, server: FakeServer, clock: FrozenClock) -> Desk:
+    return Desk(store, server, clock)

@@ -3,42 +3,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-import pytest
-
 from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.decision import OutboxState
-from reviewer_app.domain.view import DocumentState, Session
+from reviewer_app.domain.view import DocumentState
 from reviewer_app.errors import Unauthorised, Unreachable
 from reviewer_app.news import SyncEvent
-from reviewer_app.store.profile import ProfileStore
-from reviewer_app.sync.engine import SyncEngine
-from reviewer_app.sync.identity import Identity
-from reviewer_app.sync.status import StatusBoard
-from reviewer_app.wire.receipts import verify
-from tests.fakes import NOON, Ear, FakeApi, FakeServer, FrozenClock, InlineRunner, make_case, make_decision
-
-ANA = Session("ana", "ana", "Ana", ("reviewer",), (), "https://x")
-
-
-class Desk:
-    """One client's engine with all it needs."""
-
-    def __init__(self, store: ProfileStore, server: FakeServer, clock: FrozenClock) -> None:
-        server.tokens["t"] = "ana"
-        self.ear = Ear()
-        self.board = StatusBoard(self.ear)
-        self.store = store
-        identity = Identity(ANA, "device", server.public_key)
-        api = FakeApi(server, "https://x", "t")
-        self.engine = SyncEngine(api, InlineRunner(store), clock, self.ear, self.board, identity, verify, lambda: 0.5)
-
-    def cycle(self) -> Exception | None:
-        return asyncio.run(self.engine.cycle()).error
-
-
-@pytest.fixture
-def desk(store: ProfileStore, server: FakeServer, clock: FrozenClock) -> Desk:
-    return Desk(store, server, clock)
+from tests.fakes import NOON, FakeServer, FrozenClock, make_case, make_decision
+from tests.sync.desk import Desk
 
 
 def test_a_first_pull_brings_everything_in_pages(desk: Desk, server: FakeServer) -> None:
