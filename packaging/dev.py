@@ -52,6 +52,9 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 
+# program → Debian package
+TEST_TOOLS = {"strace": "strace"}
+
 
 class SetupProblem(Exception):
     """Something a person must do first; the text says what."""
@@ -199,6 +202,21 @@ def system_libraries(allow_system: bool, window: bool) -> None:
         apt_install(missing, allow_system, "A library that Qt needs")
 
 
+def test_tools(allow_system: bool) -> None:
+    """What some tests record or break the system with; without it they say so and are skipped."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    missing = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    if not sys.platform.startswith("linux") or not missing:
+        return
+    if root and allow_system and shutil.which("apt-get"):
+        try:
+            apt_install(missing, allow_system, "A tool of the tests")
+        except SetupProblem as problem:
+            say(f"{problem} The tests that need it are skipped.")
+    else:
+        say(f"Tests that need {', '.join(missing)} will be skipped.")
+
+
 def has_display() -> bool:
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
@@ -284,12 +302,16 @@ def main(argv: list[str]) -> int:
         if arguments.verb in {"bench", "torture"}:
             with output_to_stderr():
                 set_up(not arguments.no_system, window=False)
+                if arguments.verb == "torture":
+                    test_tools(not arguments.no_system)
             return beside(arguments.verb, rest)
         set_up(not arguments.no_system, window=arguments.verb in {"demo", "run"} and has_display())
         if arguments.verb == "demo":
             return call([str(PYTHON), "-m", "reviewer_app", "demo", *rest])
         if arguments.verb == "run":
             return call([str(PYTHON), "-m", "reviewer_app", *rest])
+        if arguments.verb in {"test", "check"}:
+            test_tools(not arguments.no_system)
         if arguments.verb == "test":
             return tests(rest)
         if arguments.verb == "check":

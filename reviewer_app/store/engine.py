@@ -76,19 +76,22 @@ class Database:
     def faults(self) -> int:
         """How many pages do not match their checksum, or how many things contradict one another; reads the whole file.
 
-        The log is checked by use: a page of another file in it does not decrypt, one of an older
-        state contradicts the others.
+        A log left by a crash is read first, as part of the file: what tore while it was being folded
+        in is whole there. A page of another file in it does not decrypt, one of an older state
+        contradicts the others. Only a log that is sound is folded in.
         """
         with self._engine.connect() as connection:
             raw = _raw(connection)
-            pages = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
             try:
                 said = raw.execute("PRAGMA integrity_check").fetchall()
+                if said != [("ok",)]:
+                    return len(said)
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                return len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
             except dbapi2.Error as error:
                 if _is_damage(error):
-                    return pages + 1
+                    return 1
                 raise self._explain(error) from error
-            return pages + (0 if said == [("ok",)] else len(said))
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that deleted text is gone from it too."""
