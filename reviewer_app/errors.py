@@ -3,6 +3,7 @@
 ReviewerError
 ├── UserFacing          a sentence and a next step for a person
 │   ├── Unreachable     the server did not answer; try later, work goes on offline
+│   │   └── Interrupted a document came in part; what came is kept
 │   ├── Unauthorised    sign in again
 │   ├── Forbidden       this account may not do that
 │   ├── Conflict        somebody else was first (`code` says how)
@@ -42,6 +43,14 @@ class Unreachable(UserFacing):
     def __init__(self, message: str, next_step: str = "", code: str = "", retry_after_s: float | None = None) -> None:
         super().__init__(message, next_step, code)
         self.retry_after_s = retry_after_s
+
+
+class Interrupted(Unreachable):
+    """A document broke off on its way; `got` is its beginning, as far as it came."""
+
+    def __init__(self, message: str, next_step: str, code: str, got: bytes) -> None:
+        super().__init__(message, next_step, code)
+        self.got = got
 
 
 class Unauthorised(UserFacing):

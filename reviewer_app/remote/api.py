@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -30,6 +29,7 @@ from reviewer_app.remote.disputes import DisputeCalls
 from reviewer_app.remote.event_stream import head_from_lines
 from reviewer_app.remote.practice import PracticeCalls
 from reviewer_app.remote.resync import ResyncCalls
+from reviewer_app.remote.transfer import Begun, Transfer
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
@@ -149,57 +149,43 @@ class HttpApi:
 
     # ---- documents --------------------------------------------------------------------------
 
-    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
-        """A document's bytes, size and hash verified; a cut transfer goes on once where it stopped.
+    async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
+        """A document's bytes, size and hash verified, going on after `start`; a break is tried again at once.
 
-        DocumentProblem (`hash_mismatch`, `too_large`) when the content is not what the case says.
+        `Interrupted` brings what came when it breaks again. DocumentProblem (`hash_mismatch`,
+        `too_large`) when the content is not what the case says.
         """
         if size > MAX_DOCUMENT_BYTES:
             raise DocumentProblem("This document is larger than this app accepts.", code="too_large")
         path = f"/cases/{quote(case_id, safe='')}/documents/{quote(sha256, safe='')}"
-        got = bytearray()
+        transfer = Transfer(sha256, size, start)
         try:
             async with asyncio.timeout(DOCUMENT_DEADLINE_S):
-                for _ in range(2):
-                    await self._document_part(path, sha256, size, got)
-                    if len(got) >= size:
-                        break
+                while not await self._document_part(path, transfer):
+                    pass
         except TimeoutError:
-            raise Unreachable("A document took too long to arrive.", LATER, "timeout") from None
-        if len(got) < size:
-            raise Unreachable("A document arrived incomplete.", LATER, "truncated")
-        if len(got) != size or hashlib.sha256(got).hexdigest() != sha256:
-            raise DocumentProblem(
-                "The document is not the one the case names.", "Ask for it to be sent again.", "hash_mismatch"
-            )
-        return bytes(got)
+            raise transfer.interrupted("A document took too long to arrive.", "timeout") from None
+        return transfer.whole()
 
-    async def _document_part(self, path: str, sha256: str, size: int, got: bytearray) -> None:
-        headers = {"Accept-Encoding": "identity", "Accept": "*/*"}
-        if got:
-            headers |= {"Range": f"bytes={len(got)}-", "If-Range": f'"{sha256}"'}
-        asked_from = len(got)
+    async def _document_part(self, path: str, transfer: Transfer) -> bool:
+        """One request for what is missing; whether nothing more is to be asked."""
+        if transfer.complete():
+            return True
         try:
-            async with self._stream("GET", path, headers=headers) as response:
-                if response.status_code == 206 and asked_from:
-                    if response.headers.get("content-range") != f"bytes {asked_from}-{size - 1}/{size}":
-                        raise Unreachable("The server sent another part of a document than asked.", LATER, "bad_answer")
-                elif response.status_code == 200 and media_type(response.headers) != "text/html":
-                    got.clear()
-                else:
+            async with self._stream("GET", path, headers=transfer.headers()) as response:
+                kind = media_type(response.headers)
+                begun = transfer.begin(response.status_code, response.headers, html=kind == "text/html")
+                if begun is Begun.OTHERWISE:
                     body = await read_bounded(response, MAX_ANSWER)
-                    raise failure(Answer(response.status_code, media_type(response.headers), response.headers, body))
+                    raise failure(Answer(response.status_code, kind, response.headers, body))
+                if begun is Begun.AGAIN:
+                    return False
                 async for chunk in response.aiter_raw():
-                    got += chunk
-                    if len(got) > size:
-                        raise DocumentProblem(
-                            "The document is larger than the case says.",
-                            "Ask for it to be sent again.",
-                            "hash_mismatch",
-                        )
-        except httpx.TransportError:
-            if not got or len(got) == asked_from:
-                raise Unreachable("A document could not be fetched.", LATER, "truncated") from None
+                    transfer.take(chunk)
+        except httpx.HTTPError:
+            # The same place is asked for once more; what came is kept when that breaks too.
+            pass
+        return transfer.ended()
 
     # ---- events -----------------------------------------------------------------------------
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
 import secrets
+import shutil
 import struct
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -22,6 +25,16 @@ FRAME = 1024 * 1024
 _MAGIC = b"RVB1"
 _SALT = 16
 _TAG = 16
+_BEGUN = ".begun"
+RESERVE = 64 * 1024 * 1024
+"""Bytes of the disk that documents leave free: decisions must always find room."""
+
+Free = Callable[[Path], int]
+"""Bytes free on the disk of a folder."""
+
+
+def _free(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
 
 
 class BlobFiles:
@@ -31,8 +44,9 @@ class BlobFiles:
     file alone; a frame is bound to its place and to being the last one.
     """
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: bytes, free: Free = _free) -> None:
         self._folder = folder
+        self._free = free
         self._names = derive(key, "blob names")
         self._key = derive(key, "blob bytes")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,12 +60,41 @@ class BlobFiles:
         if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), sha256):
             raise DocumentProblem("The document arrived damaged.", "It will be fetched again.", code="hash")
         path = self._path(sha256)
+        self._write(path, self._seal(path.name, data))
+        _begun(path).unlink(missing_ok=True)
+
+    def partial(self, sha256: str) -> bytes:
+        """What came of a document before a break; empty when nothing did or it is damaged."""
+        path = _begun(self._path(sha256))
         try:
+            return self._open(path.name, path.read_bytes())
+        except FileNotFoundError:
+            return b""
+        except (InvalidTag, ValueError, OSError):
+            path.unlink(missing_ok=True)
+            return b""
+
+    def put_partial(self, sha256: str, data: bytes) -> None:
+        """Keep (encrypted) what came so far; `put` and `delete` remove it."""
+        path = _begun(self._path(sha256))
+        if data:
+            self._write(path, self._seal(path.name, data))
+        else:
+            path.unlink(missing_ok=True)
+
+    def _write(self, path: Path, sealed: bytes) -> None:
+        try:
+            if self._free(self._folder) - len(sealed) < RESERVE:
+                raise _no_room()
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            write_durably(path, self._seal(path.name, data))
+            write_durably(path, sealed)
         except OSError as error:
+            # What was half written would keep the room that is missing.
+            path.with_name(path.name + ".part").unlink(missing_ok=True)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise _no_room() from error
             raise LocalStore(
-                "The document could not be stored on this computer.", "Free some disk space and try again.", "disk_full"
+                "A document could not be stored on this computer.", "Check the disk, then try again.", "disk"
             ) from error
 
     def get(self, sha256: str) -> bytes:
@@ -75,7 +118,23 @@ class BlobFiles:
 
     def delete(self, sha256: str) -> None:
         """Forget a document; nothing happens when it is not here."""
-        self._path(sha256).unlink(missing_ok=True)
+        path = self._path(sha256)
+        path.unlink(missing_ok=True)
+        _begun(path).unlink(missing_ok=True)
+
+    def keep_only(self, wanted: Iterable[str]) -> int:
+        """Remove files of all other documents, such as those of a copy that was given up; how many."""
+        names = {self._path(sha256) for sha256 in wanted}
+        removed = 0
+        for path in self._folder.glob("*/*"):
+            if path.with_name(path.name.removesuffix(_BEGUN)) not in names and path.is_file():
+                path.unlink(missing_ok=True)
+                removed += 1
+        return removed
+
+    def clear(self) -> None:
+        """Remove every document."""
+        self.keep_only(())
 
     def _path(self, sha256: str) -> Path:
         name = hmac.new(self._names, sha256.encode(), hashlib.sha256).hexdigest()
@@ -115,6 +174,16 @@ def _nonce(index: int) -> bytes:
 
 def _place(name: str, index: int, last: bool) -> bytes:
     return name.encode() + struct.pack(">I?", index, last)
+
+
+def _begun(path: Path) -> Path:
+    return path.with_name(path.name + _BEGUN)
+
+
+def _no_room() -> LocalStore:
+    return LocalStore(
+        "There is no room left on this computer for documents.", "Free some disk space and try again.", "disk_full"
+    )
 
 
 def _damaged() -> DocumentProblem:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +17,18 @@ from reviewer_app.errors import Bug, UpdateNeeded
 from reviewer_app.ports import RawPage
 from reviewer_app.store import queue
 from reviewer_app.store import tables as t
-from reviewer_app.store.engine import Database
+from reviewer_app.store.case_documents import CaseDocuments
+from reviewer_app.store.forgetting import delete_cases
 from reviewer_app.store.heads import HEAD_COLUMNS, UPSERT, parameters, to_head
 from reviewer_app.store.lists import CopyState
 from reviewer_app.store.stamps import from_stamp, to_stamp
+from reviewer_app.store.sweeping import Sweeping
 from reviewer_app.store.text import findable, read_parts
 from reviewer_app.wire.codec import WireError, decode, encode
 from reviewer_app.wire.messages import ChangeOp
 
+ERASED = "erased"
+"""The kind of tombstone after which no word about the case may stay, neither the server's nor the person's."""
 _CASE = "case"
 _MAX_DOCUMENTS = 200
 _INDEX_TEXT = "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)"
@@ -37,14 +42,18 @@ _KNOWN = (
 )
 
 
-class CaseCache(CopyState):
-    """cache.db. `has_blob` and `drop_blob` connect documents to their bytes."""
+@dataclass
+class _Gone:
+    """What a transaction took away: whether any case, which documents; `asked` for the cases by name."""
 
-    def __init__(self, database: Database, has_blob: Callable[[str], bool], drop_blob: Callable[[str], None]) -> None:
-        super().__init__(database, _delete_cases, drop_blob)
-        self._db = database
-        self._has_blob = has_blob
-        self._drop_blob = drop_blob
+    asked: bool = False
+    cases: bool = False
+    erased: bool = False
+    documents: list[str] = field(default_factory=list)
+
+
+class CaseCache(CopyState, CaseDocuments, Sweeping):
+    """cache.db, as the port `CaseStore`."""
 
     # ---- sync -------------------------------------------------------------------------------
 
@@ -58,34 +67,55 @@ class CaseCache(CopyState):
 
         Bug when the page does not continue the local cursor: taking it would skip changes for good.
         """
-        orphans: list[str] = []
+        self._need_short_log()
+        gone = _Gone()
+        items = [i for i in page.items if i.entity == _CASE]
+        self._erase_said(items)
         with self._db.begin() as c:
             epoch, cursor = _sync_state(c)
             if (epoch is not None and epoch != page.epoch) or page.from_seq != cursor:
                 raise Bug(f"page {page.epoch}:{page.from_seq} does not continue {epoch}:{cursor}")
-            changed = self._apply(c, [i for i in page.items if i.entity == _CASE], orphans)
+            changed = self._apply(c, items, gone)
             c.exec_driver_sql(
                 "INSERT INTO sync_state (id, epoch, cursor, chain) VALUES (1, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor, "
                 "chain = excluded.chain",
                 (page.epoch, page.to_seq, page.chain),
             )
-        return self._after(changed, orphans)
-
-    def apply_cases(self, page: RawPage) -> frozenset[str]:
-        """Store cases that were asked for by name; the cursor stays."""
-        orphans: list[str] = []
-        with self._db.begin() as c:
-            changed = self._apply(c, [i for i in page.items if i.entity == _CASE], orphans)
-        return self._after(changed, orphans)
-
-    def _after(self, changed: list[str], orphans: list[str]) -> frozenset[str]:
-        # After the commit only: a rolled-back page must not have cost a document.
-        for sha256 in orphans:
-            self._drop_blob(sha256)
+        self._buried(gone)
         return frozenset(changed)
 
-    def _apply(self, c: sa.Connection, items: Sequence[Any], orphans: list[str]) -> list[str]:
+    def apply_cases(self, page: RawPage) -> frozenset[str]:
+        """Store the items of a page of cases by name; the cursor stays.
+
+        A tombstone is the answer to a question here: whatever stands in the copy is not to be there.
+        Bug when the page is of another history than the copy.
+        """
+        self._need_short_log()
+        gone = _Gone(asked=True)
+        items = [i for i in page.items if i.entity == _CASE]
+        self._erase_said(items)
+        with self._db.begin() as c:
+            epoch, _ = _sync_state(c)
+            if epoch is not None and epoch != page.epoch:
+                raise Bug(f"cases of {page.epoch} for a copy of {epoch}")
+            changed = self._apply(c, items, gone)
+        self._buried(gone)
+        return frozenset(changed)
+
+    def _erase_said(self, items: Sequence[Any]) -> None:
+        for case_id in dict.fromkeys(i.id for i in items if _kind(i) == ERASED):
+            self._erase(case_id)
+
+    def _buried(self, gone: _Gone) -> None:
+        if not gone.cases:
+            return
+        while gone.erased:
+            # What the law says is erased does not wait for a quiet hour.
+            gone.erased = self.tidy()
+        self._gone(gone.documents)
+
+    def _apply(self, c: sa.Connection, items: Sequence[Any], buried: _Gone) -> list[str]:
         known = _known(c, [i.id for i in items])
         here = frozenset(known)
         heads: dict[str, CaseHead] = {}
@@ -95,7 +125,8 @@ class CaseCache(CopyState):
         for item in items:
             rev, body_revision = known.get(item.id, (0, 0))
             if item.op is ChangeOp.TOMBSTONE:
-                if item.id in known and item.rev > rev:
+                if item.id in known and (item.rev > rev or buried.asked):
+                    buried.erased = buried.erased or _kind(item) == ERASED
                     gone.add(item.id)
                     heads.pop(item.id, None)
                     bodies.pop(item.id, None)
@@ -119,7 +150,8 @@ class CaseCache(CopyState):
             known[item.id] = (rev, body_revision)
             changed.append(item.id)
         if gone:
-            orphans.extend(_delete_cases(c, sorted(gone)))
+            buried.cases = True
+            buried.documents.extend(delete_cases(c, sorted(gone)))
         self._write(c, heads, bodies, here - gone)
         _index_titles(c, [h for h in heads.values() if h.id not in bodies and (h.id not in here or h.id in gone)])
         return changed
@@ -156,7 +188,9 @@ class CaseCache(CopyState):
             c.exec_driver_sql("INSERT INTO case_document (case_id, position, sha256) VALUES (?, ?, ?)", links)
             c.exec_driver_sql(
                 "INSERT INTO document (sha256, size, state, error) VALUES (?, ?, ?, '') "
-                "ON CONFLICT (sha256) DO NOTHING",
+                # New content of a case is a new word on its documents: what failed is tried again.
+                "ON CONFLICT (sha256) DO UPDATE SET state = excluded.state, error = '' "
+                "WHERE document.state IN ('damaged', 'failed')",
                 [(sha, size, self._first_state(sha).value) for sha, size in documents.items()],
             )
 
@@ -317,39 +351,10 @@ class CaseCache(CopyState):
         with self._db.begin() as c:
             c.execute(t.lease.delete().where(t.lease.c.case_id == case_id))
 
-    # ---- documents --------------------------------------------------------------------------
 
-    def document_state(self, sha256: str) -> DocumentState:
-        """Whether the document can be shown; WANTED for one never heard of."""
-        with self._db.begin() as c:
-            state = c.execute(sa.select(t.document.c.state).where(t.document.c.sha256 == sha256)).scalar()
-        return DocumentState.WANTED if state is None else DocumentState(state)
-
-    def set_document_state(self, sha256: str, state: DocumentState, error: str = "") -> None:
-        """Note how fetching goes; nothing happens for a document no case has."""
-        with self._db.begin() as c:
-            known = t.document.c.sha256 == sha256
-            c.execute(t.document.update().where(known).values(state=state.value, error=error[:500]))
-
-    def wanted_documents(self, case_ids: Sequence[str], limit: int) -> list[tuple[str, str, int]]:
-        """(case id, sha256, size) in state wanted for these cases, small ones first, each document once."""
-        doc, link = t.document.c, t.case_document.c
-        statement = (
-            sa.select(sa.func.min(link.case_id), doc.sha256, doc.size)
-            .select_from(t.case_document.join(t.document, link.sha256 == doc.sha256))
-            .where(link.case_id.in_(list(case_ids)), doc.state == DocumentState.WANTED.value)
-            .group_by(doc.sha256, doc.size)
-            .order_by(doc.size, doc.sha256)
-            .limit(limit)
-        )
-        with self._db.begin() as c:
-            return [(r[0], r[1], r[2]) for r in c.execute(statement)]
-
-    def recover(self) -> None:
-        """At the start: what was being fetched when the program ended, or had failed, is wanted again."""
-        unfinished = t.document.c.state.in_((DocumentState.FETCHING.value, DocumentState.FAILED.value))
-        with self._db.begin() as c:
-            c.execute(t.document.update().where(unfinished).values(state=DocumentState.WANTED.value))
+def _kind(item: Any) -> str:
+    """Why a case is gone, in the server's word; an unknown one is like any other."""
+    return getattr(item, "kind", "") if item.op is ChangeOp.TOMBSTONE else ""
 
 
 def _mark(body: bytes) -> bytes:
@@ -374,24 +379,6 @@ def _index_titles(c: sa.Connection, heads: Sequence[CaseHead]) -> None:
             "SELECT row_id, title, external_id, '' FROM case_row WHERE id = ?",
             [(h.id,) for h in heads],
         )
-
-
-def _delete_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
-    """Delete all of these cases; returns documents no other case has."""
-    link = t.case_document.c
-    touched = c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(list(case_ids)))).scalars().all()
-    one = [(case_id,) for case_id in case_ids]
-    c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
-    for table in ("case_body", "lease", "case_document"):
-        c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
-    c.exec_driver_sql("DELETE FROM case_row WHERE id = ?", one)
-    if not touched:
-        return []
-    used = set(c.execute(sa.select(link.sha256).where(link.sha256.in_(touched))).scalars())
-    orphans = [s for s in touched if s not in used]
-    if orphans:
-        c.execute(t.document.delete().where(t.document.c.sha256.in_(orphans)))
-    return orphans
 
 
 def _to_lease(row: Any) -> Lease:

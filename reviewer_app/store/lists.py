@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from reviewer_app.store import tables as t
-from reviewer_app.store.engine import Database
+from reviewer_app.store.cache_file import CacheFile
 from reviewer_app.wire.resync import ManifestEntry, bucket_hashes, bucket_of
 
 _C = t.case_row.c
 _REVS = sa.select(_C.id, _C.rev)
 
 
-class CopyState:
-    """The part of the cache that resynchronising uses; `delete` removes cases and names documents nobody has then."""
-
-    def __init__(
-        self,
-        database: Database,
-        delete: Callable[[sa.Connection, Sequence[str]], list[str]],
-        drop_blob: Callable[[str], None],
-    ) -> None:
-        self._copy = database
-        self._delete = delete
-        self._drop = drop_blob
+class CopyState(CacheFile):
+    """The part of the cache that resynchronising uses."""
 
     def chain(self) -> str:
         """The chain hash at the cursor; empty when the server gave none."""
@@ -36,12 +26,12 @@ class CopyState:
         return self._fact(t.sync_state.c.scope)
 
     def _fact(self, column: sa.Column[str]) -> str:
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             return c.execute(sa.select(column)).scalar() or ""
 
     def set_scope(self, scope: str) -> None:
         """Note what the copy is made for."""
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             c.exec_driver_sql(
                 "INSERT INTO sync_state (id, epoch, cursor, chain, scope) VALUES (1, NULL, 0, '', ?) "
                 "ON CONFLICT (id) DO UPDATE SET scope = excluded.scope",
@@ -50,7 +40,7 @@ class CopyState:
 
     def move_cursor(self, epoch: str, seq: int, chain: str, scope: str) -> None:
         """After a list was worked through: where changes go on, and what the copy now is for."""
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             c.exec_driver_sql(
                 "INSERT INTO sync_state (id, epoch, cursor, chain, scope) VALUES (1, ?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor, "
@@ -65,33 +55,19 @@ class CopyState:
         span = _REVS.where(_C.id > after)
         if upto:
             span = span.where(_C.id <= upto)
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             here = {row.id: row.rev for row in c.execute(span)}
         listed = {e.id: e.rev for e in entries}
         wanted = tuple(i for i, rev in listed.items() if here.get(i, -1) < rev)
         return wanted, tuple(sorted(here.keys() - listed.keys()))
 
-    def remove(self, case_ids: Sequence[str]) -> frozenset[str]:
-        """Forget these cases with text, leases and documents no other case has; the log is emptied after.
-
-        Returns those that were here.
-        """
-        with self._copy.begin() as c:
-            here = frozenset(c.execute(sa.select(_C.id).where(_C.id.in_(list(case_ids)))).scalars())
-            orphans = self._delete(c, sorted(here)) if here else []
-        for sha256 in orphans:
-            self._drop(sha256)
-        if here:
-            self._copy.checkpoint()
-        return here
-
     def buckets(self) -> tuple[dict[str, int], tuple[str, ...]]:
         """(cases by state, hash of each bucket)."""
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             counted = c.execute(sa.select(_C.state, sa.func.count()).group_by(_C.state)).all()
             return {row[0]: row[1] for row in counted}, bucket_hashes((r.id, r.rev) for r in c.execute(_REVS))
 
     def bucket_revs(self, bucket: int) -> list[tuple[str, int]]:
         """(id, rev) of the cases in one bucket."""
-        with self._copy.begin() as c:
+        with self._db.begin() as c:
             return [(r.id, r.rev) for r in c.execute(_REVS) if bucket_of(r.id) == bucket]

@@ -41,7 +41,7 @@ class ProfileStore:
         self._lock = lock
         self._cache = cache
         self._said = said
-        self._cases = CaseCache(cache, files.has, files.delete)
+        self._cases = CaseCache(cache, files.has, files.delete, said.outbox.erase)
         self._blobs = files
         self.cache_rebuilt = rebuilt
         """Whether a damaged cache was put aside at this start and cases must be fetched again."""

@@ -225,7 +225,7 @@ document = Table(
     Column("size", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("error", Text, nullable=False),
-    # When it was fetched or opened last: what was not used for longest makes room first.
+    # The order in which documents were fetched or opened: what was not used for longest makes room first.
     Column("used_at", Integer, nullable=False, server_default=text("0")),
 )
 
@@ -246,4 +246,6 @@ sync_state = Table(
     Column("cursor", Integer, nullable=False),
     Column("chain", Text, nullable=False, server_default=text("''")),
     Column("scope", Text, nullable=False, server_default=text("''")),
+    # Whether the full text still holds words of cases that are gone (see `forgetting`).
+    Column("words", Integer, nullable=False, server_default=text("0")),
 )

@@ -38,3 +38,4 @@ def upgrade() -> None:
     op.add_column("document", sa.Column("used_at", sa.Integer(), nullable=False, server_default=sa.text("0")))
     for name in ("chain", "scope"):
         op.add_column("sync_state", sa.Column(name, sa.Text(), nullable=False, server_default=sa.text("''")))
+    op.add_column("sync_state", sa.Column("words", sa.Integer(), nullable=False, server_default=sa.text("0")))
