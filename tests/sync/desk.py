@@ -32,7 +32,7 @@ class Desk:
         self.api = FakeApi(server, "https://x", "t")
         self.engine = self.another()
 
-    def another(self) -> SyncEngine:
+    def another(self, ahead: int = 3) -> SyncEngine:
         """An engine that knows only what is on disk, as after a restart."""
         return SyncEngine(
             self.api,
@@ -43,6 +43,7 @@ class Desk:
             self.identity,
             verify,
             lambda: 0.5,
+            ahead=ahead,
             time=self.time,
         )
 
