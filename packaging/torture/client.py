@@ -14,10 +14,12 @@ import random
 import sys
 import threading
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from reviewer_app.bootstrap import build_client
+from reviewer_app.clock import SystemClock
 from reviewer_app.domain.decision import PENDING, Action, Reason
 from reviewer_app.domain.view import CaseView, DecideCommand, QueueFilter, QueueScope
 from reviewer_app.errors import ReviewerError, UserFacing
@@ -30,6 +32,16 @@ KEY = bytes(range(32))
 DEADLINE_S = 2.5
 WAIT_S = 20.0
 _out = threading.Lock()
+
+
+class SetClock(SystemClock):
+    """The machine's clock as somebody set it."""
+
+    def __init__(self) -> None:
+        self.off = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.off
 
 
 class FileSecrets:
@@ -71,11 +83,13 @@ class Person:
 
     def __init__(self, profile: Path, url: str, name: str, seed: int) -> None:
         self._random = random.Random(seed)
+        self.clock = SetClock()
         self.parts = build_client(
             profile / "data",
             KEY,
             FileSecrets(profile / "secrets.json"),
             self._hear,
+            clock=self.clock,
             undo_window_s=0.3,
             api_factory=_api,
         )
@@ -116,6 +130,8 @@ class Person:
                     self._working.clear()
                     self.services.sync.set_forced_offline(False)
                     say(resting=True)
+                case "clock":
+                    self.clock.off = timedelta(days=order["days"])
                 case "sync":
                     self.services.sync.sync_now()
                 case "report":

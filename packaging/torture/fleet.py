@@ -85,6 +85,10 @@ class Member:
             if any(w in said for w in wanted):
                 return said
 
+    def files(self) -> list[Path]:
+        """The files of its profile."""
+        return sorted(f for f in (self._folder / self.name / "data").rglob("*") if f.is_file())
+
     def tell(self, **order: Any) -> None:
         """An order."""
         assert self._process is not None

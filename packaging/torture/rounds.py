@@ -20,7 +20,7 @@ from reviewer_app.server.decisions.tables import decision
 from reviewer_app.wire.resync import bucket_hashes
 from torture.central import Central
 from torture.fleet import Member
-from torture.proxy import FAULTS, FaultProxy, Message, Plan
+from torture.proxy import FAULTS, FaultProxy, Message, Plan, Shape
 
 DRAIN_S = 90.0
 CASES = 24
@@ -141,6 +141,45 @@ def pause(scene: Scene, until: float) -> None:
             scene.tally.faults["client_paused"] += 1
 
 
+def clock_jumps(scene: Scene, until: float) -> None:
+    """Somebody sets clocks; decisions are made by wrong ones, and by ones that are set while a sync runs."""
+    while time.monotonic() < until:
+        member = scene.random.choice(scene.members)
+        member.tell(do="clock", days=scene.random.choice((-3650, -1, 0, 1, 3650)))
+        scene.tally.faults["clock_set"] += 1
+        time.sleep(scene.random.uniform(0.05, 0.3))
+    for member in scene.members:
+        member.tell(do="clock", days=0)
+
+
+def bit_flips(scene: Scene, until: float) -> None:
+    """A computer dies, and one bit of one of its files is another when it starts again."""
+    while time.monotonic() < until:
+        member = scene.random.choice(scene.members)
+        member.signal(signal.SIGKILL)
+        files = [f for f in member.files() if f.suffix in {".db", ".journal"} and f.stat().st_size]
+        if files:
+            file = scene.random.choice(files)
+            data = bytearray(file.read_bytes())
+            data[scene.random.randrange(len(data))] ^= 1 << scene.random.randrange(8)
+            file.write_bytes(data)
+            scene.tally.faults[f"bit_flipped_{file.name}"] += 1
+        member.start()
+        member.ready()
+        member.tell(do="work")
+        time.sleep(scene.random.uniform(0.1, 0.5))
+
+
+def narrow_line(scene: Scene, until: float) -> None:
+    """Everybody works over 300 ms there and back and 256 kbit/s in all."""
+    for proxy in scene.proxies:
+        proxy.shape = Shape(0.3, 32_000)
+        scene.tally.faults["narrow_line"] += 1
+    time.sleep(max(until - time.monotonic(), 0))
+    for proxy in scene.proxies:
+        proxy.shape = Shape()
+
+
 def everything(scene: Scene, until: float) -> None:
     """All of it at once."""
     for proxy in scene.proxies:
@@ -161,7 +200,19 @@ def set_back(scene: Scene, until: float) -> None:
 
 
 NEMESES: dict[str, Nemesis] = {
-    f.__name__: f for f in (partition, meddled, kill_clients, kill_server, pause, everything, set_back)
+    f.__name__: f
+    for f in (
+        partition,
+        meddled,
+        kill_clients,
+        kill_server,
+        pause,
+        clock_jumps,
+        bit_flips,
+        narrow_line,
+        everything,
+        set_back,
+    )
 }
 
 
