@@ -74,7 +74,7 @@ class Accounts:
             await signed_in.aclose()
         session = _session(login, address)
         stranger = owner is None or (owner.server_url, owner.account_id) != (address, login.account.id)
-        await on_store(self._store, lambda s: _remember(s, session, hello, forget_cases=stranger))
+        await on_store(self._store, lambda s: _remember(s, session, hello, device_id, stranger))
         self._secrets.set(SECRET_TOKEN, login.token)
         return Identity(session, device_id, hello.public_key), login.token
 
@@ -105,16 +105,21 @@ def _owner(store: Store) -> tuple[str, Session | None, int]:
     if not device:
         device = new_id()
         store.outbox.set_meta(META_DEVICE, device)
+    elif store.outbox.get_meta(META_FORKED):
+        # Two copies of this app sign under one name; from this sign-in on this one has a name of its own.
+        device = new_id()
     counts = store.outbox.counts()
     return device, kept_session(store), sum(counts.get(state, 0) for state in PENDING)
 
 
-def _remember(store: Store, session: Session, hello: HelloResult, forget_cases: bool) -> None:
-    if forget_cases:
+def _remember(store: Store, session: Session, hello: HelloResult, device_id: str, stranger: bool) -> None:
+    if stranger:
         store.cases.reset(None)
+        store.outbox.forget_notices()
         # Receipts, leases and time of another server say nothing to this one.
         for key in (META_EPOCH, META_PACK, META_TIME):
             store.outbox.set_meta(key, "")
+    store.outbox.set_meta(META_DEVICE, device_id)
     store.outbox.set_meta(META_FORKED, "")
     store.outbox.set_meta(META_SESSION, codec.encode(session).decode())
     store.outbox.set_meta(META_SERVER_URL, session.server_url)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,35 @@ def test_an_unreachable_server_fails_the_sign_in(client: Client) -> None:
     client.server.down = True
     with pytest.raises(Unreachable):
         client.runner.sign_in(URL, "ana", "right").result(5)
+
+
+def test_a_forked_copy_gets_a_name_of_its_own_at_the_next_sign_in(client: Client) -> None:
+    def meta(key: str) -> str | None:
+        return client.store.run(lambda s: s.outbox.get_meta(key)).result(5)
+
+    client.sign_in()
+    first = meta("device_id")
+    client.store.run(lambda s: s.outbox.set_meta("forked", "1")).result(5)
+    with pytest.raises(Unauthorised):
+        client.runner.sign_in(URL, "ana", "wrong").result(5)
+    assert meta("device_id") == first
+    client.sign_in()
+    second = meta("device_id")
+    assert second not in (None, first)
+    assert not meta("forked")
+    client.sign_in()
+    assert meta("device_id") == second
+
+
+def test_what_is_asked_of_the_server_fails_in_words_without_one(client: Client) -> None:
+    assert client.runner.pack().cases == ()
+    assert client.runner.server_now() is None
+    with pytest.raises(Unreachable, match="Nobody is signed in"):
+        client.runner.take_offline(3, None, datetime.now(UTC)).result(5)
+    client.sign_in()
+    client.until(online=True)
+    client.runner.set_forced_offline(True)
+    client.until(forced_offline=True)
+    with pytest.raises(Unreachable, match="offline"):
+        client.runner.give_back().result(5)
+    assert client.runner.server_now() is not None
