@@ -587,7 +587,7 @@ class FakeApi:
         self.server.before_push(decisions)
         return self.server.after_push(DecisionBatchResult(tuple(self.server.keep(d) for d in decisions)))
 
-    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
+    async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         self._me("document")
         if sha256 not in self.server.documents:
             raise Refused("No such document.", code="not_found")

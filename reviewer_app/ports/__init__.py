@@ -6,7 +6,7 @@ each one transaction. Api methods are coroutines on the network thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -29,6 +29,7 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
+from reviewer_app.ports.documents import Room
 from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
 from reviewer_app.wire.messages import DecisionResult, Receipt
 from reviewer_app.wire.resync import ManifestEntry
@@ -45,6 +46,7 @@ __all__ = [
     "RawPage",
     "Remote",
     "Renderer",
+    "Room",
     "Secrets",
     "SignIn",
     "Store",
@@ -190,6 +192,23 @@ class CaseStore(Protocol):
         """(case id, sha256, size) of documents not here yet, for these cases, small ones first."""
         ...
 
+    def make_room(self, case_id: str, size: int, keep: Collection[str], blob_bytes: int) -> Room:
+        """Drop documents longest unused until `size` more bytes fit into `blob_bytes`; those of leased cases, of the
+        cases in `keep` and of this case stay."""
+        ...
+
+    def document_used(self, sha256: str) -> None:
+        """Somebody looked at it: others make room before it."""
+        ...
+
+    def known_documents(self) -> list[str]:
+        """Every document some case here has."""
+        ...
+
+    def tidy(self) -> bool:
+        """Work the words of deleted cases out of the full text for a moment; whether more is left to do."""
+        ...
+
 
 class OutboxStore(Protocol):
     """What this person said (outbox.db, synchronous=FULL): never lost, never edited."""
@@ -330,6 +349,14 @@ class BlobStore(Protocol):
 
     def put_partial(self, sha256: str, data: bytes) -> None:
         """Keep (encrypted) what came so far; `put` and `delete` remove it."""
+        ...
+
+    def need_room(self, size: int) -> None:
+        """LocalStore `disk_full` when so many bytes more would leave the disk too full for decisions."""
+        ...
+
+    def keep_only(self, wanted: Iterable[str]) -> int:
+        """Remove the bytes of all other documents; how many files."""
         ...
 
 

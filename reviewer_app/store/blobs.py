@@ -82,10 +82,14 @@ class BlobFiles:
         else:
             path.unlink(missing_ok=True)
 
+    def need_room(self, size: int) -> None:
+        """LocalStore `disk_full` when so many bytes more would leave the disk too full for decisions."""
+        if self._free(self._folder) - size < RESERVE:
+            raise _no_room()
+
     def _write(self, path: Path, sealed: bytes) -> None:
         try:
-            if self._free(self._folder) - len(sealed) < RESERVE:
-                raise _no_room()
+            self.need_room(len(sealed))
             path.parent.mkdir(mode=0o700, exist_ok=True)
             write_durably(path, sealed)
         except OSError as error:

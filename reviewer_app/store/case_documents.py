@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import Enum
 
 import sqlalchemy as sa
 
 from reviewer_app.domain.view import DocumentState
+from reviewer_app.ports.documents import Room
 from reviewer_app.store import tables as t
 from reviewer_app.store.cache_file import CacheFile
 
@@ -15,16 +15,6 @@ CASE_BYTES = 256 * 1024 * 1024
 """Documents of one case are kept up to this many bytes together."""
 _PRESENT = DocumentState.PRESENT.value
 _USED_NOW = "(SELECT 1 + coalesce(max(used_at), 0) FROM document)"
-
-
-class Room(Enum):
-    """Whether a document may be fetched."""
-
-    YES = "yes"
-    CASE_FULL = "case full"
-    """The documents of its case are too many bytes together."""
-    FULL = "full"
-    """What is needed more fills all the room there may be."""
 
 
 class CaseDocuments(CacheFile):
@@ -78,6 +68,11 @@ class CaseDocuments(CacheFile):
         for sha256 in dropped:
             self._drop_blob(sha256)
         return Room.YES if fits else Room.FULL
+
+    def known_documents(self) -> list[str]:
+        """Every document some case here has."""
+        with self._db.begin() as c:
+            return list(c.execute(sa.select(t.document.c.sha256)).scalars())
 
     def recover(self) -> None:
         """At the start: what was being fetched when the program ended, or had failed, is wanted again."""

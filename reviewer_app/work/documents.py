@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 
 from reviewer_app.domain.case import DocumentRef
 from reviewer_app.domain.view import DocumentState, OpenDocument, PageImage, TextHit
-from reviewer_app.errors import DocumentProblem
+from reviewer_app.errors import DocumentProblem, LocalStore
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Renderer, Store, StoreRunner, SyncControl
 from reviewer_app.work.futures import follow
@@ -71,9 +72,13 @@ def _load(store: Store, case_id: str, name: str) -> tuple[DocumentRef, bytes | N
             store.cases.set_document_state(ref.sha256, DocumentState.WANTED)
         return ref, None
     try:
-        return ref, store.blobs.get(ref.sha256)
+        data = store.blobs.get(ref.sha256)
     except DocumentProblem:
         # A damaged file on this disk says nothing about the server's copy: fetch it again.
         store.blobs.delete(ref.sha256)
         store.cases.set_document_state(ref.sha256, DocumentState.WANTED)
         return ref, None
+    with suppress(LocalStore):
+        # A full disk keeps nobody from looking at what is here.
+        store.cases.document_used(ref.sha256)
+    return ref, data

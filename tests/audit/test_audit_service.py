@@ -213,7 +213,7 @@ class Tampered:
     async def decision(self, decision_id: str) -> DecidedCase:
         return self.found
 
-    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
+    async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         assert case_id == self.found.row.case_id
         return self.answers.pop(0)
 
