@@ -157,7 +157,7 @@ def bit_flips(scene: Scene, until: float) -> None:
     while time.monotonic() < until:
         member = scene.random.choice(scene.members)
         member.signal(signal.SIGKILL)
-        files = [f for f in member.files() if f.suffix in {".db", ".journal"} and f.stat().st_size]
+        files = [f for f in member.files() if (".db" in f.name or f.suffix == ".journal") and f.stat().st_size]
         if files:
             file = scene.random.choice(files)
             data = bytearray(file.read_bytes())
