@@ -16,7 +16,8 @@ from sqlcipher3 import dbapi2
 
 from reviewer_app.errors import Bug, LocalStore
 
-BUSY_TIMEOUT_MS = 5000
+BUSY_TIMEOUT_MS = 3000
+"""How long another program may keep a file to itself before the person is told."""
 _FULL = 2
 _NORMAL = 1
 
@@ -185,7 +186,7 @@ def _connect(path: Path, key: bytes, durable: bool) -> Any:
         raise Bug("a database key has 32 bytes")
     # One connection serves the store thread; close() may come from the thread that quits.
     try:
-        raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
     except dbapi2.Error as error:
         raise _trouble(error, path.name) from error
     try:

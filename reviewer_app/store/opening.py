@@ -17,7 +17,7 @@ from reviewer_app.store.ballast import Ballast
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.journal import BadJournal, Frame, Journal
 from reviewer_app.store.outbox import Outbox
-from reviewer_app.store.profile_file import ProfileFile, key_check
+from reviewer_app.store.profile_file import ProfileFile, holds_data, key_check
 from reviewer_app.store.shadow import JournalShadow, put_aside
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ def _come_up(path: Path, key: bytes, described: ProfileFile | None, found: _Jour
     empty = not path.exists() or path.stat().st_size == 0
     begun = described is not None and not described.key_check
     # Without a description, whatever is there speaks for there having been decisions.
-    known = path.exists() if described is None else OUTBOX in described.files
+    known = holds_data(path.parent) if described is None else OUTBOX in described.files
     said = ""
     if empty:
         if known or found.frames:
