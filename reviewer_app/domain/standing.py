@@ -35,6 +35,8 @@ class NoticeKind(StrEnum):
     """The case's content was erased by order; your decision is kept without content."""
     WITHDRAWN = "withdrawn"
     """The case was withdrawn; nothing is left to do."""
+    HELD = "held"
+    """A decision of yours is held for another reason than before; `detail` says which."""
 
 
 @dataclass(frozen=True, slots=True)

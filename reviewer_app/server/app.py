@@ -11,6 +11,7 @@ from reviewer_app.server.auth import routes as auth
 from reviewer_app.server.busy import ShortWay
 from reviewer_app.server.cases import routes as cases
 from reviewer_app.server.claims import routes as claims
+from reviewer_app.server.conflicts import routes as conflicts
 from reviewer_app.server.context import ServerContext, build_context
 from reviewer_app.server.decisions import routes as decisions
 from reviewer_app.server.documents import routes as documents
@@ -32,7 +33,7 @@ def create_app(context: ServerContext) -> FastAPI:
     problems.install(app)
     metrics = Metrics()
     claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
-    for part in (auth, workflows, intake, cases, documents, events, audit, practice):
+    for part in (auth, workflows, intake, cases, documents, events, audit, practice, conflicts):
         app.include_router(part.router(context))
     app.include_router(claims.router(context, claiming))
     app.include_router(decisions.router(context, taking))

@@ -22,17 +22,22 @@ from sqlalchemy import (
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import CaseHead, CaseState, Lease
+from reviewer_app.domain.standing import REMARK_LIMIT, NoticeKind
 from reviewer_app.errors import Conflict, Forbidden, Refused
 from reviewer_app.ids import new_id
-from reviewer_app.server.audit.log import record
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, head_of
 from reviewer_app.server.cases.tables import WORKABLE, case_head
+from reviewer_app.server.claims.holding import current_lease, end_lease, locked_head
 from reviewer_app.server.claims.tables import lease
 from reviewer_app.server.claims.terms import ANNOUNCE_BEFORE, KINDS, MAX_CLAIMS, OFFLINE, ttl
+from reviewer_app.server.conflicts.proceeding import Proceeding, Told, free
+from reviewer_app.server.conflicts.waiting import freed
 from reviewer_app.server.problems import not_found
 from reviewer_app.server.sync.feed import record_change, record_changes
 from reviewer_app.server.sync.visibility import forbidden_words, of_own_teams, sees
 from reviewer_app.wire.messages import Account, Claim, ClaimRequest, ClaimResult, RenewResult
+
+__all__ = ["break_lease", "claim", "current_lease", "end_lease", "locked_head", "next_free", "release", "renew"]
 
 _LONGEST_NAME = 64
 
@@ -50,8 +55,15 @@ _NEXT = (
         text(WORKABLE),
         or_(
             case_head.c.state == CaseState.OPEN.value,
-            and_(case_head.c.state == CaseState.LEASED.value, case_head.c.lease_expires_at <= bindparam("now")),
+            and_(
+                case_head.c.state == CaseState.LEASED.value,
+                case_head.c.lease_expires_at <= bindparam("now"),
+                # What lies beside a case whose lease ran out comes before the next person.
+                case_head.c.attached == 0,
+            ),
         ),
+        # Two people have to look at it, not one twice.
+        or_(case_head.c.first_by_id.is_(None), case_head.c.first_by_id != bindparam("me")),
         of_own_teams(),
     )
     .order_by(*ORDER_OF_WORK)
@@ -60,14 +72,6 @@ _NEXT = (
 )
 """Free cases of some teams and the front line; a lease that ran out holds nothing, swept or not."""
 _NEXT_OF_WORKFLOW = _NEXT.where(case_head.c.workflow == bindparam("of_workflow"))
-
-_head_locked = select(*HEAD_COLUMNS).where(case_head.c.id == bindparam("case")).with_for_update()
-_newest = select(lease).where(lease.c.case_id == bindparam("case")).order_by(lease.c.fence.desc()).limit(1)
-_end = (
-    update(lease)
-    .where(lease.c.case_id == bindparam("case"), lease.c.released_at.is_(None))
-    .values(released_at=bindparam("now"))
-)
 
 _earlier = lease.alias("earlier")
 _lend = (
@@ -142,7 +146,7 @@ def next_free(now: datetime, account: Account, workflow: str | None, wanted: int
 
 
 def _next(now: datetime, account: Account, workflow: str | None, wanted: int) -> tuple[Select[Any], dict[str, Any]]:
-    values = {"now": now, "teams": account.teams, "wanted": wanted}
+    values = {"now": now, "teams": account.teams, "wanted": wanted, "me": account.id}
     if workflow is None:
         return _NEXT, values
     return _NEXT_OF_WORKFLOW, values | {"of_workflow": workflow}
@@ -158,6 +162,12 @@ def _claim_one(conn: Connection, now: datetime, account: Account, request: Claim
         raise Conflict(f"{head.decided_by or 'Somebody'} has already decided this case.", "", "already_decided")
     if head.state is CaseState.WITHDRAWN:
         raise Conflict("This case was withdrawn; nothing is left to do.", "", "withdrawn")
+    if head.first_by_id == account.id:
+        raise Conflict(
+            "You were the first to decide this case; a second person has to look at it.",
+            "Take another one.",
+            "same_person",
+        )
     if head.state is CaseState.LEASED and head.lease_expires_at is not None and head.lease_expires_at > now:
         if head.holder_id != account.id:
             until = head.lease_expires_at.strftime("%Y-%m-%d %H:%M UTC")
@@ -255,18 +265,6 @@ def _lease(conn: Connection, head: CaseHead, terms: dict[str, Any]) -> Lease:
     return Lease(lease_id, head.id, fence, head.revision, terms["expires_at"], terms["kind"])
 
 
-def locked_head(conn: Connection, case_id: str) -> CaseHead | None:
-    """The case's head, locked until the transaction ends; None when there is no such case."""
-    row = conn.execute(_head_locked, {"case": case_id}).one_or_none()
-    return None if row is None else head_of(row)
-
-
-def current_lease(conn: Connection, case_id: str) -> Any:
-    """The newest lease row of a case unless it was given back; it may have run out."""
-    row = conn.execute(_newest, {"case": case_id}).one_or_none()
-    return None if row is None or row.released_at is not None else row
-
-
 def lease_of(row: Any, expires_at: datetime | None = None) -> Lease:
     """The wire's lease in a row."""
     return Lease(row.lease_id, row.case_id, row.fence, row.case_revision, expires_at or row.expires_at, row.kind)
@@ -327,17 +325,36 @@ def release(conn: Connection, clock: Clock, account: Account, lease_id: str) -> 
         raise Forbidden("This lease is somebody else's.", "Ask a supervisor to free the case.", "forbidden")
     if head is None:
         return
+    let_go(conn, head, account, now)
+
+
+def let_go(conn: Connection, head: CaseHead, account: Account, now: datetime, reason: str = "") -> None:
+    """End the lease on a locked case, whoever's it is; its holder is told when it is not their own act."""
     end_lease(conn, head.id, now)
-    conn.execute(
-        update(case_head)
-        .where(case_head.c.id == head.id)
-        .values(state=CaseState.OPEN.value, rev=head.rev + 1, holder=None, holder_id=None, lease_expires_at=None)
-    )
-    seq = record_change(conn, head.id, head.rev + 1)
-    if not mine:
-        record(conn, now, account.id, "lease_broken", head.id, {"holder_id": row.holder_id, "seq": seq})
+    proceeding = Proceeding(conn, head, now)
+    free(proceeding)
+    if head.holder_id is not None and head.holder_id != account.id:
+        words = f"{account.display_name} freed this case while you had it."
+        if reason:
+            words += f" Reason: {reason}"
+        proceeding.tell(Told(head.holder_id, NoticeKind.LEASE_BROKEN, detail=words, by=account.display_name))
+        log = {"holder_id": head.holder_id, "reason": reason}
+        proceeding.note(account.id, "lease_broken", head.id, log)
+    freed(proceeding)
+    proceeding.finish()
+    proceeding.write_log()
 
 
-def end_lease(conn: Connection, case_id: str, now: datetime) -> None:
-    """Mark a case's open leases as given back; the head is the caller's to change."""
-    conn.execute(_end, {"case": case_id, "now": now})
+def break_lease(conn: Connection, clock: Clock, account: Account, case_id: str, reason: str) -> None:
+    """A supervisor frees a case, the next claim has a new fence; no error when nobody has it.
+
+    Raises Refused without a reason.
+    """
+    reason = reason.strip()
+    if not 0 < len(reason) <= REMARK_LIMIT or "\0" in reason:
+        raise Refused("Say why the case is freed.", f"Use 1 to {REMARK_LIMIT} characters.", "invalid")
+    head = locked_head(conn, case_id)
+    if head is None:
+        raise not_found("case")
+    if head.state is CaseState.LEASED:
+        let_go(conn, head, account, clock.now(), reason)

@@ -6,97 +6,69 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from reviewer_app.domain.case import Case, CaseHead, CaseState
+from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.decision import Action, Decision
+from reviewer_app.domain.standing import NoticeKind
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.server.audit.log import record
 from reviewer_app.server.audit.reasons import index_words
-from reviewer_app.server.cases.tables import case_body, case_head
-from reviewer_app.server.claims.service import end_lease, locked_head
-from reviewer_app.server.claims.tables import lease
+from reviewer_app.server.claims.holding import locked_head
+from reviewer_app.server.conflicts import waiting
+from reviewer_app.server.conflicts.effects import answers, apply
+from reviewer_app.server.conflicts.proceeding import Proceeding, Told
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.db import Line
+from reviewer_app.server.decisions.comparing import Side
 from reviewer_app.server.decisions.incoming import Incoming
-from reviewer_app.server.decisions.judging import TERMINAL, Scene, Verdict, judge, rejected
+from reviewer_app.server.decisions.judging import FIRST_OF_TWO, OTHER_WORKING, WAITING, Scene, Verdict, judge, rejected
+from reviewer_app.server.decisions.kept import find_kept
 from reviewer_app.server.decisions.receipts import sign
 from reviewer_app.server.decisions.records import effective_decision
+from reviewer_app.server.decisions.scenes import Author, scene, what_stands
 from reviewer_app.server.decisions.tables import decision as kept
-from reviewer_app.server.sync.feed import number_changes
-from reviewer_app.server.sync.visibility import sees
+from reviewer_app.server.decisions.times import clock_offset, in_words
 from reviewer_app.server.workflows.service import find as find_workflow
 from reviewer_app.wire import codec
-from reviewer_app.wire.messages import (
-    Account,
-    DecisionBatchResult,
-    DecisionOutcome,
-    DecisionResult,
-    Receipt,
-    StoredDecision,
-)
+from reviewer_app.wire.messages import Account, DecisionBatchResult, DecisionOutcome, DecisionResult, Receipt
 
 logger = logging.getLogger(__name__)
 
 MANY_SKIPS = 3
 """Skips of one case, by anyone, after which the log says so."""
 
-__all__ = ["Decisions", "effective_decision"]
+__all__ = ["Decisions", "DeviceCheck", "effective_decision"]
 
 # Made once: building a statement and finding its compiled form costs as much as running it.
 _store = insert(kept)
-_free_again = (
-    update(case_head)
-    .where(case_head.c.id == bindparam("case"))
-    .values(rev=bindparam("new_rev"), holder=None, holder_id=None, lease_expires_at=None)
-)
-_put_back = _free_again.values(state=CaseState.OPEN.value)
-_pass_on = _put_back.values(team=bindparam("to"), escalated_by=bindparam("by"), escalated_by_id=bindparam("by_id"))
-_decide = _free_again.values(
-    state=CaseState.DECIDED.value,
-    decided_by=bindparam("by"),
-    decided_by_id=bindparam("by_id"),
-    decided_action=bindparam("how"),
-    decided_at=bindparam("at"),
-)
 
 
-def _all_that_stands() -> Select[Any]:
-    """One row: the decision of this id, what was seen, the newest lease, whether there is an answer or was a move."""
-    here = select(literal(1).label("one")).subquery("here")
-    known, newer = kept.alias("known"), lease.alias("newer")
-    newest = select(func.max(newer.c.fence)).where(newer.c.case_id == bindparam("case")).scalar_subquery()
-    of_case = kept.c.case_id == bindparam("case")
-    return select(
-        known.c.payload_sha256.label("known_sha256"),
-        known.c.answer.label("known_answer"),
-        case_body.c.body,
-        lease.c.fence,
-        lease.c.holder_id,
-        lease.c.expires_at,
-        lease.c.released_at,
-        exists().where(of_case, kept.c.effective).label("answered"),
-        exists().where(of_case, kept.c.action == Action.ESCALATE.value).label("moved"),
-    ).select_from(
-        here.outerjoin(known, known.c.decision_id == bindparam("decision"))
-        .outerjoin(
-            case_body, and_(case_body.c.case_id == bindparam("case"), case_body.c.revision == bindparam("revision"))
-        )
-        .outerjoin(lease, and_(lease.c.case_id == bindparam("case"), lease.c.fence == newest))
-    )
+class DeviceCheck(Protocol):
+    """What is asked about the device a decision came from."""
+
+    def check_device(self, conn: Connection, account: Account, item: Incoming, now: datetime) -> Verdict | None:
+        """The verdict that takes the place of a decision's own when its device cannot be trusted now, else None."""
+        ...
 
 
-_standing = _all_that_stands()
+class AnyDevice:
+    """Trusts every device."""
+
+    def check_device(self, conn: Connection, account: Account, item: Incoming, now: datetime) -> Verdict | None:
+        """None."""
+        return None
 
 
 class Decisions:
     """Gives the server's word on decisions of one account."""
 
-    def __init__(self, context: ServerContext) -> None:
+    def __init__(self, context: ServerContext, records: DeviceCheck | None = None) -> None:
         self._context = context
+        self._records = records or AnyDevice()
         self._key_id = context.keys.key_id
         self._workflows: dict[tuple[str, int], Workflow] = {}
 
@@ -137,52 +109,43 @@ class Decisions:
         now = self._context.clock.now()
         head = locked_head(conn, said.case_id)
         # A statement of its own: what it sees must include all that was committed before the lock was given.
-        standing = conn.execute(
-            _standing, {"decision": said.decision_id, "case": said.case_id, "revision": said.case_revision}
-        ).one()
-        if standing.known_sha256 is not None:
-            if standing.known_sha256 == item.sha256:
-                return replace(codec.decode(standing.known_answer, DecisionResult), outcome=DecisionOutcome.DUPLICATE)
-            record(conn, now, account.id, "decision_id_reuse", said.decision_id, {"payload_sha256": item.sha256})
-            return _refusal(
-                said.decision_id, rejected("id_reuse", "Another decision with the same id was kept before.")
-            )
+        stands = what_stands(conn, said)
+        if stands.known_sha256 is not None:
+            return self._known(conn, account, item, stands, now)
         if head is None:
             return _refusal(said.decision_id, rejected("unknown_case", "The server has no such case."))
-        other = effective_decision(conn, head.id) if standing.answered else None
-        verdict = judge(said, self._scene(conn, account, head, standing, other, now))
+        if waiting.lapsed(head, now):
+            # What has lain here since the lease ran out came first.
+            waiting.free_lapsed(conn, head.id, now)
+            head = locked_head(conn, said.case_id) or head
+            stands = what_stands(conn, said)
+        author = Author(account)
+        here = scene(conn, author, said, head, stands, now, self._workflow)
+        verdict = judge(said, here)
         if not verdict.kept:
+            if verdict.code == "forbidden":
+                record(conn, now, account.id, "decision_forbidden", said.case_id, {"decision_id": said.decision_id})
             return _refusal(said.decision_id, verdict)
+        if verdict.code != "withdrawn":
+            verdict = self._records.check_device(conn, account, item, now) or verdict
+        proceeding = Proceeding(conn, head, now)
         skips = _skips(conn, head.id) + 1 if said.action is Action.SKIP else 0
-        rev = head.rev
-        if verdict.outcome is DecisionOutcome.ACCEPTED:
-            rev += 1
-            _apply(conn, account, said, head, rev, now)
-        return self._keep(conn, account, item, said, verdict, other, rev, skips, now)
+        self._act(proceeding, account, said, here, verdict, bool(stands.waiting))
+        result = self._keep(proceeding, author, item, said, verdict, skips)
+        if verdict.outcome is DecisionOutcome.ACCEPTED and proceeding.head.state is CaseState.OPEN:
+            waiting.freed_again(conn, proceeding.head, now)
+        return result
 
-    def _scene(
-        self,
-        conn: Connection,
-        account: Account,
-        head: CaseHead,
-        standing: Any,
-        other: StoredDecision | None,
-        now: datetime,
-    ) -> Scene:
-        seen = None if standing.body is None else codec.decode(standing.body, Case)
-        held = standing.fence is not None and standing.released_at is None
-        mine = held and standing.holder_id == account.id and standing.expires_at > now
-        return Scene(
-            head=head,
-            seen=seen,
-            workflow=None if seen is None else self._workflow(conn, seen.workflow, seen.workflow_version),
-            now=now,
-            may_work=sees(account, head.team),
-            moved=bool(standing.moved),
-            fence=standing.fence if mine else None,
-            answer=None if other is None else other.decision,
-            answer_author="" if other is None else other.author,
-        )
+    def _known(self, conn: Connection, account: Account, item: Incoming, stands: Any, now: datetime) -> DecisionResult:
+        """The decision of this id was kept before."""
+        if stands.known_sha256 != item.sha256:
+            record(conn, now, account.id, "decision_id_reuse", item.decision_id, {"payload_sha256": item.sha256})
+            return _refusal(
+                item.decision_id, rejected("id_reuse", "Another decision with the same id was kept before.")
+            )
+        result = replace(codec.decode(stands.known_answer, DecisionResult), outcome=DecisionOutcome.DUPLICATE)
+        other = None if stands.known_other is None else find_kept(conn, stands.known_other)
+        return result if other is None else replace(result, other=other.said)
 
     def _workflow(self, conn: Connection, workflow: str, version: int) -> Workflow | None:
         """A published version, remembered: it never changes."""
@@ -193,36 +156,62 @@ class Decisions:
                 self._workflows[workflow, version] = found
         return found
 
+    def _act(
+        self, proceeding: Proceeding, account: Account, said: Decision, here: Scene, verdict: Verdict, others: bool
+    ) -> None:
+        """All that follows from the verdict but the decision's own row; `others` says that some wait at the case."""
+        holder = proceeding.head.holder_id
+        if verdict.code == OTHER_WORKING and holder is not None:
+            words = f"{account.display_name} had decided this case too; their decision lies beside it for you to see."
+            proceeding.tell(Told(holder, NoticeKind.ATTACHED, "", "", words, account.display_name, said.decision_id))
+        if verdict.closes == "corrected" and here.answer is not None:
+            proceeding.turn(here.answer.decision_id, False)
+        elif verdict.closes and here.target is not None:
+            if here.target.kind == FIRST_OF_TWO:
+                proceeding.set(first_by=None, first_by_id=None)
+            proceeding.close(here.target.decision_id, verdict.closes, said.decision_id)
+        if verdict.code in WAITING:
+            proceeding.arrive(verdict.code)
+        if verdict.outcome is not DecisionOutcome.ACCEPTED:
+            return
+        if verdict.code == FIRST_OF_TWO and others:
+            waiting.become_first(proceeding, account.id)
+        apply(proceeding, said, account.id, account.display_name, verdict.code)
+        if others and answers(said, verdict.code):
+            waiting.answered(
+                proceeding,
+                Side(said.decision_id, said, account.display_name, here.seen, proceeding.now, account.id),
+            )
+
     def _keep(
-        self,
-        conn: Connection,
-        account: Account,
-        item: Incoming,
-        said: Decision,
-        verdict: Verdict,
-        other: StoredDecision | None,
-        rev: int,
-        skips: int,
-        now: datetime,
+        self, proceeding: Proceeding, author: Author, item: Incoming, said: Decision, verdict: Verdict, skips: int
     ) -> DecisionResult:
         """The last statements of the transaction: number, decision with receipt, trace."""
-        numbered = number_changes(conn, [(said.case_id, rev)])
-        seq, epoch = numbered.seqs[0], numbered.epoch
+        conn, now, account = proceeding.conn, proceeding.now, author.account
+        offset = clock_offset(said, now)
+        code, detail = verdict.code, verdict.detail
+        if offset is not None and verdict.outcome is DecisionOutcome.ACCEPTED and not code:
+            code = "clock_skew"
+            detail = f"This computer's clock is {in_words(offset)} off. Times shown are the server's."
+        numbered = proceeding.finish(also=1)
+        seq = numbered.seqs[0]
         receipt = sign(
-            Receipt(said.decision_id, item.sha256, verdict.outcome, seq, now, epoch, self._key_id),
+            Receipt(said.decision_id, item.sha256, verdict.outcome, seq, now, numbered.epoch, self._key_id),
             self._context.keys.sign,
         )
-        superseded = verdict.outcome is DecisionOutcome.SUPERSEDED and other is not None
+        other = verdict.other
+        # Whoever is no longer shown the case is told who, and not what.
+        shown = other is not None and author.may_see(proceeding.head)
         result = DecisionResult(
             said.decision_id,
             verdict.outcome,
-            verdict.code,
-            verdict.detail,
+            code,
+            detail,
             receipt,
             verdict.late_lease,
-            other.decision if superseded and other else None,
-            other.author if superseded and other else "",
-            other.received_at if superseded and other else None,
+            None,
+            "" if other is None else other.author,
+            None if other is None else other.at,
         )
         conn.execute(
             _store,
@@ -238,43 +227,38 @@ class Decisions:
                 "payload": item.payload,
                 "received_at": now,
                 "result": verdict.outcome.value,
-                "code": verdict.code,
-                "effective": verdict.outcome is DecisionOutcome.ACCEPTED and said.action in TERMINAL,
+                "code": code,
+                "effective": verdict.outcome is DecisionOutcome.ACCEPTED and answers(said, verdict.code),
                 "late_lease": verdict.late_lease,
                 "answer": codec.encode(result).decode(),
+                "other_id": other.decision_id if other is not None and shown else None,
             },
         )
+        if verdict.code in WAITING:
+            proceeding.wait(said.decision_id, seq, account.id, verdict.code)
         index_words(conn, seq, said)
         trace: dict[str, Any] = {
             "decision_id": said.decision_id,
             "payload_sha256": item.sha256,
             "outcome": verdict.outcome.value,
-            "code": verdict.code,
+            "code": code,
             "seq": seq,
         }
+        if said.supersedes is not None:
+            trace["supersedes"] = said.supersedes
+        if offset is not None:
+            trace["clock_offset_s"] = int(offset.total_seconds())
+            trace["decided_at"] = said.decided_at.isoformat()
+            trace["estimated_at"] = None if said.estimated_at is None else said.estimated_at.isoformat()
         record(conn, now, account.id, f"decision_{said.action.value}", said.case_id, trace)
         if skips >= MANY_SKIPS:
             record(conn, now, account.id, "case_skipped_often", said.case_id, {"skips": skips})
-        return result
+        proceeding.write_log()
+        return replace(result, other=other.decision) if other is not None and shown else result
 
 
 def _refusal(decision_id: str, verdict: Verdict) -> DecisionResult:
     return DecisionResult(decision_id, verdict.outcome, verdict.code, verdict.detail)
-
-
-def _apply(conn: Connection, account: Account, said: Decision, head: CaseHead, rev: int, now: datetime) -> None:
-    """The decision's effect on the case."""
-    common = {"case": head.id, "new_rev": rev}
-    if said.action in TERMINAL:
-        conn.execute(
-            _decide,
-            common | {"by": account.display_name, "by_id": account.id, "how": said.action.value, "at": now},
-        )
-    elif said.action is Action.ESCALATE:
-        conn.execute(_pass_on, common | {"to": said.escalate_to, "by": account.display_name, "by_id": account.id})
-    else:
-        conn.execute(_put_back, common)
-    end_lease(conn, head.id, now)
 
 
 def _skips(conn: Connection, case_id: str) -> int:
