@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,12 +31,17 @@ class WrappedKey(msgspec.Struct, frozen=True):
 
 
 class ProfileFile(msgspec.Struct, frozen=True):
-    """`files` are database files that exist and are not empty; `key_check` proves a key without opening any."""
+    """`files` are database files that exist and are not empty; `key_check` proves a key without opening any.
+
+    `check` is the hex SHA-256 of the rest: a flipped bit must not look like another key. Files of the
+    first release have none.
+    """
 
     format: int
     key_check: str = ""
     files: tuple[str, ...] = ()
     wrapped_key: WrappedKey | None = None
+    check: str = ""
 
 
 def key_check(key: bytes) -> str:
@@ -74,16 +80,26 @@ def write(directory: Path, profile: ProfileFile) -> None:
     The twin is written first: it holds the sealed key of a profile with a passphrase, which nothing
     else could bring back.
     """
-    data = msgspec.json.format(msgspec.json.encode(profile))
+    fields = msgspec.to_builtins(profile) | {"check": ""}
+    data = msgspec.json.format(msgspec.json.encode(fields | {"check": _check(fields)}))
     write_durably(directory / TWIN, data)
     write_durably(directory / NAME, data)
 
 
 def _parsed(path: Path) -> ProfileFile | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=ProfileFile)
+        data = path.read_bytes()
+        found = msgspec.json.decode(data, type=ProfileFile)
+        # Fields of a later build are part of what was checked.
+        fields = msgspec.json.decode(data, type=dict[str, Any])
     except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+    return found if found.check in {"", _check(fields)} else None
+
+
+def _check(fields: dict[str, Any]) -> str:
+    rest = {name: value for name, value in fields.items() if name != "check"}
+    return hashlib.sha256(msgspec.json.encode(rest, order="sorted")).hexdigest()
 
 
 def write_durably(path: Path, data: bytes) -> None:
