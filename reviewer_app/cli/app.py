@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reviewer_app import __version__
-from reviewer_app.cli import doctor, export, server, sync, take_in, user, workflow
+from reviewer_app.cli import doctor, export, recover, server, sync, take_in, user, workflow
 from reviewer_app.cli.group import Commands, group
 
 app = group("People decide what an AI escalated. Without a command the desktop opens.")
@@ -18,6 +18,7 @@ app.add_typer(workflow.commands, name="workflow", cls=Commands)
 app.command(name="import")(take_in.take_in)
 app.command()(export.export)
 app.command()(sync.sync)
+app.command(name="recover-journal")(recover.recover_journal)
 app.command()(doctor.doctor)
 
 

@@ -22,7 +22,7 @@ from reviewer_app.store.outbox_standing import OutboxStanding
 from reviewer_app.store.outbox_tables import draft as draft_table
 from reviewer_app.store.outbox_tables import outbox
 from reviewer_app.store.stamps import to_stamp, to_stamp_or_none
-from reviewer_app.wire.codec import decode, encode
+from reviewer_app.wire.codec import decode, encode, payload_digest
 from reviewer_app.wire.messages import DecisionOutcome, DecisionResult
 from reviewer_app.wire.seals import Outgoing
 
@@ -171,7 +171,7 @@ class Outbox(OutboxStanding):
             earlier.c.case_id == _O.case_id, earlier.c.seq < _O.seq, earlier.c.state.in_(PENDING_VALUES)
         )
         statement = (
-            sa.select(_O.decision_id, _O.decision)
+            sa.select(_O.decision_id, _O.decision, _O.erased)
             .where(_O.state == OutboxState.WAITING.value, ~blocked)
             .order_by(_O.seq)
             .limit(limit)
@@ -181,7 +181,10 @@ class Outbox(OutboxStanding):
             found: list[Outgoing] = []
             for row in c.execute(statement).all():
                 seal = sealing.seal_of(c, row.decision_id)
-                if seal is None and not self._practice:
+                if seal is not None and row.erased and seal.payload_sha256 != payload_digest(row.decision):
+                    # Sealed while it still had its words: the seal stays here as a link of the chain.
+                    seal = None
+                elif seal is None and not self._practice:
                     seal = sealing.seal_in(c, row.decision, self._clock.now())
                     # A seal is news to the journal, and the row's number is how it hears of it.
                     c.execute(outbox.update().where(_O.decision_id == row.decision_id).values(release_at=None))

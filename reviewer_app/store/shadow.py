@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from reviewer_app.domain.decision import PENDING, Decision, OutboxState
+from reviewer_app.domain.decision import PENDING, OutboxState
 from reviewer_app.errors import LocalStore
 from reviewer_app.store.ballast import Ballast
 from reviewer_app.store.engine import Database
@@ -19,9 +19,7 @@ from reviewer_app.store.journal import Body, FrameKind, Journal
 from reviewer_app.store.outbox_tables import meta, outbox, receipt, seal
 from reviewer_app.store.schema import previous
 from reviewer_app.store.sealing import META_DEVICE_KEY
-from reviewer_app.wire.codec import decode
 from reviewer_app.wire.sealing import NotSealed, seal_to
-from reviewer_app.wire.seals import Outgoing, Seal, encode_batch
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +47,13 @@ _LONG = 400
 def is_fact(key: str) -> bool:
     """Whether a small fact of the outbox is told to the journal."""
     return key in _FACTS or key.startswith(META_DEVICE_KEY)
+
+
+class _Going(msgspec.Struct):
+    """What the server finds in a sealed frame: the payload byte for byte, and its seal once there is one."""
+
+    decision: msgspec.Raw
+    seal: msgspec.Raw
 
 
 _Beside = dict[str, dict[str, Any]]
@@ -150,12 +155,10 @@ class JournalShadow:
         sealed = b""
         if kind is FrameKind.PENDING and server_key:
             kept = seals.get(name)
-            going = Outgoing(
-                decode(row.decision, Decision), row.decision, None if kept is None else decode(kept["seal"], Seal)
-            )
+            going = _Going(msgspec.Raw(row.decision), msgspec.Raw(b"null" if kept is None else kept["seal"]))
             # A key that is none must not keep the copy for this computer from being made.
             with contextlib.suppress(NotSealed):
-                sealed = seal_to(server_key, encode_batch([going]))
+                sealed = seal_to(server_key, msgspec.json.encode(going))
         return Body(row.change_no, kind, name, plain, sealed)
 
 
