@@ -11,7 +11,7 @@ from reviewer_app.errors import Conflict, Unreachable, UpdateNeeded
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
 from reviewer_app.sync.calls import on_store
-from reviewer_app.sync.identity import META_EPOCH, META_POLICY, META_TIME, Identity
+from reviewer_app.sync.identity import META_EPOCH, META_POLICY, META_SEAL_KEY, META_TIME, Identity
 from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import HelloRequest, HelloResult
@@ -110,6 +110,8 @@ class Greeter:
         self._check(hello)
         anchor = self._time.take(hello.server_time, before, after)
         facts = {META_POLICY: codec.encode(hello.policy).decode()}
+        if hello.seal_key:
+            facts[META_SEAL_KEY] = hello.seal_key
         # Kept now and then: every write of the outbox waits for the disk.
         if self._kept_at is None or after - self._kept_at >= KEEP_TIME_EVERY_S:
             self._kept_at = after
