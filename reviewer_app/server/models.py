@@ -10,6 +10,7 @@ from reviewer_app.server.conflicts import tables as conflict_tables
 from reviewer_app.server.decisions import tables as decision_tables
 from reviewer_app.server.documents import tables as document_tables
 from reviewer_app.server.practice import tables as practice_tables
+from reviewer_app.server.records import tables as record_tables
 from reviewer_app.server.schema import metadata
 from reviewer_app.server.sync import tables as sync_tables
 from reviewer_app.server.workflows import tables as workflow_tables
@@ -24,6 +25,7 @@ __all__ = [
     "document_tables",
     "metadata",
     "practice_tables",
+    "record_tables",
     "sync_tables",
     "workflow_tables",
 ]

@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, func, select
 
 from reviewer_app.domain.audit import AuditFilter, AuditPage, AuditRow, DecidedCase
-from reviewer_app.domain.decision import Decision
 from reviewer_app.server.audit.filters import conditions
 from reviewer_app.server.cases.heads import find_case, find_head
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.db import Database
 from reviewer_app.server.decisions.tables import decision
+from reviewer_app.server.records.payloads import PAYLOAD, erased_case, is_erased, said_of
 from reviewer_app.server.workflows.service import find as find_workflow
 from reviewer_app.wire.codec import decode
 
@@ -24,11 +24,19 @@ AT_ONCE = 50
 _rows: Select[Any] = (
     select(
         decision.c.seq,
+        decision.c.decision_id,
+        decision.c.case_id,
+        decision.c.case_revision,
+        decision.c.action,
+        decision.c.author_id,
         decision.c.author_name,
-        decision.c.payload,
+        decision.c.device_id,
+        PAYLOAD,
         decision.c.received_at,
         decision.c.effective,
         decision.c.result,
+        case_head.c.workflow,
+        case_head.c.workflow_version,
         case_head.c.external_id,
         case_head.c.title,
         case_body.c.body,
@@ -58,9 +66,9 @@ class _Seen(msgspec.Struct):
     suggestion: _SeenSuggestion = msgspec.field(default_factory=_SeenSuggestion)
 
 
-def row_of(row: Any) -> AuditRow:
+def row_of(conn: Connection, row: Any) -> AuditRow:
     """A database row as one line."""
-    said = decode(row.payload, Decision)
+    said = said_of(conn, row)
     ai = (_Seen() if row.body is None else decode(row.body, _Seen)).suggestion
     return AuditRow(
         seq=row.seq,
@@ -124,14 +132,18 @@ def decided_case(conn: Connection, decision_id: str) -> DecidedCase | None:
     found = conn.execute(_rows.where(decision.c.decision_id == decision_id)).one_or_none()
     if found is None:
         return None
-    said = decode(found.payload, Decision)
-    case = find_case(conn, said.case_id, said.case_revision)
+    said = said_of(conn, found)
     workflow = find_workflow(conn, said.workflow, said.workflow_version)
     head = find_head(conn, said.case_id)
-    if case is None or workflow is None or head is None:
+    if workflow is None or head is None:
         return None
+    case = find_case(conn, said.case_id, said.case_revision)
+    if case is None:
+        if not is_erased(conn, said.case_id):
+            return None
+        case = erased_case(head, said.case_revision)
     others = conn.execute(_rows.where(decision.c.case_id == said.case_id).order_by(decision.c.seq))
-    return DecidedCase(row_of(found), said, case, workflow, head, tuple(row_of(r) for r in others))
+    return DecidedCase(row_of(conn, found), said, case, workflow, head, tuple(row_of(conn, r) for r in others.all()))
 
 
 def _newest(conn: Connection, filter: AuditFilter, before: int | None, limit: int) -> list[AuditRow]:
@@ -143,4 +155,4 @@ def _newest(conn: Connection, filter: AuditFilter, before: int | None, limit: in
     if not seqs:
         return []
     found = _rows.where(decision.c.seq.in_(seqs)).order_by(decision.c.seq.desc())
-    return [row_of(r) for r in conn.execute(found.execution_options(yield_per=AT_ONCE))]
+    return [row_of(conn, r) for r in conn.execute(found.execution_options(yield_per=AT_ONCE))]

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from reviewer_app.server.audit.tables import AUDIT_HEAD_ID, audit, audit_head
+from reviewer_app.wire.proof import ProvedEntry, entry_digest, entry_hash, moment
 
 # Made once: building a statement and finding its compiled form costs as much as running it.
 _raise = (
@@ -20,6 +21,7 @@ _raise = (
     .returning(audit_head.c.last_seq)
 )
 _append = insert(audit)
+_before = select(audit.c.hash).where(audit.c.seq == bindparam("before"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def record(
     if seq is None:
         conn.execute(insert(audit_head).values(id=AUDIT_HEAD_ID, last_seq=1))
         seq = 1
+    # A statement of its own, after the counter row is ours: the entry before is committed by then, and seen.
+    prev = conn.execute(_before, {"before": seq - 1}).scalar_one_or_none() or ""
+    said = msgspec.json.encode(dict(detail or {})).decode()
+    entry = ProvedEntry(int(seq), moment(at), actor, what, subject, said)
     conn.execute(
         _append,
         {
@@ -63,7 +69,8 @@ def record(
             "actor": actor,
             "what": what,
             "subject": subject,
-            "detail": msgspec.json.encode(dict(detail or {})).decode(),
+            "detail": said,
+            "hash": entry_hash(prev, entry_digest(entry)),
         },
     )
     return int(seq)

@@ -25,9 +25,11 @@ audit = Table(
     Column("what", String(64), nullable=False),
     Column("subject", String(200), nullable=False),
     Column("detail", Text, nullable=False),
+    Column("hash", String(64), nullable=False, server_default=""),
     Index("ix_audit_subject", "subject", "seq"),
 )
-"""`detail` is a JSON object as text; rows are only ever inserted."""
+"""`detail` is a JSON object as text, `hash` covers the entry and all before it (`wire.proof`); rows are only
+ever inserted."""
 
 MAX_WORD = 200
 """Characters kept of an attribution, code or label; longer ones are cut the same way when asked for."""

@@ -14,6 +14,7 @@ from reviewer_app.domain.decision import Action, Decision
 from reviewer_app.server.cases.tables import case_body
 from reviewer_app.server.decisions.comparing import Side
 from reviewer_app.server.decisions.tables import decision
+from reviewer_app.server.records.payloads import PAYLOAD
 from reviewer_app.wire.codec import decode
 
 _kept: Select[Any] = select(
@@ -25,7 +26,7 @@ _kept: Select[Any] = select(
     decision.c.author_name,
     decision.c.received_at,
     decision.c.effective,
-    decision.c.payload,
+    PAYLOAD,
     case_body.c.body,
 ).outerjoin(
     case_body,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, true
 
 from reviewer_app.domain.case import Case
-from reviewer_app.domain.decision import Decision
 from reviewer_app.server.cases.tables import case_body, case_head
+from reviewer_app.server.conflicts.tables import decision_turn
 from reviewer_app.server.decisions.tables import decision
+from reviewer_app.server.records.payloads import PAYLOAD, said_of
 from reviewer_app.server.sync.visibility import of_own_sending, sees_all
 from reviewer_app.wire.codec import decode
 from reviewer_app.wire.messages import Account, DecisionOutcome, DecisionPage, StoredDecision
@@ -17,7 +20,9 @@ from reviewer_app.wire.messages import Account, DecisionOutcome, DecisionPage, S
 MAX_DECISIONS = 500
 
 _stored: Select[Any] = (
-    select(decision, case_head.c.external_id, case_body.c.body)
+    select(
+        decision, PAYLOAD, case_head.c.external_id, case_head.c.workflow, case_head.c.workflow_version, case_body.c.body
+    )
     .join(case_head, case_head.c.id == decision.c.case_id)
     .outerjoin(
         case_body,
@@ -26,9 +31,9 @@ _stored: Select[Any] = (
 )
 
 
-def stored_of(row: Any) -> StoredDecision:
-    """A row of `decision` with `external_id` and `body` as the wire's value."""
-    said = decode(row.payload, Decision)
+def stored_of(conn: Connection, row: Any) -> StoredDecision:
+    """A row of `_stored` as the wire's value; of erased content what `said_of` leaves."""
+    said = said_of(conn, row)
     case = None if row.body is None else decode(row.body, Case)
     values: dict[str, Any] = {} if case is None else {f.id: f.value for f in case.suggestion.fields}
     values.update({c.id: c.after for c in said.changes})
@@ -48,16 +53,40 @@ def stored_of(row: Any) -> StoredDecision:
 def effective_decision(conn: Connection, case_id: str) -> StoredDecision | None:
     """The decision that answers the case, None while there is none."""
     row = conn.execute(_stored.where(decision.c.case_id == case_id, decision.c.effective)).one_or_none()
-    return None if row is None else stored_of(row)
+    return None if row is None else stored_of(conn, row)
 
 
 def decision_page(conn: Connection, account: Account, after: int, limit: int) -> DecisionPage:
-    """Kept decisions after a cursor in the order kept; reviewers read their own, producers those of their cases."""
+    """Kept decisions after a cursor in the order kept; reviewers read their own, producers those of their cases.
+
+    One that became or stopped being its case's answer later stands where that happened, and only there: whoever
+    has read further than where it was kept reads it again as it is now.
+    """
     mine: ColumnElement[bool] = decision.c.author_id == account.id
     if sees_all(account):
         mine = true()
     elif "producer" in account.roles:
         mine = or_(mine, of_own_sending(account))
-    rows = conn.execute(_stored.where(decision.c.seq > after, mine).order_by(decision.c.seq).limit(limit + 1)).all()
-    found = tuple(stored_of(r) for r in rows[:limit])
+    newer = decision_turn.alias("newer")
+    # Two statements, each read off an index: together, a database would sort all there is.
+    as_kept = conn.execute(
+        _stored.where(
+            decision.c.seq > after, ~exists().where(decision_turn.c.decision_id == decision.c.decision_id), mine
+        )
+        .order_by(decision.c.seq)
+        .limit(limit + 1)
+    )
+    turned = conn.execute(
+        _stored.add_columns(decision_turn.c.seq.label("turned_at"))
+        .join(decision_turn, decision_turn.c.decision_id == decision.c.decision_id)
+        .where(
+            decision_turn.c.seq > after,
+            ~exists().where(newer.c.decision_id == decision_turn.c.decision_id, newer.c.seq > decision_turn.c.seq),
+            mine,
+        )
+        .order_by(decision_turn.c.seq)
+        .limit(limit + 1)
+    )
+    rows = sorted([*((r.seq, r) for r in as_kept), *((r.turned_at, r) for r in turned)], key=itemgetter(0))
+    found = tuple(replace(stored_of(conn, row), seq=seq) for seq, row in rows[:limit])
     return DecisionPage(found, found[-1].seq if found else after, len(rows) > limit)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -32,6 +32,9 @@ from reviewer_app.server.decisions.records import effective_decision
 from reviewer_app.server.decisions.scenes import Author, scene, what_stands
 from reviewer_app.server.decisions.tables import decision as kept
 from reviewer_app.server.decisions.times import clock_offset, in_words
+from reviewer_app.server.records.devices import Devices, Look
+from reviewer_app.server.records.erasure import ERASED, erased_verdict
+from reviewer_app.server.records.payloads import keep_payload
 from reviewer_app.server.workflows.service import find as find_workflow
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import Account, DecisionBatchResult, DecisionOutcome, DecisionResult, Receipt
@@ -41,34 +44,18 @@ logger = logging.getLogger(__name__)
 MANY_SKIPS = 3
 """Skips of one case, by anyone, after which the log says so."""
 
-__all__ = ["Decisions", "DeviceCheck", "effective_decision"]
+__all__ = ["Decisions", "effective_decision"]
 
 # Made once: building a statement and finding its compiled form costs as much as running it.
 _store = insert(kept)
 
 
-class DeviceCheck(Protocol):
-    """What is asked about the device a decision came from."""
-
-    def check_device(self, conn: Connection, account: Account, item: Incoming, now: datetime) -> Verdict | None:
-        """The verdict that takes the place of a decision's own when its device cannot be trusted now, else None."""
-        ...
-
-
-class AnyDevice:
-    """Trusts every device."""
-
-    def check_device(self, conn: Connection, account: Account, item: Incoming, now: datetime) -> Verdict | None:
-        """None."""
-        return None
-
-
 class Decisions:
     """Gives the server's word on decisions of one account."""
 
-    def __init__(self, context: ServerContext, records: DeviceCheck | None = None) -> None:
+    def __init__(self, context: ServerContext) -> None:
         self._context = context
-        self._records = records or AnyDevice()
+        self._devices = Devices()
         self._key_id = context.keys.key_id
         self._workflows: dict[tuple[str, int], Workflow] = {}
 
@@ -121,17 +108,24 @@ class Decisions:
             stands = what_stands(conn, said)
         author = Author(account)
         here = scene(conn, author, said, head, stands, now, self._workflow)
-        verdict = judge(said, here)
+        # Where the content was erased there is nothing left to judge by.
+        gone = erased_verdict(conn, head.id) if here.seen is None else None
+        verdict = gone or judge(said, here)
+        look = self._devices.look(conn, account, item, now)
+        if look.bad and look.verdict is not None:
+            verdict = look.verdict
         if not verdict.kept:
+            self._devices.note(conn, account, item, look, now)
             if verdict.code == "forbidden":
                 record(conn, now, account.id, "decision_forbidden", said.case_id, {"decision_id": said.decision_id})
             return _refusal(said.decision_id, verdict)
-        if verdict.code != "withdrawn":
-            verdict = self._records.check_device(conn, account, item, now) or verdict
+        if verdict.code not in ("withdrawn", ERASED):
+            verdict = look.verdict or verdict
         proceeding = Proceeding(conn, head, now)
         skips = _skips(conn, head.id) + 1 if said.action is Action.SKIP else 0
         self._act(proceeding, account, said, here, verdict, bool(stands.waiting))
-        result = self._keep(proceeding, author, item, said, verdict, skips)
+        result = self._keep(proceeding, author, item, said, verdict, look, skips)
+        self._devices.note(conn, account, item, look, now)
         if verdict.outcome is DecisionOutcome.ACCEPTED and proceeding.head.state is CaseState.OPEN:
             waiting.freed_again(conn, proceeding.head, now)
         return result
@@ -184,7 +178,14 @@ class Decisions:
             )
 
     def _keep(
-        self, proceeding: Proceeding, author: Author, item: Incoming, said: Decision, verdict: Verdict, skips: int
+        self,
+        proceeding: Proceeding,
+        author: Author,
+        item: Incoming,
+        said: Decision,
+        verdict: Verdict,
+        look: Look,
+        skips: int,
     ) -> DecisionResult:
         """The last statements of the transaction: number, decision with receipt, trace."""
         conn, now, account = proceeding.conn, proceeding.now, author.account
@@ -224,7 +225,6 @@ class Decisions:
                 "author_id": account.id,
                 "author_name": account.display_name,
                 "payload_sha256": item.sha256,
-                "payload": item.payload,
                 "received_at": now,
                 "result": verdict.outcome.value,
                 "code": code,
@@ -232,17 +232,26 @@ class Decisions:
                 "late_lease": verdict.late_lease,
                 "answer": codec.encode(result).decode(),
                 "other_id": other.decision_id if other is not None and shown else None,
+                "device_id": said.device_id.replace("\0", "\ufffd")[:64],
+                "seal_hash": look.hash or None,
             },
         )
         if verdict.code in WAITING:
             proceeding.wait(said.decision_id, seq, account.id, verdict.code)
-        index_words(conn, seq, said)
+        if verdict.code == ERASED:
+            # Content that comes after the order to erase it is not kept in the first place.
+            index_words(conn, seq, replace(said, note=""))
+        else:
+            keep_payload(conn, said.decision_id, item.payload)
+            index_words(conn, seq, said)
         trace: dict[str, Any] = {
             "decision_id": said.decision_id,
             "payload_sha256": item.sha256,
             "outcome": verdict.outcome.value,
             "code": code,
             "seq": seq,
+            "author": account.display_name,
+            "seal": look.hash,
         }
         if said.supersedes is not None:
             trace["supersedes"] = said.supersedes

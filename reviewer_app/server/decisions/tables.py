@@ -17,7 +17,6 @@ decision = Table(
     Column("author_id", String(64), nullable=False),
     Column("author_name", String(200), nullable=False),
     Column("payload_sha256", String(64), nullable=False),
-    Column("payload", Text, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("result", String(16), nullable=False),
     Column("code", String(32), nullable=False),
@@ -25,15 +24,17 @@ decision = Table(
     Column("late_lease", Boolean, nullable=False),
     Column("answer", Text, nullable=False),
     Column("other_id", String(64), nullable=True),
+    Column("device_id", String(64), nullable=False, server_default=""),
+    Column("seal_hash", String(64), nullable=True),
     Index("ix_decision_case", "case_id", "seq"),
     Index("ix_decision_author", "author_id", "seq"),
     # All that counting asks for: the rows themselves are wide, and a report reads many.
     Index("ix_decision_received", "received_at", "action", "result", "author_id", "case_id", "seq"),
     CheckConstraint("not effective or action in ('approve', 'override')", name="effective_terminal"),
 )
-"""`payload` is the decision's canonical JSON as text (so that even a NUL inside a note survives on
-PostgreSQL), `answer` the DecisionResult with its receipt as it was first given, without the decision on the other side:
-`other_id` names that one, whose content is read where it is kept."""
+"""What was said is in `decision_payload`; `seal_hash` is None for a decision that came unsealed. `answer` is
+the DecisionResult with its receipt as it was first given, without the decision on the other side: `other_id`
+names that one, whose content is read where it is kept."""
 
 Index(
     "uq_decision_effective",

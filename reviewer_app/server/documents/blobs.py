@@ -23,6 +23,10 @@ class Blobs(Protocol):
         """The bytes for reading, None when they are not here."""
         ...
 
+    def delete(self, sha256: str) -> None:
+        """Forget the bytes; none there is no error."""
+        ...
+
 
 class BlobFolder:
     """Contents as files `ab/cdef…` below one folder; a file is there whole or not at all."""
@@ -53,12 +57,7 @@ class BlobFolder:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-        if os.name == "posix":
-            folder = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        _sync_folder(target.parent)
         return sha256
 
     def open(self, sha256: str) -> BinaryIO | None:
@@ -67,3 +66,20 @@ class BlobFolder:
             return self.path(sha256).open("rb")
         except (FileNotFoundError, ValueError):
             return None
+
+    def delete(self, sha256: str) -> None:
+        """Forget the bytes, durably; none there is no error."""
+        target = self.path(sha256)
+        target.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the names in a folder durable."""
+    if os.name != "posix" or not path.is_dir():
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
