@@ -39,6 +39,7 @@ def _s(*args: str, more: tuple[str, ...] = (), single: bool = True) -> ActionSpe
 
 
 DECIDE, LOOK, GO, LIST, APP = "Decide", "Look closer", "Go to", "Lists", "Reviewer"
+ATTENTION = "Attention"
 
 SPECS: tuple[ActionSpec, ...] = (
     _s("case.approve", "Approve", "A", DECIDE, "The suggestion is right as it stands"),
@@ -75,6 +76,19 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("list.previous", "Previous in the list", "K", LIST),
     _s("list.undo", "Undo the last decision", "Z", LIST, "While it is held", more=("Ctrl+Z",)),
     _s("list.open", "Open the case", "Return", LIST, "", more=("Enter",), single=False),
+    _s("attention.next", "Next matter", "J", ATTENTION),
+    _s("attention.previous", "Previous matter", "K", ATTENTION),
+    _s("attention.open", "Open its case", "Return", ATTENTION, "", more=("Enter",), single=False),
+    _s("attention.confirm", "Confirm as decided", "C", ATTENTION, "On the newest version; also: keep this one"),
+    _s("attention.revise", "Revise", "R", ATTENTION, "Open the newest version with what you entered"),
+    _s("attention.withdraw", "Withdraw mine", "W", ATTENTION, "Asks once, in place"),
+    _s("attention.keep_other", "Keep the other one", "O", ATTENTION, "What you decided on another computer"),
+    _s("attention.note", "Add a note", "N", ATTENTION, "For the supervisor who settles it"),
+    _s("attention.retry", "Try again", "T", ATTENTION, "Send what is stuck"),
+    _s("attention.sign_in", "Sign in again", "S", ATTENTION),
+    _s("attention.done", "Done with it", "D", ATTENTION, "Seen; it stays in History"),
+    _s("attention.all_done", "Done with all that is for information", "Shift+D", ATTENTION),
+    _s("attention.yes", "Yes, do it", "Y", ATTENTION, "Answers what a card asks"),
     _s("audit.search", "Search decisions", "Ctrl+F", LIST, "Titles, ids and notes", more=("/",), single=False),
     _s("audit.reload", "Read the audit again", "R", LIST),
     _s("audit.explain", "What the audit's figures mean", "I", LIST),
@@ -93,6 +107,10 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("app.sign_out", "Sign out", "", APP, "Unsent decisions stay safe on this machine", single=False),
     _s("app.quit", "Quit", "Ctrl+Q", APP, single=False),
 )
+
+
+_STEPS = frozenset({"list.next", "list.previous", "attention.next", "attention.previous"})
+"""Commands that a held key may repeat: they only move."""
 
 
 def key_text(key: str) -> str:
@@ -143,7 +161,7 @@ class ActionRegistry(QObject):
         action = QAction(spec.text, scope or self._window)
         action.setShortcuts([QKeySequence(k) for k in spec.keys])
         # A held key must never decide two cases.
-        action.setAutoRepeat(action_id in ("list.next", "list.previous"))
+        action.setAutoRepeat(action_id in _STEPS)
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut if scope is None else Qt.ShortcutContext.WidgetWithChildrenShortcut
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import APP, DECIDE, GO, LIST, LOOK, ActionRegistry, key_text
+from reviewer_app.ui.actions import APP, ATTENTION, DECIDE, GO, LIST, LOOK, ActionRegistry, key_text
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import Theme
 
-_COLUMNS = ((DECIDE, LIST), (LOOK, GO), (APP,))
+_COLUMNS = ((DECIDE, LIST), (LOOK, GO), (ATTENTION, APP))
 
 
 class KeyHelp(Overlay):

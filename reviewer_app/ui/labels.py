@@ -20,6 +20,12 @@ class Labels:
     def __init__(self, workflows: Iterable[Workflow] = ()) -> None:
         self._known = {w.workflow: w for w in workflows}
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same words."""
+        return isinstance(other, Labels) and self._known == other._known
+
+    __hash__ = None  # type: ignore[assignment]
+
     def outcome(self, decision: Decision) -> str:
         """The outcome a person chose."""
         known = self._known.get(decision.workflow)
@@ -55,7 +61,7 @@ class Labels:
         target = self.target(entry.decision)
         if target and entry.state is OutboxState.ACCEPTED:
             return f"With {target}", "good"
-        return words.OUTBOX[entry.state]
+        return words.standing(entry)
 
 
 def team(workflow: Workflow | None, team_id: str) -> str:

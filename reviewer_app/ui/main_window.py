@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         theme, registry = self.theme, self.registry
         self.sign_in = SignInPage(services.session, theme)
         self.queue = QueuePage(services, registry, theme)
-        self.attention = AttentionPage(services, theme)
+        self.attention = AttentionPage(services, registry, theme)
         self.history = HistoryPage(services, theme)
         self.rail = Rail(registry, theme, look.choose, demo_accounts, rooms)
         self.state = StateBar(services, registry, theme)
@@ -141,10 +141,12 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         if page is self.queue:
             self.queue.table.setFocus()
-        for listing in (self.attention, self.history):
-            if page is listing:
-                self.rail.focus_place(action_id)
-                listing.load()
+        if page is self.history:
+            self.rail.focus_place(action_id)
+            self.history.load()
+        elif page is self.attention:
+            self.rail.focus_place(action_id)
+            self.attention.load(focus=True)
 
     def room(self, action_id: str) -> RoomPage:
         """A room's page, made at the first visit."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reviewer_app.domain.case import CaseState, EscalationReason
 from reviewer_app.domain.decision import Action, OutboxState
-from reviewer_app.domain.view import QueueRow
+from reviewer_app.domain.view import OutboxEntry, QueueRow
 
 REASONS = {
     EscalationReason.LOW_CONFIDENCE: ("AI unsure", "warn"),
@@ -37,6 +37,35 @@ OUTBOX = {
     OutboxState.WITHDRAWN: ("Undone · never sent", "neutral"),
     OutboxState.REPLACED: ("Answered anew by you", "neutral"),
 }
+
+_BESIDE = {
+    "concurring": ("Kept as a concurring opinion", "neutral"),
+    "differing": ("Kept beside another’s", "warn"),
+    "withdrawn": ("Case withdrawn", "neutral"),
+    "erased": ("Case erased", "neutral"),
+    "self": ("Decided twice by you", "warn"),
+    "own_other_device": ("Decided twice by you", "warn"),
+    "revised": ("Kept · the case changed", "warn"),
+    "other_working": ("Attached to the case", "neutral"),
+    "authority_lost": ("Handed to your supervisor", "neutral"),
+    "device_fork": ("Kept · sign in again", "warn"),
+    "second_review": ("Kept · reviews differ", "warn"),
+    "forbidden": ("Outside your queues", "neutral"),
+    "same_person": ("A second person decides", "neutral"),
+}
+"""What stands for a decision that is kept or was not taken, by the server's code; by its state otherwise."""
+
+_ANSWERED = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER, OutboxState.REJECTED})
+
+
+def standing(entry: OutboxEntry) -> tuple[str, str]:
+    """(words, chip kind) of where a decision of mine stands; what was seen already warns no more."""
+    text, kind = OUTBOX[entry.state]
+    if entry.state in _ANSWERED:
+        text, kind = _BESIDE.get(entry.code, (text, kind))
+        if entry.acknowledged:
+            kind = "neutral"
+    return text, kind
 
 
 def reason(code: str) -> tuple[str, str]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from reviewer_app.domain.attention import AttentionCard
 from reviewer_app.domain.case import CaseHead, CaseState
-from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Reason
+from reviewer_app.domain.decision import ATTENTION, Action, Decision, FieldChange, OutboxState, Reason
 from reviewer_app.domain.view import (
     OutboxEntry,
     QueueCounts,
@@ -27,6 +28,7 @@ from reviewer_app.domain.view import (
 from reviewer_app.domain.workflow import FieldType, Option, Workflow, WorkflowField
 from reviewer_app.errors import Refused, UserFacing
 from reviewer_app.work.api import Services
+from reviewer_app.work.attention_cards import card_of
 
 NOW = datetime(2026, 5, 12, 9, 41, tzinfo=UTC)
 HOSTILE = "<img src=file:///etc/passwd> <b>Ünal & Söhne</b>"
@@ -270,6 +272,47 @@ class FakeOutbox:
         return done(1)
 
 
+class FakeAttention:
+    """The cards of what is in the outbox, and of `more`; notes what was asked, and fails when told to."""
+
+    def __init__(self, outbox: FakeOutbox | None, more: Sequence[AttentionCard] = ()) -> None:
+        self._outbox = outbox
+        self.made = list(more)
+        self.asked: list[tuple[str, ...]] = []
+        self.error: UserFacing | None = None
+        self.slow: Future[Any] | None = None
+
+    def cards(self, limit: int = 100) -> Future[list[AttentionCard]]:
+        me = Session("u1", "ada", "Ada Lindqvist", ("reviewer",), (), "https://review.example.org")
+        said = [] if self._outbox is None else [e for e in self._outbox.made if e.state in ATTENTION]
+        own = [card_of(e, None, None, None, None, None, me, NOW) for e in said]
+        return done([*self.made, *own][:limit])
+
+    def acknowledge(self, card: AttentionCard) -> Future[None]:
+        return self._answer(("acknowledge", card.key), card.key, None)
+
+    def confirm(self, decision_id: str) -> Future[Any]:
+        return self._answer(("confirm", decision_id), f"decision:{decision_id}", object())
+
+    def revise(self, decision_id: str) -> Future[str]:
+        return self._answer(("revise", decision_id), "", f"case-{decision_id}")
+
+    def withdraw(self, decision_id: str, note: str = "") -> Future[Any]:
+        return self._answer(("withdraw", decision_id), f"decision:{decision_id}", object())
+
+    def remark(self, decision_id: str, text: str) -> Future[None]:
+        return self._answer(("remark", decision_id, text), "", None)
+
+    def _answer(self, asked: tuple[str, ...], goes: str, answer: Any) -> Future[Any]:
+        self.asked.append(asked)
+        if self.error is not None:
+            return broken(self.error)
+        if self.slow is not None:
+            return self.slow
+        self.made = [c for c in self.made if c.key != goes]
+        return done(answer)
+
+
 class FakeReview:
     def __init__(self, outbox: FakeOutbox) -> None:
         self.outbox = outbox
@@ -319,4 +362,5 @@ def fake_services(count: int = 200, signed_in: bool = True) -> Services:
         documents=FakeDocuments(),  # type: ignore[arg-type]
         sync=FakeSync(),
         clock=FixedClock(),
+        attention=FakeAttention(outbox),
     )

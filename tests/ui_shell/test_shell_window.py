@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.attention import CardAction
+from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import LocalStore, Refused, Unreachable
 from reviewer_app.news import SignedOut, SyncEvent
 from reviewer_app.ui import plain, words
@@ -136,9 +138,8 @@ def test_no_two_commands_share_a_key_in_one_place() -> None:
     places: dict[tuple[str, str], str] = {}
     for spec in SPECS:
         area = spec.id.split(".")[0]
-        place = {"list": "list", "case": "case", "view": "case", "audit": "audit", "practice": "practice"}.get(
-            area, "any"
-        )
+        own = {"list": "list", "case": "case", "view": "case"} | {a: a for a in ("audit", "practice", "attention")}
+        place = own.get(area, "any")
         for key in spec.keys:
             assert (place, key) not in places, f"{spec.id} and {places[place, key]} share {key}"
             assert place == "any" or ("any", key) not in places
@@ -169,7 +170,6 @@ def test_attention_shows_both_sides_and_sends_stuck_ones_again(window, qtbot: Qt
     window.registry.trigger("go.attention")
     page = window.attention
     qtbot.waitUntil(lambda: len(page.cards()) == 4)
-    from PySide6.QtWidgets import QLabel
 
     shown = [label.text() for label in page.findChildren(QLabel)]
     assert "What you said" in shown
@@ -177,7 +177,8 @@ def test_attention_shows_both_sides_and_sends_stuck_ones_again(window, qtbot: Qt
     assert "Photo does not match, sent to fraud." in shown
     assert "Second page shows the renewed date; <b>see stamp</b>." in shown
     assert not any("failed" in text.lower() for text in shown)
-    qtbot.mouseClick(page.retry, Qt.MouseButton.LeftButton)
+    stuck = next(view for view in page.cards() if CardAction.RETRY in view.buttons)
+    qtbot.mouseClick(stuck.buttons[CardAction.RETRY], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.services.sync.synced == 1)
     assert window.services.outbox.retried == 1
 
@@ -185,7 +186,7 @@ def test_attention_shows_both_sides_and_sends_stuck_ones_again(window, qtbot: Qt
 def test_history_takes_a_held_decision_back(window, qtbot: QtBot) -> None:
     window.registry.trigger("go.history")
     page = window.history
-    qtbot.waitUntil(lambda: len(page.cards()) == 8)
+    qtbot.waitUntil(lambda: len(page.cards()) == len(OutboxState))
     page.cards()[0].undo.emit("d0")
     qtbot.waitUntil(lambda: page.cards()[0].accessibleName().endswith("Undone · never sent"))
 
@@ -193,7 +194,7 @@ def test_history_takes_a_held_decision_back(window, qtbot: QtBot) -> None:
 def test_every_control_has_a_name_for_screen_readers(window, make_window, qtbot: QtBot) -> None:
     for place in ("go.queue", "go.attention", "go.history"):
         window.registry.trigger(place)
-    qtbot.waitUntil(lambda: len(window.history.cards()) == 8)
+    qtbot.waitUntil(lambda: len(window.history.cards()) == len(OutboxState))
     window.state.button.click()
     window.state.popover.hide()
     nameless = [

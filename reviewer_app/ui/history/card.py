@@ -7,25 +7,30 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer_app.domain.decision import ATTENTION, Decision, OutboxState
+from reviewer_app.domain.decision import ATTENTION, Action, Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.widgets.columns import account, side_by_side
+from reviewer_app.work.attention_cards import kind_of
+from reviewer_app.work.attention_words import told, words_of
 
 _TEXT_LIMIT = 4000
 
 _EXPLAIN = {
-    OutboxState.SUPERSEDED: "Somebody else's decision reached the server before yours. Both are kept.",
-    OutboxState.HELD_BY_SERVER: "The server keeps your decision until a second person has looked.",
-    OutboxState.REJECTED: "The server did not take it. Your words are kept here; open the case to decide again.",
-    OutboxState.STUCK: "Your decision is safe on this machine. The server did not answer it several times.",
+    OutboxState.REPLACED: "You answered this case again; your newer decision counts.",
+    OutboxState.STUCK: "Your decision is safe on this machine. The server has not managed to take it yet.",
 }
+_ERASED = "What you wrote is no longer kept on this computer; what you did and its receipt are."
+_KEPT_AT_SERVER = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER, OutboxState.REJECTED})
 
 
 def said(decision: Decision, labels: Labels) -> list[tuple[str, str]]:
     """A decision line by line, word for word."""
     lines = [("Decision", f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
+    if decision.action in (Action.SKIP, Action.WITHDRAW):
+        # Neither answers the case: the outcome it carries is nobody's.
+        lines = [("Decision", words.DONE[decision.action])]
     target = labels.target(decision)
     if target:
         # An escalation hands the case on: the outcome it carries is the AI's and nobody's decision.
@@ -54,12 +59,13 @@ class EntryCard(QFrame):
         column.setContentsMargins(18, 12, 14, 12)
         column.setSpacing(8)
         column.addLayout(self._head(now))
-        text = self._explanation()
+        text = self._explanation(now)
         if text:
             column.addWidget(plain.label(text, "muted", wrap=True))
-        if detailed or entry.other is not None or entry.state in ATTENTION:
+        shown = detailed or entry.other is not None or entry.state in ATTENTION
+        if shown and not entry.erased:
             column.addWidget(self._accounts(now))
-        plain.named(self, f"{entry.title}: {labels.state(entry)[0]}")
+        plain.named(self, f"{plain.one_line(entry.title) or 'A case'}: {labels.state(entry)[0]}")
 
     def minimumSizeHint(self) -> QSize:
         """Long titles are elided rather than widening the page."""
@@ -71,13 +77,15 @@ class EntryCard(QFrame):
         row.setSpacing(10)
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(plain.ElidedLabel(entry.title, "strong"))
+        left.addWidget(plain.ElidedLabel(entry.title or "A case whose content is no longer kept", "strong"))
         about = [self._labels.done(decision)]
         if decision.reasons:
             about.append("; ".join(plain.one_line(r.label or r.code, 60) for r in decision.reasons))
         about.append(words.ago(decision.decided_at, now))
         if decision.offline:
             about.append("offline")
+        if entry.erased:
+            about.append("content no longer kept")
         if entry.receipt_seq is not None:
             about.append(words.receipt(entry.receipt_seq))
         left.addWidget(plain.ElidedLabel(" · ".join(about), "small"))
@@ -93,11 +101,15 @@ class EntryCard(QFrame):
         row.addWidget(button)
         return row
 
-    def _explanation(self) -> str:
-        parts = [_EXPLAIN.get(self._entry.state, "")]
-        if self._entry.state in ATTENTION:
-            parts.append(plain.one_line(self._entry.detail or self._entry.last_error))
-        if self._entry.late_lease:
+    def _explanation(self, now: datetime) -> str:
+        entry = self._entry
+        parts = [_EXPLAIN.get(entry.state, "")]
+        if entry.state in _KEPT_AT_SERVER:
+            parts.append(words_of(kind_of(entry, None), entry, None, None, now.astimezone())[1])
+            parts.append(told(entry, None))
+        if entry.erased:
+            parts.append(_ERASED)
+        if entry.late_lease:
             parts.append("It was sent after your hold on the case had run out.")
         return " ".join(p for p in parts if p)
 
