@@ -12,6 +12,7 @@ from reviewer_app.server.busy import ShortWay
 from reviewer_app.server.cases import routes as cases
 from reviewer_app.server.claims import routes as claims
 from reviewer_app.server.conflicts import routes as conflicts
+from reviewer_app.server.conflicts.sweeping import sweeping
 from reviewer_app.server.context import ServerContext, build_context
 from reviewer_app.server.decisions import routes as decisions
 from reviewer_app.server.documents import routes as documents
@@ -29,7 +30,7 @@ __all__ = ["build_context", "create_app"]
 
 def create_app(context: ServerContext) -> FastAPI:
     """The whole service over one context; it does not close the context."""
-    app = FastAPI(title="Reviewer", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Reviewer", version=__version__, docs_url=None, redoc_url=None, lifespan=sweeping(context))
     problems.install(app)
     metrics = Metrics()
     claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
