@@ -7,7 +7,9 @@ from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, S
 from reviewer_app.work.api import Services
 from reviewer_app.work.attention import AttentionService
 from reviewer_app.work.audit import AuditService
+from reviewer_app.work.disputes import DisputesService
 from reviewer_app.work.documents import DocumentService
+from reviewer_app.work.offline import OfflineService
 from reviewer_app.work.outbox import OutboxService
 from reviewer_app.work.practice import PracticePlace, PracticeService
 from reviewer_app.work.queue import QueueService
@@ -45,5 +47,7 @@ def build_services(
         practice=None
         if remote is None or practice is None
         else PracticeService(practice, session, remote, renderer, clock, publish),
+        disputes=None if remote is None else DisputesService(remote, sync_control),
+        offline=None if remote is None else OfflineService(sync_control, clock),
         attention=AttentionService(store_runner, sync_control, session.author, clock, publish, undo_window_s, remote),
     )

@@ -1,0 +1,44 @@
+"""Taking cases along, and how long they are mine."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+from reviewer_app.clock import Clock
+from reviewer_app.domain.device import DevicePolicy, Pack
+from reviewer_app.errors import Refused, Unreachable
+from reviewer_app.ports import SyncControl
+
+
+class OfflineService:
+    """Implements `OfflineApi`."""
+
+    def __init__(self, sync: SyncControl, clock: Clock) -> None:
+        self._sync = sync
+        self._clock = clock
+
+    def pack(self) -> Pack:
+        """As last known, with the time left now."""
+        return self._sync.pack()
+
+    def limits(self) -> DevicePolicy:
+        """What the server allows, as it said last."""
+        return self._sync.status().policy
+
+    def take(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]:
+        """Claim up to `count` cases until then, with all that belongs to them."""
+        policy = self.limits()
+        if not 1 <= count <= policy.pack_cases:
+            raise Refused(f"Take 1 to {policy.pack_cases} cases along.", "", "invalid", (("count", "out of bounds"),))
+        longest = self._clock.now() + timedelta(hours=policy.pack_hours, minutes=1)
+        if not self._clock.now() < until <= longest:
+            told = f"At most {policy.pack_hours} hours from now."
+            raise Refused(told, "Choose another time.", "invalid", (("until", told),))
+        if self._sync.status().forced_offline:
+            raise Unreachable("You are working offline.", "Go back online first, then take cases along.", "offline")
+        return self._sync.take_offline(count, workflow, until)
+
+    def give_back(self) -> Future[int]:
+        """Free what is not decided yet."""
+        return self._sync.give_back()
