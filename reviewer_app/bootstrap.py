@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer_app import paths
-from reviewer_app.clock import Clock, SystemClock
+from reviewer_app.clock import Clock, SystemClock, boot_name
 from reviewer_app.ports import Api, Publish, Secrets
 from reviewer_app.ports.practice import PracticePacks
 from reviewer_app.render.client import RenderProcess
@@ -96,8 +96,16 @@ def _open_practice(profile_dir: Path, key: bytes, clock: Clock) -> tuple[Profile
 def _open(profile_dir: Path, key: bytes, clock: Clock) -> ProfileStore:
     # Imported on the store thread: the window does not wait for the database's libraries.
     from reviewer_app.store.profile import open_profile
+    from reviewer_app.sync.retention import look
 
-    return open_profile(profile_dir, key, clock)
+    store = open_profile(profile_dir, key, clock)
+    try:
+        # Before anybody is shown anything: a copy that stood too long without contact is not there any more.
+        look(store, clock.now(), clock.monotonic(), boot_name())
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _http(server_url: str, token: str | None) -> Api:

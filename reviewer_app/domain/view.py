@@ -10,7 +10,7 @@ from typing import Any
 
 from reviewer_app.domain.case import Case, CaseHead, DocumentRef, Lease
 from reviewer_app.domain.decision import Action, Decision, OutboxState, Reason
-from reviewer_app.domain.device import Pack
+from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.domain.workflow import Workflow
 
 
@@ -228,7 +228,11 @@ class SyncStatus:
     """Whether the server found that this copy of the app was restored from an older state."""
     alarm: str = ""
     """Something about the server that must not be passed over, such as a history that does not continue."""
+    emptied_days: int = 0
+    """Days without contact after which the copy of the cases was destroyed; 0 when it was not."""
     pack: Pack | None = None
+    policy: DevicePolicy = field(default_factory=DevicePolicy)
+    """What the server allows, as it said last in this run of the app."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,6 +370,10 @@ class Store(Protocol):
     @property
     def blobs(self) -> BlobStore: ...
 
+    def forget_copy(self) -> None:
+        """Destroy the copy of the cases and its documents with their key, and begin an empty one; the outbox stays."""
+        ...
+
 
 class StoreRunner(Protocol):
     """The one way onto the store thread."""

@@ -94,9 +94,9 @@ class LaterApi:
         """As the real one."""
         return await (await self._ready()).push(decisions)
 
-    async def document(self, case_id: str, sha256: str, size: int) -> bytes:
+    async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         """As the real one."""
-        return await (await self._ready()).document(case_id, sha256, size)
+        return await (await self._ready()).document(case_id, sha256, size, start)
 
     async def wait_for_news(self, after_seq: int) -> int:
         """As the real one."""

@@ -12,6 +12,7 @@ from reviewer_app.errors import LocalStore
 from reviewer_app.store import blobs, profile_file, schema
 from reviewer_app.store.blobs import BlobFiles
 from reviewer_app.store.cases import CaseCache
+from reviewer_app.store.disposal import BLOBS, copy_key, destroy_copy
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.journal import NAME as JOURNAL
 from reviewer_app.store.lock import ProfileLock
@@ -36,8 +37,10 @@ class ProfileStore:
         said: OpenOutbox,
         files: BlobFiles,
         rebuilt: bool,
+        key: bytes,
     ) -> None:
         self._directory = directory
+        self._key = key
         self._lock = lock
         self._cache = cache
         self._said = said
@@ -62,6 +65,15 @@ class ProfileStore:
     def blobs(self) -> BlobFiles:
         """Document bytes."""
         return self._blobs
+
+    def forget_copy(self) -> None:
+        """Destroy the copy of the cases and its documents with their key, and begin an empty one; the outbox stays."""
+        self._cache.close()
+        destroy_copy(self._directory)
+        key = copy_key(self._directory, self._key)
+        self._cache = _cache(self._directory / CACHE, key)
+        self._blobs = BlobFiles(self._directory / BLOBS, key)
+        self._cases = CaseCache(self._cache, self._blobs.has, self._blobs.delete, self._said.outbox.erase)
 
     def close(self) -> None:
         """Fold the logs in, close both files, let another process in."""
@@ -96,7 +108,8 @@ def open_profile(directory: Path, key: bytes, clock: Clock, practice: bool = Fal
             profile_file.write(directory, ProfileFile(FORMAT))
         said = open_outbox(directory, key, described, clock, practice)
         opened.append(said)
-        cache, rebuilt = _open_cache(directory, key, clock)
+        key_of_copy = copy_key(directory, key)
+        cache, rebuilt = _open_cache(directory, key_of_copy, clock)
         opened.append(cache)
         complete = msgspec.structs.replace(
             described or ProfileFile(FORMAT), key_check=key_check(key), files=(CACHE, OUTBOX, JOURNAL)
@@ -104,9 +117,9 @@ def open_profile(directory: Path, key: bytes, clock: Clock, practice: bool = Fal
         if complete != described or profile_file.half(directory):
             # The names of new files are on disk before anything in them is called saved.
             profile_file.write(directory, complete)
-        files = BlobFiles(directory / "blobs", key)
-        blobs.remove_partial(directory / "blobs")
-        store = ProfileStore(directory, lock, cache, said, files, rebuilt)
+        files = BlobFiles(directory / BLOBS, key_of_copy)
+        blobs.remove_partial(directory / BLOBS)
+        store = ProfileStore(directory, lock, cache, said, files, rebuilt, key)
         store.cases.recover()
     except BaseException:
         for part in opened:

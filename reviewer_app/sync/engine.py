@@ -23,6 +23,7 @@ from reviewer_app.sync.orders import DueOrder, Orders, VerifyOrder
 from reviewer_app.sync.packs import Packs
 from reviewer_app.sync.pull import LISTS_SINCE, Pull
 from reviewer_app.sync.push import Push, Verify
+from reviewer_app.sync.retention import note_contact
 from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.wire.messages import HelloResult
@@ -116,6 +117,7 @@ class SyncEngine:
             reached = False
             greeting: Greeting | None = await attempt(self._greeter.greet)
             if greeting is not None:
+                await attempt(lambda: note_contact(self._store, self._clock, self._board))
                 await attempt(lambda: self._orders.take(greeting.hello.orders))
             # Also without an answer: an order kept by an earlier turn may need no connection.
             due: DueOrder | None = await attempt(lambda: self._orders.due(self._push.run))
@@ -210,6 +212,7 @@ class SyncEngine:
                 alarm=told.alarm or self._board.get().alarm,
             )
             self._bound_s = hello.policy.max_clock_off_s
+            self._board.update(policy=hello.policy)
         self._board.update(clock_off_s=self._time.clock_off_s(self._bound_s))
         error = _gravest(errors)
         if error is None:

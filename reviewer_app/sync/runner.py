@@ -28,6 +28,7 @@ from reviewer_app.sync.orders import DueOrder, VerifyOrder, Wipe
 from reviewer_app.sync.packs import kept_pack, with_time_left
 from reviewer_app.sync.push import Verify
 from reviewer_app.sync.release import ReleaseTimer
+from reviewer_app.sync.retention import Retention
 from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.sync.traffic import Link, Traffic
@@ -76,6 +77,7 @@ class SyncRunner:
         self._time = ServerTime(clock, boot)
         self._accounts = Accounts(api_factory, store, secrets)
         self._board = StatusBoard(publish)
+        self._retention = Retention(store, clock, publish, self._board, self._time)
         self._thread = LoopThread("reviewer-net", self._wind_up)
         # Only touched on the loop from here on.
         self._traffic: Traffic | None = None
@@ -89,6 +91,7 @@ class SyncRunner:
     def start(self) -> None:
         """Start the thread; `resume` or `sign_in` then starts the traffic."""
         self._thread.start()
+        self._thread.soon(lambda: self._thread.keep(self._retention.watch()))
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread, at most 2 s."""

@@ -12,7 +12,7 @@ from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import Services
-from reviewer_app.work.status import state_line
+from reviewer_app.work.status import EMPTIED_NEXT, state_line
 
 
 class _Dot(QWidget):
@@ -160,9 +160,12 @@ class StatePopover(QFrame):
         """Show the facts of now."""
         now = self._services.clock.now()
         self._line.setText(state_line(status, now.astimezone()))
-        step = status.next_step or (
-            "Decisions are saved on this machine and sent with the next connection." if not status.online else ""
+        kept = (
+            EMPTIED_NEXT
+            if status.emptied_days
+            else "Decisions are saved on this machine and sent with the next connection."
         )
+        step = status.next_step or (kept if not status.online else "")
         self._next.setText(plain.one_line(step))
         self._next.setVisible(bool(step))
         for key, value in (("waiting", status.waiting), ("held", status.held), ("attention", status.attention)):

@@ -17,6 +17,8 @@ def state_line(status: SyncStatus, now: datetime) -> str:
         if status.to_pull > 0:
             return f"Getting cases: {min(status.pulled, status.to_pull):,} of {status.to_pull:,}"
         return "Getting cases…"
+    if status.emptied_days and not status.online:
+        return _join(_waiting(status), emptied(status.emptied_days), capital=True)
     if not status.online:
         if status.offline_since is None:
             return _join(_waiting(status), "Connecting…")
@@ -30,6 +32,14 @@ def state_line(status: SyncStatus, now: datetime) -> str:
     if status.last_sync_at is None:
         return "Connected"
     return f"Up to date · {_clock(status.last_sync_at, now)}"
+
+
+def emptied(days: int) -> str:
+    """Why there are no cases here."""
+    return f"No contact for {days} {'day' if days == 1 else 'days'}: the cases were removed from this computer"
+
+
+EMPTIED_NEXT = "Your decisions and drafts are kept. The cases come back with the next connection."
 
 
 def _waiting(status: SyncStatus) -> str:

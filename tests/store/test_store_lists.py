@@ -268,7 +268,7 @@ def old_profile(made: Any, folder: Path, count: int, version: int = 1) -> list[C
     from alembic.config import Config
 
     open_profile(folder, made.key, SystemClock()).close()
-    for leftover in folder.glob(f"{CACHE}*"):
+    for leftover in folder.glob("cache.*"):
         leftover.unlink()
     cache = Database(folder / CACHE, derive(made.key, CACHE), durable=False)
     config = Config()
