@@ -35,6 +35,8 @@ from reviewer_app.wire.messages import DecisionOutcome
 SERVER = "server"
 """The log's actor for what happens by itself."""
 SWEEP_AT_ONCE = 200
+TARGET_CLOSED = frozenset({"replaced", "withdrawn"})
+"""What a verdict says of the decision it supersedes when that one waits for something."""
 
 ACCEPTED, SUPERSEDED, HELD = "accepted", "superseded", "held_by_server"
 """What a notice says a decision is from now on, in the words of the outbox."""
@@ -121,6 +123,8 @@ def again(proceeding: Proceeding, each: Waiting) -> None:
 def become(proceeding: Proceeding, each: Waiting, verdict: Verdict) -> None:
     """Let a waiting decision be what a new verdict says."""
     kept, other = each.kept, verdict.other
+    if verdict.closes in TARGET_CLOSED and kept.said is not None and kept.said.supersedes is not None:
+        close_target(proceeding, kept.said.supersedes, verdict.closes, kept.decision_id)
     match verdict.outcome:
         case DecisionOutcome.ACCEPTED:
             take_effect(proceeding, kept, verdict.code)
@@ -144,6 +148,16 @@ def become(proceeding: Proceeding, each: Waiting, verdict: Verdict) -> None:
                 kind = NoticeKind.VOIDED
             _close(proceeding, kept, verdict.code[:16], other)
             _tell(proceeding, kept, kind, SUPERSEDED, verdict.detail, other)
+
+
+def close_target(proceeding: Proceeding, target_id: str, how: str, by: str) -> None:
+    """Close the decision that a newer one of its author answers again or takes back."""
+    first = select(standing.c.decision_id).where(
+        standing.c.decision_id == target_id, standing.c.open, standing.c.kind == FIRST_OF_TWO
+    )
+    if proceeding.conn.execute(first).first() is not None:
+        proceeding.set(first_by=None, first_by_id=None)
+    proceeding.close(target_id, how, by)
 
 
 def take_effect(proceeding: Proceeding, kept: Kept, code: str, **settled: Any) -> None:

@@ -161,9 +161,7 @@ class Decisions:
         if verdict.closes == "corrected" and here.answer is not None:
             proceeding.turn(here.answer.decision_id, False)
         elif verdict.closes and here.target is not None:
-            if here.target.kind == FIRST_OF_TWO:
-                proceeding.set(first_by=None, first_by_id=None)
-            proceeding.close(here.target.decision_id, verdict.closes, said.decision_id)
+            waiting.close_target(proceeding, here.target.decision_id, verdict.closes, said.decision_id)
         if verdict.code in WAITING:
             proceeding.arrive(verdict.code)
         if verdict.outcome is not DecisionOutcome.ACCEPTED:

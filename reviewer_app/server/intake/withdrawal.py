@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection, update
 
 from reviewer_app.domain.case import CaseHead, CaseState
+from reviewer_app.domain.standing import NoticeKind
 from reviewer_app.errors import Conflict, Refused
 from reviewer_app.server.audit.log import record
 from reviewer_app.server.cases.heads import find_producer
 from reviewer_app.server.cases.tables import case_head
-from reviewer_app.server.claims.service import end_lease, locked_head
+from reviewer_app.server.claims.holding import end_lease, locked_head
+from reviewer_app.server.conflicts.notices import case_gone
 from reviewer_app.server.problems import not_found
 from reviewer_app.server.sync.feed import record_change
 from reviewer_app.wire.messages import Account
@@ -41,6 +43,7 @@ def withdraw(conn: Connection, now: datetime, account: Account, case_id: str, re
         .values(state=CaseState.WITHDRAWN.value, rev=head.rev + 1, holder=None, holder_id=None, lease_expires_at=None)
     )
     seq = record_change(conn, case_id, head.rev + 1)
+    case_gone(conn, case_id, NoticeKind.WITHDRAWN, now)
     record(conn, now, account.id, "case_withdrawn", case_id, {"reason": reason, "seq": seq})
     found = locked_head(conn, case_id)
     assert found is not None
