@@ -224,7 +224,8 @@ class ChangeOp(StrEnum):
 class ChangeItem:
     """One change, newest state of the entity; ignore it when `rev` is not above the local one.
 
-    `head` is None for a tombstone. `body` is a `Case` as JSON.
+    `head` is None for a tombstone. `body` is a `Case` as JSON. `kind` says why there is a tombstone: `decided`,
+    `reassigned`, `withdrawn`, `expired` or `erased` (then drafts of it go, too); empty is any of them.
     """
 
     seq: int
@@ -234,6 +235,7 @@ class ChangeItem:
     op: ChangeOp
     head: CaseHead | None = None
     body: Any = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class RawItem(msgspec.Struct, frozen=True):
     op: ChangeOp
     head: CaseHead | None = None
     body: msgspec.Raw = msgspec.Raw(b"null")
+    kind: str = ""
 
     @property
     def content(self) -> bytes | None:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from reviewer_app.errors import Refused
 from reviewer_app.server.cases.heads import HEAD_COLUMNS
 from reviewer_app.server.cases.tables import case_body, case_head
+from reviewer_app.server.records.tables import erasure
 from reviewer_app.server.sync.feed import chain_at, stream_head
 from reviewer_app.server.sync.pages import WORKABLE_STATES, item_of, rewound, tombstone
 from reviewer_app.server.sync.tables import change
@@ -44,7 +45,8 @@ from reviewer_app.wire.resync import (
 VISIBILITY_RULE = "1"
 """Raised when `visibility` changes what anybody sees: every copy is compared with its list then."""
 
-_buried = exists().where(change.c.case_id == case_head.c.id, change.c.op == ChangeOp.TOMBSTONE.value)
+_erased = exists().where(erasure.c.case_id == case_head.c.id)
+_buried = or_(_erased, exists().where(change.c.case_id == case_head.c.id, change.c.op == ChangeOp.TOMBSTONE.value))
 
 
 def _shown() -> ColumnElement[bool]:
@@ -67,6 +69,7 @@ _named = (
         case_head.c.id.label("case_id"),
         type_coerce(case_body.c.body, Text).label("body"),
         _buried.label("buried"),
+        _erased.label("erased"),
         *HEAD_COLUMNS,
     )
     .select_from(

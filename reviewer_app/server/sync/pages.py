@@ -12,6 +12,7 @@ from reviewer_app.errors import Conflict
 from reviewer_app.server.cases.heads import HEAD_COLUMNS, head_of
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.problems import ApiProblem
+from reviewer_app.server.records.tables import erasure
 from reviewer_app.server.sync.feed import chain_at
 from reviewer_app.server.sync.tables import STREAM_ID, change, stream
 from reviewer_app.server.sync.visibility import follows
@@ -53,6 +54,7 @@ def _statement() -> Select[tuple[object, ...]]:
             page.c.seq,
             page.c.case_id,
             page.c.op,
+            exists().where(erasure.c.case_id == page.c.case_id).label("erased"),
             type_coerce(case_body.c.body, Text).label("body"),
             *HEAD_COLUMNS,
         )
@@ -110,19 +112,20 @@ def change_page(conn: Connection, account: Account, epoch: str, cursor: int, lim
     to_seq = int(found[limit - 1].seq) if len(found) > limit else int(rows[0].reach or cursor)
     items: list[bytes] = []
     for row in found[:limit]:
-        buried = row.op == ChangeOp.TOMBSTONE or row.id is None
+        # Decisions go on arriving for a case that was erased: it stays buried whatever comes after.
+        buried = row.erased or row.op == ChangeOp.TOMBSTONE or row.id is None
         items.append(item_of(account, row, int(row.seq), buried))
     return encode_page(epoch, cursor, to_seq, head_seq, to_seq < head_seq, items, chain_at(conn, to_seq))
 
 
-def tombstone(case_id: str, rev: int, seq: int) -> bytes:
+def tombstone(case_id: str, rev: int, seq: int, kind: str = "") -> bytes:
     """The change item of a case that is not, or no longer, this account's to see."""
-    return _encode(RawItem(seq, ENTITY, case_id, rev, ChangeOp.TOMBSTONE))
+    return _encode(RawItem(seq, ENTITY, case_id, rev, ChangeOp.TOMBSTONE, kind=kind))
 
 
 def item_of(account: Account, row: Row[Any], seq: int, buried: bool) -> bytes:
     """The change item of a row with `case_id`, the head's columns and `body`, as this account sees it."""
     if buried or not follows(account, row.team, row.escalated_by_id):
-        return tombstone(row.case_id, row.rev or 0, seq)
+        return tombstone(row.case_id, row.rev or 0, seq, "erased" if row.erased else "" if buried else "reassigned")
     body = msgspec.Raw(b"null" if row.body is None else row.body.encode())
     return _encode(RawItem(seq, ENTITY, row.case_id, row.rev, ChangeOp.UPSERT, head_of(row), body))

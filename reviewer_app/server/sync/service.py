@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from reviewer_app.errors import UpdateNeeded
 from reviewer_app.server.claims.terms import ONLINE_TTL_S
+from reviewer_app.server.conflicts.notices import notice_seq
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.records.orders import orders_for
 from reviewer_app.server.sync.feed import chain_at
 from reviewer_app.server.sync.lists import scope_of
 from reviewer_app.server.sync.pages import resync_required, rewound
@@ -69,7 +71,10 @@ def hello(context: ServerContext, conn: Connection, account: Account, request: H
         lease_ttl_s=ONLINE_TTL_S,
         epoch_start_seq=int(row.epoch_start_seq),
         scope=scope_of(account),
+        notice_seq=notice_seq(conn, account.id),
+        seal_key=context.keys.seal_public_base64,
         policy=context.settings.policy,
+        orders=orders_for(conn, request.device_id),
         pull=pull,
         pull_refused="" if pull else "This app is too old to receive new cases.",
     )
