@@ -72,7 +72,12 @@ class Database:
     def pragma(self, name: str) -> Any:
         """The value of a PRAGMA on the connection in use."""
         with self._engine.connect() as connection:
-            return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            # Not in a transaction: asking must not wait for another program that writes.
+            try:
+                found = _raw(connection).execute(f"PRAGMA {name}").fetchone()
+            except dbapi2.Error as error:
+                raise self._explain(error) from error
+            return None if found is None else found[0]
 
     def faults(self) -> int:
         """How many pages do not match their checksum, or how many things contradict one another; reads the whole file.
@@ -97,7 +102,10 @@ class Database:
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that deleted text is gone from it too."""
         with self._engine.connect() as connection:
-            _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            try:
+                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except dbapi2.Error as error:
+                raise self._explain(error) from error
 
     def close(self) -> None:
         """Fold the log in and close the connection; once more does nothing."""
@@ -108,7 +116,7 @@ class Database:
             if not self.damaged:
                 # What is damaged is left as it is: folding a log in could spread it.
                 self.checkpoint()
-        except (DBAPIError, dbapi2.Error):
+        except (LocalStore, DBAPIError, dbapi2.Error):
             # The log stays beside the file and is folded in at the next start: nothing is lost.
             pass
         finally:
