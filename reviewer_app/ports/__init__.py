@@ -124,6 +124,10 @@ class CaseStore(Protocol):
 
     def case(self, case_id: str) -> Case | None: ...
 
+    def case_at(self, case_id: str, revision: int) -> Case | None:
+        """One revision's content while it is here."""
+        ...
+
     def put_head(self, head: CaseHead) -> None:
         """Take a newer head that came with a claim; ignored when `rev` is not above the local one."""
         ...
@@ -237,6 +241,10 @@ class OutboxStore(Protocol):
 
     def settle(self, result: DecisionResult, now: datetime) -> OutboxEntry | None:
         """Store the server's word and receipt; RETRY leaves it `waiting` and counts the attempt."""
+        ...
+
+    def settle_all(self, results: Sequence[DecisionResult], now: datetime) -> list[OutboxEntry | None]:
+        """`settle` of a whole batch, in one transaction."""
         ...
 
     def note_failure(self, decision_ids: Sequence[str], error: str, stuck_after: int) -> None:

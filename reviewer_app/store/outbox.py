@@ -201,37 +201,11 @@ class Outbox(OutboxStanding):
         decision it would have replaced stand as before.
         """
 
-        def work(c: sa.Connection) -> OutboxEntry | None:
-            this = _O.decision_id == result.decision_id
-            found = c.execute(sa.select(_O.state, _O.supersedes).where(this)).first()
-            if found is None:
-                return None
-            state = OutboxState(found.state)
-            if result.outcome is DecisionOutcome.RETRY:
-                if state in PENDING:
-                    c.execute(
-                        outbox.update()
-                        .where(this)
-                        .values(attempts=_O.attempts + 1, last_error=result.detail[:_ERROR_LIMIT])
-                    )
-                return one(c, this)
-            if state not in _OPEN_TO_ANSWERS:
-                return one(c, this)
-            answered = _answered(result)
-            c.execute(outbox.update().where(this).values(**_answer(result, answered)))
-            if result.receipt is not None:
-                c.exec_driver_sql(
-                    "INSERT OR REPLACE INTO receipt (decision_id, seq, received_at, receipt) VALUES (?, ?, ?, ?)",
-                    (result.decision_id, result.receipt.seq, to_stamp(now), encode(result.receipt)),
-                )
-            if answered is OutboxState.REJECTED and found.supersedes is not None:
-                _stand_again(c, found.supersedes)
-            newer = sa.select(_O.seq).where(_O.supersedes == result.decision_id, _O.state.not_in(_WITHOUT_EFFECT))
-            if c.execute(newer.limit(1)).first() is not None:
-                _replace(c, result.decision_id)
-            return one(c, this)
+        return self._write(lambda c: _settle(c, result, now))
 
-        return self._write(work)
+    def settle_all(self, results: Sequence[DecisionResult], now: datetime) -> list[OutboxEntry | None]:
+        """`settle` of a whole batch in one transaction: a backlog waits for the disk once a batch, not once a line."""
+        return self._write(lambda c: [_settle(c, result, now) for result in results])
 
     def note_failure(self, decision_ids: Sequence[str], error: str, stuck_after: int) -> None:
         """Count a failed attempt of those still waiting; the `stuck_after`-th makes it `stuck`."""
@@ -252,6 +226,35 @@ class Outbox(OutboxStanding):
             .values(state=OutboxState.WAITING.value, attempts=0, acknowledged_at=None)
         )
         return self._write(lambda c: c.execute(again).rowcount)
+
+
+def _settle(c: sa.Connection, result: DecisionResult, now: datetime) -> OutboxEntry | None:
+    this = _O.decision_id == result.decision_id
+    found = c.execute(sa.select(_O.state, _O.supersedes).where(this)).first()
+    if found is None:
+        return None
+    state = OutboxState(found.state)
+    if result.outcome is DecisionOutcome.RETRY:
+        if state in PENDING:
+            c.execute(
+                outbox.update().where(this).values(attempts=_O.attempts + 1, last_error=result.detail[:_ERROR_LIMIT])
+            )
+        return one(c, this)
+    if state not in _OPEN_TO_ANSWERS:
+        return one(c, this)
+    answered = _answered(result)
+    c.execute(outbox.update().where(this).values(**_answer(result, answered)))
+    if result.receipt is not None:
+        c.exec_driver_sql(
+            "INSERT OR REPLACE INTO receipt (decision_id, seq, received_at, receipt) VALUES (?, ?, ?, ?)",
+            (result.decision_id, result.receipt.seq, to_stamp(now), encode(result.receipt)),
+        )
+    if answered is OutboxState.REJECTED and found.supersedes is not None:
+        _stand_again(c, found.supersedes)
+    newer = sa.select(_O.seq).where(_O.supersedes == result.decision_id, _O.state.not_in(_WITHOUT_EFFECT))
+    if c.execute(newer.limit(1)).first() is not None:
+        _replace(c, result.decision_id)
+    return one(c, this)
 
 
 def _answered(result: DecisionResult) -> OutboxState:

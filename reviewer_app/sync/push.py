@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from reviewer_app.clock import Clock
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
-from reviewer_app.ports import Api, Publish, Store, StoreRunner
+from reviewer_app.ports import Api, Publish, StoreRunner
 from reviewer_app.sync.backoff import Random, delay
 from reviewer_app.sync.calls import on_store
 from reviewer_app.wire.messages import (
@@ -159,7 +158,8 @@ class Push:
                 good.append(result)
                 self._suspects.pop(decision.decision_id, None)
         now = self._clock.now()
-        await on_store(self._store, lambda s: _settle_all(s, good, now))
+        if good:
+            await on_store(self._store, lambda s: s.outbox.settle_all(good, now))
         turn.settled += len(good)
         self.forked = self.forked or any(r.code == FORKED for r in good)
         for decision, fault in bad:
@@ -179,11 +179,6 @@ class Push:
         if not self._verify(receipt, self._server_key, decision):
             return "The server's receipt could not be verified."
         return ""
-
-
-def _settle_all(store: Store, results: Sequence[DecisionResult], now: datetime) -> None:
-    for result in results:
-        store.outbox.settle(result, now)
 
 
 def _within_bytes(batch: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
