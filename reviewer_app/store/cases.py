@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -235,6 +236,17 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
             raise UpdateNeeded(
                 "This case has content this version of Reviewer cannot read.", "Install the newest version.", "body"
             ) from error
+
+    def case_at(self, case_id: str, revision: int) -> Case | None:
+        """The content of one revision while it is here, the newest or an earlier one; None when it is not."""
+        with self._db.begin() as c:
+            for table in (t.case_body, t.case_earlier):
+                where = (table.c.case_id == case_id, table.c.revision == revision)
+                found = c.execute(sa.select(table.c.body, table.c.mark).where(*where)).first()
+                if found is not None and isinstance(found.body, bytes) and _mark(found.body) == found.mark:
+                    with suppress(WireError):
+                        return decode(found.body, Case)
+        return None
 
     def put_head(self, head: CaseHead) -> None:
         """Take a newer head that came with a claim."""

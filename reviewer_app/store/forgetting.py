@@ -25,7 +25,7 @@ def delete_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
         touched.extend(c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(part))).scalars())
     one = [(case_id,) for case_id in case_ids]
     c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
-    for table in ("case_body", "lease", "case_document"):
+    for table in ("case_body", "case_earlier", "lease", "case_document"):
         c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
     c.exec_driver_sql("DELETE FROM case_row WHERE id = ?", one)
     soil(c)
@@ -41,7 +41,7 @@ def strip_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
     touched = c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(list(case_ids)))).scalars().all()
     one = [(case_id,) for case_id in case_ids]
     c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
-    for table in ("case_body", "case_document"):
+    for table in ("case_body", "case_earlier", "case_document"):
         c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
     c.exec_driver_sql("UPDATE case_row SET forgotten = 1, title = external_id WHERE id = ?", one)
     c.exec_driver_sql(

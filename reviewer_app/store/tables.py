@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-CACHE_VERSION = 3
+CACHE_VERSION = 4
 """The newest migration of cache.db, kept in its `user_version`."""
 
 NO_DUE = 2**62
@@ -132,6 +132,19 @@ case_body = Table(
     Column("mark", LargeBinary, nullable=False),
 )
 
+case_earlier = Table(
+    "case_earlier",
+    cache,
+    Column("case_id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("mark", LargeBinary, nullable=False),
+)
+"""Content that a newer revision replaced, so that whoever decided on it can be shown what changed."""
+
+EARLIER_KEPT = 3
+"""Earlier revisions kept of a case; a pipeline that revises all day must not fill the disk."""
+
 case_count = Table(
     "case_count",
     cache,
@@ -187,6 +200,16 @@ COUNT_ANEW = (
 )
 """What the triggers would have counted, from the rows themselves."""
 
+# Whoever brings newer content, by whatever statement, keeps what it replaces.
+KEEP_EARLIER = (
+    "CREATE TRIGGER case_kept_earlier AFTER UPDATE OF revision ON case_body WHEN new.revision > old.revision BEGIN "
+    "INSERT OR REPLACE INTO case_earlier (case_id, revision, body, mark) "
+    "VALUES (old.case_id, old.revision, old.body, old.mark); "
+    "DELETE FROM case_earlier WHERE case_id = old.case_id AND revision NOT IN "
+    "(SELECT revision FROM case_earlier WHERE case_id = old.case_id "
+    f"ORDER BY revision DESC LIMIT {EARLIER_KEPT}); END"
+)
+
 CASE_WORDS = "CREATE VIRTUAL TABLE case_word USING fts5vocab('case_text', 'instance')"
 """The words of `case_text`, to see which ones a beginning stands for."""
 
@@ -197,6 +220,7 @@ CACHE_EXTRAS = (
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
     CASE_WORDS,
     *COUNTING.values(),
+    KEEP_EARLIER,
 )
 
 workflow = Table(

@@ -79,7 +79,7 @@ class AttentionService:
     def _card(self, store: Store, entry: OutboxEntry | None, notice: Notice | None, now: datetime) -> AttentionCard:
         case_id = entry.decision.case_id if entry is not None else notice.case_id if notice is not None else ""
         head, newest = store.cases.head(case_id), store.cases.case(case_id)
-        seen = None if entry is None else _seen(store, entry.decision, newest)
+        seen = None if entry is None else _seen(store, entry.decision)
         workflow = None if newest is None else store.cases.workflow(newest.workflow, newest.workflow_version)
         return card_of(entry, notice, head, seen, newest, workflow, self._author(), now)
 
@@ -245,10 +245,9 @@ def _unseen(store: Store, limit: int) -> list[OutboxEntry]:
     return found
 
 
-def _seen(store: Store, decision: Decision, newest: Case | None) -> Case | None:
-    if newest is not None and newest.revision == decision.case_revision:
-        return newest
-    return None
+def _seen(store: Store, decision: Decision) -> Case | None:
+    """What the decision was made on, while it is here."""
+    return store.cases.case_at(decision.case_id, decision.case_revision)
 
 
 def _standing(store: Store, decision_id: str) -> OutboxEntry:
@@ -275,7 +274,7 @@ def _again(store: Store, old: OutboxEntry, case: Case) -> Decision:
         raise Refused("This case's workflow is not on this computer.", "It comes with the next connection.", "workflow")
     if case.workflow != said.workflow:
         raise Refused("The case belongs to another workflow now.", "Revise your decision instead.", "workflow")
-    seen = _seen(store, said, case)
+    seen = _seen(store, said)
     changed = () if seen is None else attention_diff.differences(seen, case, workflow)
     shown = ("attention", *(key for key, _ in changed))
     command = DecideCommand(
