@@ -13,9 +13,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
@@ -26,20 +26,21 @@ from reviewer_app.ui.shell import empty_window, furnish
 # The first window needs none of these: each is imported where it is first used.
 if TYPE_CHECKING:
     from reviewer_app.ports import Secrets
+    from reviewer_app.store.profile import ProfileStore
     from reviewer_app.ui.actions import ActionRegistry
     from reviewer_app.ui.case.view import CasePage
+    from reviewer_app.ui.emptied import EmptiedWindow
     from reviewer_app.ui.main_window import MainWindow
     from reviewer_app.ui.theme import Theme
     from reviewer_app.work.api import Services
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 NETWORK_MS = 50
 """Pause after the queue stands before the network's libraries are read: the rows are still being painted."""
 CASE_PAGE_MS = 300
 """Pause after the queue stands before the case page is made, which takes a tenth of a second."""
-LOG_BYTES = 1_000_000
-LOG_FILES = 5
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Desktop:
         key: bytes,
         secrets: Secrets,
         window: MainWindow | None = None,
+        emptied: Callable[[], None] = lambda: None,
     ) -> None:
         from reviewer_app.bootstrap import build_client
         from reviewer_app.ui.bridge import Bridge
@@ -79,6 +81,7 @@ class Desktop:
             self.bridge.publish,
             undo_window_s=options.undo_window_s,
             shown=self._shown,
+            emptied=emptied,
         )
         self.window: MainWindow = window or empty_window(app, _settings(options.profile_dir))
         furnish(self.window, self.parts.services, self.bridge, self._case_page, options.demo_accounts)
@@ -117,14 +120,18 @@ class Desktop:
         self.window.show()
         self.window.begin()
 
-    def close(self) -> None:
-        """Windows first, so that nobody asks the services any more; then network, store, renderer."""
+    def close_window(self) -> None:
+        """Take the window away, so that nobody asks the services any more."""
         self._shown.set()
         gc.unfreeze()
         self.window.close()
         self.window.deleteLater()
         # Now, not in the next round of the event loop: an answer on its way must find its owner gone.
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+
+    def close(self) -> None:
+        """Windows first, then network, store, renderer."""
+        self.close_window()
         self.parts.stop()
 
 
@@ -187,8 +194,12 @@ class Start(QObject):
     """From the first window to the working desktop: shows, unlocks, furnishes.
 
     `ask(message, first_time)` gets a passphrase, None when the person gives up. Ends the application
-    with status 0 when they did, 1 when the profile cannot be opened and `tell` said why.
+    with status 0 when they did, 1 when the profile cannot be opened and `tell` said why. A profile that
+    was emptied by order shows that, until somebody wants to sign in afresh.
     """
+
+    emptied = Signal()
+    """From any thread: the profile was emptied by order."""
 
     def __init__(
         self,
@@ -199,25 +210,73 @@ class Start(QObject):
     ) -> None:
         super().__init__(app)
         self._app, self._options, self._ask, self._tell = app, options, ask, tell
+        self._window_gone = False
         self.desktop: Desktop | None = None
-        self.window = empty_window(app, _settings(options.profile_dir))
-        self.window.skeleton.lines = (options.profile_dir / "profile.json").exists()
+        self.farewell: EmptiedWindow | None = None
+        self._former: Desktop | None = None
+        """The desktop of an emptied profile, which may still be telling the server."""
+        self.emptied.connect(self._show_emptied)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.window = empty_window(self._app, _settings(self._options.profile_dir))
+        self.window.skeleton.lines = (self._options.profile_dir / "profile.json").exists()
         # The next step waits for the picture, so that nothing delays it.
         self.window.skeleton.painted.connect(lambda: QTimer.singleShot(0, self._find_key))
         self.window.show()
 
     def close(self) -> None:
         """Put everything away; after the event loop."""
+        if self._former is not None:
+            self._former.parts.stop()
+        if self.farewell is not None:
+            self.farewell.close()
+            self.farewell.deleteLater()
         if self.desktop is not None:
             self.desktop.close()
             return
+        if self._window_gone:
+            return
         self.window.close()
         self.window.deleteLater()
+
+    def _show_emptied(self) -> None:
+        from reviewer_app.ui.emptied import EmptiedWindow
+
+        if self.farewell is None:
+            self.farewell = EmptiedWindow()
+            self.farewell.afresh.connect(self._afresh)
+        # Shown first: with the last window the application ends.
+        self.farewell.show()
+        self._former, self.desktop = self.desktop, None
+        if self._former is not None:
+            self._former.close_window()
+        else:
+            self.window.close()
+            self.window.deleteLater()
+        self._window_gone = True
+
+    def _afresh(self) -> None:
+        from reviewer_app.store import wiping
+
+        if self._former is not None:
+            self._former.parts.stop()
+            self._former = None
+        wiping.forget(self._options.profile_dir)
+        self._window_gone = False
+        self._begin()
+        if self.farewell is not None:
+            self.farewell.close()
+            self.farewell.deleteLater()
+            self.farewell = None
 
     def _find_key(self) -> None:
         from reviewer_app.ui.run import run
 
         directory = self._options.profile_dir
+        if (directory / "emptied.json").exists():
+            run(_elsewhere(lambda: _finish_emptying(directory)), lambda _: self._show_emptied(), self._failed, self)
+            return
         # One thread imports and this one waits: two at once would hand the interpreter to and fro.
         run(_elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
 
@@ -255,9 +314,14 @@ class Start(QObject):
     def _furnish(self, key: bytes, secrets: Secrets) -> None:
         from reviewer_app.ui.run import run
 
-        self.desktop = Desktop(self._app, self._options, key, secrets, self.window)
-        run(self.desktop.parts.store.opened, lambda _: _settle(), self._failed, self)
+        self.desktop = Desktop(self._app, self._options, key, secrets, self.window, self.emptied.emit)
+        run(self.desktop.parts.store.opened, self._opened, self._failed, self)
         self.desktop.begin()
+
+    def _opened(self, store: ProfileStore) -> None:
+        _settle()
+        if store.restored:
+            self._tell(LocalStore("Your decisions were restored.", store.restored, "restored"))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserFacing):
@@ -266,9 +330,17 @@ class Start(QObject):
         self._app.exit(1)
 
 
-def _elsewhere(work: Callable[[], tuple[bytes, Secrets] | None]) -> Future[tuple[bytes, Secrets] | None]:
+def _finish_emptying(directory: Path) -> None:
+    """What an order began and an end of the program interrupted."""
+    from reviewer_app.remote.secret_store import KeyringSecrets, MemorySecrets, keyring_available
+    from reviewer_app.store import wiping
+
+    wiping.finish(directory, KeyringSecrets(directory) if keyring_available() else MemorySecrets())
+
+
+def _elsewhere(work: Callable[[], T]) -> Future[T]:
     """Run `work` on a thread of its own: a key store may ask the person and take its time."""
-    answer: Future[tuple[bytes, Secrets] | None] = Future()
+    answer: Future[T] = Future()
 
     def do() -> None:
         try:
@@ -318,16 +390,9 @@ def _install_excepthook() -> None:
 
 
 def _log_to_file() -> None:
-    import logging.handlers
+    from reviewer_app.logbook import log_to_file
 
-    folder = paths.log_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "desktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    log_to_file(paths.log_dir())
 
 
 def main() -> int:

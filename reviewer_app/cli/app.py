@@ -18,6 +18,7 @@ app.add_typer(workflow.commands, name="workflow", cls=Commands)
 app.command(name="import")(take_in.take_in)
 app.command()(export.export)
 app.command()(sync.sync)
+app.command()(recover.outbox)
 app.command(name="recover-journal")(recover.recover_journal)
 app.command()(doctor.doctor)
 

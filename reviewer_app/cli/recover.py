@@ -63,6 +63,41 @@ def recover_journal(
         raise typer.Exit(1)
 
 
+def outbox(as_json: Json = False) -> None:
+    """List the decisions kept on this computer, newest first; nothing is changed, even in a newer version's files."""
+    from reviewer_app import paths
+    from reviewer_app.cli.sync import unlocked
+    from reviewer_app.store.looking import look
+
+    sight = look(paths.profile_dir(), unlocked()[0])
+    if as_json:
+        say.as_json(
+            {
+                "newer": sight.newer,
+                "decisions": [
+                    {
+                        "decision_id": e.decision.decision_id,
+                        "case_id": e.decision.case_id,
+                        "title": e.title,
+                        "action": e.decision.action.value,
+                        "saved_at": e.saved_at.isoformat(),
+                        "state": e.state.value,
+                        "receipt_seq": e.receipt_seq,
+                    }
+                    for e in sight.entries
+                ],
+            }
+        )
+        return
+    if sight.newer:
+        say.note("A newer version of Reviewer wrote this profile: it can be looked at, and nothing is sent from here.")
+    for entry in sight.entries:
+        when = entry.saved_at.strftime("%Y-%m-%d %H:%M")
+        say.line(f"{when}  {entry.state.value:<14}  {entry.decision.action.value:<9}  {entry.title}")
+    if not sight.entries:
+        say.line("No decisions are kept on this computer.")
+
+
 def _frames(journal: Path) -> list[bytes]:
     from reviewer_app.store.journal import BadJournal, sealed_frames
 

@@ -62,7 +62,7 @@ async def _turn(user: str | None, server: str | None) -> tuple[CycleResult, Sync
     from reviewer_app.wire.receipts import verify
 
     directory = paths.profile_dir()
-    key, secrets = _unlocked()
+    key, secrets = unlocked()
     clock = SystemClock()
     store = StoreThread(lambda: open_profile(directory, key, clock))
     try:
@@ -96,7 +96,8 @@ async def _turn(user: str | None, server: str | None) -> tuple[CycleResult, Sync
         store.close()
 
 
-def _unlocked() -> tuple[bytes, Secrets]:
+def unlocked() -> tuple[bytes, Secrets]:
+    """The profile's key and where its secrets rest; UserFacing when a passphrase is needed and not given."""
     from reviewer_app.remote.secret_store import KeyringSecrets, MemorySecrets, keyring_available
     from reviewer_app.store.keys import key_from_passphrase, key_from_secrets, needs_passphrase
 

@@ -54,11 +54,7 @@ def upgrade(database: Database, schema: Schema) -> bool:
     if found == schema.version:
         return False
     if found > schema.version:
-        raise LocalStore(
-            "The data on this computer was written by a newer version of Reviewer.",
-            "Install the newest version to open it; nothing was changed.",
-            code="newer",
-        )
+        raise newer()
     if found == 0:
         make(database, schema)
         return False
@@ -67,6 +63,15 @@ def upgrade(database: Database, schema: Schema) -> bool:
     else:
         migrate(database, schema)
     return True
+
+
+def newer() -> LocalStore:
+    """The error for a file that a later build wrote."""
+    return LocalStore(
+        "The data on this computer was written by a newer version of Reviewer.",
+        "Install the newest version to open it; nothing was changed. `reviewer outbox` lists the decisions in it.",
+        code="newer",
+    )
 
 
 def make(database: Database, schema: Schema) -> None:
