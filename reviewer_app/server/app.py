@@ -22,6 +22,7 @@ from reviewer_app.server.intake import routes as intake
 from reviewer_app.server.ops import routes as ops
 from reviewer_app.server.ops.metrics import Metrics
 from reviewer_app.server.practice import routes as practice
+from reviewer_app.server.records import routes as records
 from reviewer_app.server.sync import routes as sync
 from reviewer_app.server.workflows import routes as workflows
 
@@ -34,7 +35,7 @@ def create_app(context: ServerContext) -> FastAPI:
     problems.install(app)
     metrics = Metrics()
     claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
-    for part in (auth, workflows, intake, cases, documents, events, audit, practice, conflicts):
+    for part in (auth, workflows, intake, cases, documents, events, audit, practice, conflicts, records):
         app.include_router(part.router(context))
     app.include_router(claims.router(context, claiming))
     app.include_router(decisions.router(context, taking))

@@ -8,6 +8,7 @@ from reviewer_app.server.auth import service
 from reviewer_app.server.auth.guard import Principal, bearer, require
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.problems import answer
+from reviewer_app.server.records import devices
 from reviewer_app.wire.messages import Account, LoginRequest, LoginResult
 
 
@@ -20,7 +21,10 @@ def router(context: ServerContext) -> APIRouter:
     @routes.post("/login", response_model=LoginResult)
     def login(body: LoginRequest) -> Response:
         """Sign in; the token is shown once."""
-        return answer(service.login(context, body, unknown), headers={"Cache-Control": "no-store"})
+        result = service.login(context, body, unknown)
+        # Whoever shows who they are on a copy restored from an older state takes it up again.
+        devices.signed_in(context, result.account.id, body.device_id)
+        return answer(result, headers={"Cache-Control": "no-store"})
 
     @routes.post("/logout", status_code=204)
     def logout(request: Request, _who: Principal = anybody) -> Response:

@@ -115,6 +115,8 @@ class Proceeding:
         """Make a kept decision the case's answer, or no longer."""
         self.conn.execute(_turn, {"b_decision": decision_id, "b_effective": effective})
         self._turned.append((decision_id, effective))
+        # In the log, too: it is what proves later which answer was in force when.
+        self.note("server", "decision_turned", self._head.id, {"decision_id": decision_id, "effective": effective})
 
     def arrive(self, kind: str) -> None:
         """Count the decision that is just being kept; its row comes with `wait`."""
