@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reviewer_app import __version__
-from reviewer_app.cli import doctor, export, recover, server, sync, take_in, user, workflow
+from reviewer_app.cli import doctor, export, records, recover, server, sync, take_in, user, workflow
 from reviewer_app.cli.group import Commands, group
 
 app = group("People decide what an AI escalated. Without a command the desktop opens.")
@@ -21,6 +21,7 @@ app.command()(sync.sync)
 app.command()(recover.outbox)
 app.command(name="recover-journal")(recover.recover_journal)
 app.command()(doctor.doctor)
+app.command(name="verify-bundle")(records.verify_bundle)
 
 
 def _version(wanted: bool) -> None:
