@@ -5,15 +5,13 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from reviewer_app.clock import Clock
+from reviewer_app.clock import Clock, boot_name
 from reviewer_app.ids import new_id
 from reviewer_app.wire import codec
 
 DRIFT = 2e-4
 """Seconds a computer's clock may go wrong per second: twice what cheap quartz does."""
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +27,13 @@ class Anchor:
     within_s: float
 
 
-def boot_id() -> str:
-    """The name of this run of the system; where it has none, a new one, so that nothing outlives this program."""
-    try:
-        return _BOOT_ID.read_text("ascii").strip() or new_id()
-    except (OSError, UnicodeDecodeError):
-        return new_id()
-
-
 class ServerTime:
     """Holds the newest anchor; readable from any thread."""
 
     def __init__(self, clock: Clock, boot: str | None = None) -> None:
         self._clock = clock
-        self._boot = boot_id() if boot is None else boot
+        # Where a run of the system has no name, nothing outlives this program.
+        self._boot = (boot_name() or new_id()) if boot is None else boot
         self._lock = threading.Lock()
         self._anchor: Anchor | None = None
 

@@ -65,6 +65,14 @@ class RealDesk:
             self.time,
         )
 
+    @property
+    def me(self) -> str:
+        return self.identity.session.account_id
+
+    @property
+    def device(self) -> str:
+        return self.identity.device_id
+
     def turn(self) -> CycleResult:
         return self.loop.run(self.engine.cycle())
 
@@ -77,8 +85,7 @@ class RealDesk:
         said = []
         for case_id in case_ids:
             seq = self.store.outbox.next_device_seq()
-            account, device = self.identity.session.account_id, self.identity.device_id
-            said.append(make_decision(0, seq, account, case_id=case_id, device_id=device, **more))
+            said.append(make_decision(0, seq, self.me, case_id=case_id, device_id=self.device, **more))
             self.store.outbox.save(said[-1], "Invoice", NOON, NOON)
         self.store.outbox.release_all()
         return said

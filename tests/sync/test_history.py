@@ -355,6 +355,21 @@ def test_an_old_server_is_asked_for_nothing_it_does_not_know(desk: Desk, server:
     assert desk.ids() == {"case-0001"}
 
 
+def test_an_old_server_set_back_under_its_name_is_offered_everything(desk: Desk, server: FakeServer) -> None:
+    server.protocol = 1
+    server.add(*(make_case(n) for n in range(1, 6)))
+    desk.cycle()
+    said = make_decision(1, 1)
+    desk.say(said)
+    desk.cycle()
+    desk.cycle()
+    restored(server, "epoch-1", range(1, 3), 0)
+    assert desk.cycle() is None
+    assert [d.decision_id for d in server.arrived] == [said.decision_id]
+    assert desk.ids() == {"case-0001", "case-0002"}
+    assert desk.board.get().alarm
+
+
 def test_a_desktop_too_old_for_new_cases_still_delivers(desk: Desk, server: FakeServer) -> None:
     server.add(make_case(1))
     desk.cycle()

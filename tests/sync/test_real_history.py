@@ -11,16 +11,23 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
+from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.decision import OutboxState
+from reviewer_app.domain.device import WipeMode, WipeOrder
 from reviewer_app.errors import Unreachable
+from reviewer_app.remote.api import HttpApi
 from reviewer_app.server.auth.tables import account as accounts
 from reviewer_app.server.cases.tables import case_head
+from reviewer_app.server.records.orders import issue_wipe
 from reviewer_app.server.sync.feed import record_change, stream_head
 from reviewer_app.server.sync.history import compact
 from reviewer_app.server.sync.tables import stream_mark
 from reviewer_app.store import tables as t
 from reviewer_app.store.profile import ProfileStore
+from reviewer_app.sync.orders import note_done
 from reviewer_app.sync.push import MAX_BATCH_DECISIONS
+from reviewer_app.wire.orders import WipeDone
+from tests.fakes import NOON, make_decision
 from tests.servers import RunningServer, start_server
 from tests.sync.meddler import Body, Send, fail_before, on, pass_on, rewrite, whole
 from tests.sync.real import Backups, RealDesk, feed, kept
@@ -295,3 +302,50 @@ def test_a_full_batch_goes_out_with_its_seals(real: RealDesk, server: RunningSer
     seals = [s for b in batches for s in b["seals"]]
     assert [s["decision_id"] for s in seals] == [d.decision_id for d in said]
     assert [s["chain_seq"] for s in seals] == list(range(1, 104))
+
+
+def test_an_order_issued_at_the_server_is_obeyed_here_and_nowhere_else(real: RealDesk, server: RunningServer) -> None:
+    context = server.context
+    (case_id,) = feed(server, 1)
+    real.settled()
+    real.store.outbox.save(make_decision(0, 1, real.me, case_id=case_id, device_id=real.device), "I", NOON, NOON)
+
+    def issue(conn: sa.Connection) -> WipeOrder:
+        now, mode = context.clock.now(), WipeMode.PUSH_THEN_WIPE
+        return issue_wipe(conn, context.keys, now, "operator", real.device, mode, "The computer was sold.")
+
+    order = context.database.run_write(issue)
+    due = real.turn().wipe
+    assert due is not None
+    assert (due.order, due.unsent) == (order, 0)
+    assert len(kept(server)) == 1
+    done = WipeDone(order.nonce, NOON, 0)
+    api = HttpApi(real.url)
+    real.apis.append(api)
+    real.loop.run(api.resync.order_done(real.device, order.order_no, done))
+    real.loop.run(api.resync.order_done(real.device, order.order_no, done))
+    note_done(real.store, order)
+    real.engine = real.another()
+    real.settled()
+
+
+def test_cases_taken_along_are_out_and_come_back(real: RealDesk, server: RunningServer) -> None:
+    ids = feed(server, *range(1, 9))
+    real.settled()
+    until = server.context.clock.now() + timedelta(hours=10)
+    pack = real.loop.run(real.engine.packs.take(4, None, until))
+    assert (pack.to_decide, pack.documents_missing) == (4, 0)
+    assert pack.until is not None
+    assert abs((pack.until - until).total_seconds()) < 5
+    assert pack.left_s == pytest.approx(36_000, abs=60)
+    said = real.say(pack.cases[0], fence=real.store.cases.lease(pack.cases[0]).fence)  # type: ignore[union-attr]
+    real.settled()
+    real.settled()
+    assert {real.state(d) for d in said} == {OutboxState.ACCEPTED}
+    again = real.loop.run(real.engine.packs.take(4, None, until))
+    assert set(pack.cases[1:]) < set(again.cases)
+    assert again.to_decide == 4
+    assert real.loop.run(real.engine.packs.give_back()) == 4
+    real.settled()
+    free = [i for i in ids if real.store.cases.head(i).state is CaseState.OPEN]  # type: ignore[union-attr]
+    assert len(free) == 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reviewer_app.sync.server_time import ServerTime, boot_id
+from reviewer_app.sync.server_time import ServerTime
 from tests.fakes import NOON, FakeServer, FrozenClock
 from tests.sync.desk import Desk
 
@@ -74,10 +74,6 @@ def test_a_wrong_clock_is_said_beyond_the_bound_only(clock: FrozenClock) -> None
     assert time.clock_off_s(120) == 3 * 3600
     clock.set_wall(NOON - timedelta(hours=3))
     assert time.clock_off_s(120) == -3 * 3600
-
-
-def test_this_system_has_a_name_for_its_run() -> None:
-    assert boot_id() == boot_id() != ""
 
 
 def test_a_wrong_clock_reaches_the_state_line_and_leaves_it(desk: Desk, server: FakeServer, clock: FrozenClock) -> None:
