@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 
 from reviewer_app import paths
 from reviewer_app.clock import Clock, SystemClock, boot_name
+from reviewer_app.domain.device import WipeOrder
+from reviewer_app.errors import Bug
 from reviewer_app.ports import Api, Publish, Secrets
 from reviewer_app.ports.practice import PracticePacks
 from reviewer_app.render.client import RenderProcess
 from reviewer_app.store.practice_thread import PracticeThread
 from reviewer_app.store.writer import StoreThread
+from reviewer_app.sync.identity import META_DEVICE, META_SERVER_KEY
+from reviewer_app.sync.orders import order_holds
 from reviewer_app.sync.runner import SyncRunner
+from reviewer_app.wire.orders import verify as verify_order
 from reviewer_app.work.api import Services
 from reviewer_app.work.build import build_services
 from reviewer_app.work.practice import PracticePlace
@@ -55,17 +60,41 @@ def build_client(
     undo_window_s: float = 10.0,
     api_factory: ApiFactory | None = None,
     shown: threading.Event | None = None,
+    emptied: Callable[[], None] = lambda: None,
 ) -> ClientParts:
     """Assemble store, network and services for one profile; raises LocalStore when it cannot be opened.
 
     `key` is the profile's raw 256-bit key. `publish` is called from any thread. With `shown`, going on
-    with a kept sign-in leaves the network be until it is set.
+    with a kept sign-in leaves the network be until it is set. `emptied` is called from any thread once
+    the profile was emptied by order: nothing of it can be asked any more.
     """
     time = clock or SystemClock()
     store = StoreThread(lambda: _open(profile_dir, key, time))
     renderer = RenderProcess()
-    runner = SyncRunner(api_factory or (_http if shown is None else _http_after(shown)), store, secrets, time, publish)
     practice = PracticeThread(lambda: _open_practice(profile_dir, key, time))
+
+    def wipe(order: WipeOrder) -> None:
+        from reviewer_app.store import wiping
+
+        if wiping.state(profile_dir) is wiping.Emptied.NO:
+            device, server_key = store.run(
+                lambda s: (s.outbox.get_meta(META_DEVICE) or "", s.outbox.get_meta(META_SERVER_KEY) or "")
+            ).result()
+            if not order_holds(order, device, server_key, verify_order):
+                raise Bug("only a verified order empties a computer")
+            wiping.begin(profile_dir, order)
+        renderer.stop()
+        practice.close()
+        store.close()
+        try:
+            wiping.finish(profile_dir, secrets)
+        finally:
+            # Even where the key store does not answer now: the files are gone and the next start finishes.
+            emptied()
+
+    runner = SyncRunner(
+        api_factory or (_http if shown is None else _http_after(shown)), store, secrets, time, publish, wipe=wipe
+    )
     services = build_services(
         store,
         runner,

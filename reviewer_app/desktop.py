@@ -9,11 +9,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,6 +21,7 @@ from reviewer_app import paths
 from reviewer_app.errors import LocalStore, UserFacing
 from reviewer_app.ui.settings import IniSettings
 from reviewer_app.ui.shell import empty_window, furnish
+from reviewer_app.unlocking import elsewhere, finish_emptying, kept_key, sealed_key
 
 # The first window needs none of these: each is imported where it is first used.
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.theme import Theme
     from reviewer_app.work.api import Services
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 NETWORK_MS = 50
@@ -167,29 +166,6 @@ def make_app() -> QApplication:
     return app
 
 
-def kept_key(directory: Path) -> tuple[bytes, Secrets] | None:
-    """The profile's key from the key store, and where secrets rest; None when a passphrase is needed."""
-    from reviewer_app.remote.secret_store import KeyringSecrets, keyring_available
-
-    # The profile and the runner are needed next: better read here than beside the window's own making.
-    from reviewer_app.store import profile  # noqa: F401
-    from reviewer_app.store.keys import key_from_secrets, needs_passphrase
-    from reviewer_app.sync import runner  # noqa: F401
-
-    if needs_passphrase(directory) or not keyring_available():
-        return None
-    secrets = KeyringSecrets(directory)
-    return key_from_secrets(directory, secrets), secrets
-
-
-def sealed_key(directory: Path, passphrase: str) -> tuple[bytes, Secrets]:
-    """The key a passphrase opens (or seals, the first time); the session token then lives in memory only."""
-    from reviewer_app.remote.secret_store import MemorySecrets
-    from reviewer_app.store.keys import key_from_passphrase
-
-    return key_from_passphrase(directory, passphrase), MemorySecrets()
-
-
 class Start(QObject):
     """From the first window to the working desktop: shows, unlocks, furnishes.
 
@@ -275,10 +251,10 @@ class Start(QObject):
 
         directory = self._options.profile_dir
         if (directory / "emptied.json").exists():
-            run(_elsewhere(lambda: _finish_emptying(directory)), lambda _: self._show_emptied(), self._failed, self)
+            run(elsewhere(lambda: finish_emptying(directory)), lambda _: self._show_emptied(), self._failed, self)
             return
         # One thread imports and this one waits: two at once would hand the interpreter to and fro.
-        run(_elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
+        run(elsewhere(lambda: kept_key(directory)), self._found, self._failed, self)
 
     def _found(self, kept: tuple[bytes, Secrets] | None) -> None:
         if kept is None:
@@ -301,7 +277,7 @@ class Start(QObject):
         if passphrase is None:
             self._app.exit(0)
             return
-        run(_elsewhere(lambda: sealed_key(directory, passphrase)), self._found, self._refused, self)
+        run(elsewhere(lambda: sealed_key(directory, passphrase)), self._found, self._refused, self)
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, LocalStore) and error.code != "wrong_passphrase":
@@ -328,28 +304,6 @@ class Start(QObject):
             raise error
         self._tell(error)
         self._app.exit(1)
-
-
-def _finish_emptying(directory: Path) -> None:
-    """What an order began and an end of the program interrupted."""
-    from reviewer_app.remote.secret_store import KeyringSecrets, MemorySecrets, keyring_available
-    from reviewer_app.store import wiping
-
-    wiping.finish(directory, KeyringSecrets(directory) if keyring_available() else MemorySecrets())
-
-
-def _elsewhere(work: Callable[[], T]) -> Future[T]:
-    """Run `work` on a thread of its own: a key store may ask the person and take its time."""
-    answer: Future[T] = Future()
-
-    def do() -> None:
-        try:
-            answer.set_result(work())
-        except BaseException as error:
-            answer.set_exception(error)
-
-    threading.Thread(target=do, name="reviewer-key", daemon=True).start()
-    return answer
 
 
 def _settle() -> None:

@@ -169,7 +169,12 @@ def _trouble(error: BaseException, name: str) -> LocalStore:
 
 def _engine(path: Path, key: bytes, durable: bool) -> sa.Engine:
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: _connect(path, key, durable), module=dbapi2, poolclass=StaticPool
+        "sqlite://",
+        creator=lambda: _connect(path, key, durable),
+        module=dbapi2,
+        poolclass=StaticPool,
+        # An error's text goes further than its transaction: no word of a case may be in it.
+        hide_parameters=True,
     )
     sa.event.listen(engine, "begin", _begin)
     try:

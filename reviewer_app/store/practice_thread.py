@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reviewer_app.errors import LocalStore
 from reviewer_app.ports import Store
 from reviewer_app.ports.practice import PracticeStore
 
@@ -26,6 +27,7 @@ class PracticeThread:
     def __init__(self, open_room: Callable[[], tuple[ProfileStore, PracticeBook]]) -> None:
         self._open_room = open_room
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
+        self._closed = False
         self._opened: tuple[ProfileStore, PracticeBook] | None = None
         self.desk = _DeskRunner(self._submit)
 
@@ -34,12 +36,19 @@ class PracticeThread:
         return self._submit(lambda _, book: work(book))
 
     def close(self) -> None:
-        """Finish everything queued, then close the files; returns when the thread is gone."""
-        self._executor.submit(self._close)
+        """Finish everything queued, then close the files; returns when the thread is gone. Once more does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._executor.submit(self._close)
         self._executor.shutdown(wait=True)
 
     def _submit(self, work: Callable[[ProfileStore, PracticeBook], T]) -> Future[T]:
-        return self._executor.submit(lambda: work(*self._files()))
+        try:
+            return self._executor.submit(lambda: work(*self._files()))
+        except RuntimeError:
+            closed: Future[T] = Future()
+            closed.set_exception(LocalStore("Reviewer's data on this computer is closed.", "Start again.", "closed"))
+            return closed
 
     def _files(self) -> tuple[ProfileStore, PracticeBook]:
         if self._opened is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from reviewer_app.errors import LocalStore
 from reviewer_app.ports import Store
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class StoreThread:
 
     def __init__(self, open_store: Callable[[], ProfileStore]) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._closed = False
         self._open: Future[ProfileStore] = self._executor.submit(open_store)
 
     @property
@@ -30,12 +32,19 @@ class StoreThread:
         return self._open
 
     def run(self, work: Callable[[Store], T]) -> Future[T]:
-        """Queue `work`; its future fails with what it raised."""
-        return self._executor.submit(lambda: work(self._open.result()))
+        """Queue `work`; its future fails with what it raised, with LocalStore `closed` after `close`."""
+        try:
+            return self._executor.submit(lambda: work(self._open.result()))
+        except RuntimeError:
+            closed: Future[T] = Future()
+            closed.set_exception(LocalStore("Reviewer's data on this computer is closed.", "Start again.", "closed"))
+            return closed
 
     def close(self) -> None:
-        """Finish everything queued, then close the profile; returns when the thread is gone."""
-        self._executor.submit(self._close_store)
+        """Finish everything queued, then close the profile; returns when the thread is gone. Once more does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._executor.submit(self._close_store)
         self._executor.shutdown(wait=True)
 
     def _close_store(self) -> None:
