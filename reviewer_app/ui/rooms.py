@@ -65,7 +65,21 @@ def _practice(services: Services, registry: ActionRegistry, theme: Theme) -> Roo
     return PracticeRoom(services, registry, theme)
 
 
+def _disputes(services: Services, registry: ActionRegistry, theme: Theme) -> RoomPage:
+    from reviewer_app.ui.disputes.room import make_room
+
+    return make_room(services, registry, theme)
+
+
 ROOMS: tuple[Room, ...] = (
+    Room(
+        "go.disputes",
+        "To settle",
+        "git-compare",
+        frozenset({"supervisor"}),
+        lambda s: s.disputes is not None,
+        _disputes,
+    ),
     Room("go.audit", "Audit", "clipboard-check", frozenset({"supervisor"}), lambda s: s.audit is not None, _audit),
     Room("go.practice", "Practice", "graduation-cap", frozenset(), lambda s: s.practice is not None, _practice),
 )

@@ -45,6 +45,13 @@ class VerbButton(QPushButton):
         self.setFixedWidth(row.sizeHint().width() + 4)
         named(self, f"{words} ({key})")
 
+    def say(self, words: str) -> None:
+        """Other words for the same key."""
+        self.words = words
+        self._text.setText(words)
+        named(self, words)
+        self.measure()
+
     def tint(self, color: str) -> None:
         """Colour the words like a button's own text would be."""
         sheet = f"color: {color}; font-weight: 600;"

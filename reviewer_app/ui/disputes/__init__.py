@@ -1,0 +1,1 @@
+"""The room where supervisors settle what people said differently about one case."""
