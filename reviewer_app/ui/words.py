@@ -30,42 +30,47 @@ OUTBOX = {
     OutboxState.HELD: ("Saved · can be undone", "info"),
     OutboxState.WAITING: ("Saved here · waiting to send", "neutral"),
     OutboxState.ACCEPTED: ("Received", "good"),
-    OutboxState.SUPERSEDED: ("Someone decided first", "warn"),
+    OutboxState.SUPERSEDED: ("Kept on record", "neutral"),
     OutboxState.HELD_BY_SERVER: ("Kept by the server for a check", "warn"),
-    OutboxState.REJECTED: ("Not taken by the server", "bad"),
+    OutboxState.REJECTED: ("To be decided again", "warn"),
     OutboxState.STUCK: ("Saved here · sending is stuck", "warn"),
     OutboxState.WITHDRAWN: ("Undone · never sent", "neutral"),
     OutboxState.REPLACED: ("Answered anew by you", "neutral"),
 }
 
 _BESIDE = {
-    "concurring": ("Kept as a concurring opinion", "neutral"),
-    "differing": ("Kept beside another’s", "warn"),
-    "withdrawn": ("Case withdrawn", "neutral"),
-    "erased": ("Case erased", "neutral"),
-    "self": ("Decided twice by you", "warn"),
-    "own_other_device": ("Decided twice by you", "warn"),
-    "revised": ("Kept · the case changed", "warn"),
-    "other_working": ("Attached to the case", "neutral"),
-    "authority_lost": ("Handed to your supervisor", "neutral"),
-    "device_fork": ("Kept · sign in again", "warn"),
-    "second_review": ("Kept · reviews differ", "warn"),
-    "forbidden": ("Outside your queues", "neutral"),
-    "same_person": ("A second person decides", "neutral"),
+    OutboxState.SUPERSEDED: {
+        "concurring": ("Kept as a concurring opinion", "neutral"),
+        "self_same": ("Decided twice, the same", "neutral"),
+        "differing": ("Kept beside another’s", "warn"),
+        "self_differing": ("Decided twice by you", "warn"),
+        "withdrawn": ("Case withdrawn", "neutral"),
+        "erased": ("Case erased", "neutral"),
+        "moot": ("Nothing left to do", "neutral"),
+        "settled": ("Closed already", "neutral"),
+    },
+    OutboxState.HELD_BY_SERVER: {
+        "revised": ("Kept · the case changed", "warn"),
+        "other_working": ("Attached to the case", "neutral"),
+        "authority_lost": ("Handed to your supervisor", "neutral"),
+        "device_fork": ("Kept · sign in again", "warn"),
+        "second_review": ("Kept · reviews differ", "warn"),
+    },
+    OutboxState.REJECTED: {
+        "forbidden": ("Outside your queues", "neutral"),
+        "same_person": ("A second person decides", "neutral"),
+        "effective": ("It counts already", "neutral"),
+        "nothing_to_withdraw": ("Nothing to take back", "neutral"),
+    },
+    OutboxState.ACCEPTED: {"first_of_two": ("Received · a second person decides too", "good")},
 }
-"""What stands for a decision that is kept or was not taken, by the server's code; by its state otherwise."""
-
-_ANSWERED = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER, OutboxState.REJECTED})
+"""What stands for a decision by the server's code, where that fits its state: a notice may have moved it since."""
 
 
 def standing(entry: OutboxEntry) -> tuple[str, str]:
     """(words, chip kind) of where a decision of mine stands; what was seen already warns no more."""
-    text, kind = OUTBOX[entry.state]
-    if entry.state in _ANSWERED:
-        text, kind = _BESIDE.get(entry.code, (text, kind))
-        if entry.acknowledged:
-            kind = "neutral"
-    return text, kind
+    text, kind = _BESIDE.get(entry.state, {}).get(entry.code, OUTBOX[entry.state])
+    return text, "neutral" if entry.acknowledged and kind in ("warn", "bad") else kind
 
 
 def reason(code: str) -> tuple[str, str]:

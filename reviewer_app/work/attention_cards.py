@@ -27,30 +27,39 @@ _OF_NOTICE = {
     NoticeKind.LEASE_BROKEN: CardKind.LEASE_BROKEN,
     NoticeKind.ERASED: CardKind.ERASED,
     NoticeKind.WITHDRAWN: CardKind.WITHDRAWN,
+    NoticeKind.HELD: CardKind.OTHER_WORKING,
 }
-_OF_CODE = {
-    "concurring": CardKind.CONCURRING,
-    "differing": CardKind.DIFFERING,
-    "withdrawn": CardKind.WITHDRAWN,
-    "erased": CardKind.ERASED,
-    "revised": CardKind.REVISED,
-    "other_working": CardKind.OTHER_WORKING,
-    "authority_lost": CardKind.AUTHORITY_LOST,
-    "forbidden": CardKind.FORBIDDEN,
-    "device_fork": CardKind.DEVICE_FORK,
-    "same_person": CardKind.SAME_PERSON,
-    "second_review": CardKind.SECOND_REVIEW,
-    "self": CardKind.OWN_OTHER_DEVICE,
-    "own_other_device": CardKind.OWN_OTHER_DEVICE,
+_OF_CODE: dict[OutboxState, dict[str, CardKind]] = {
+    OutboxState.SUPERSEDED: {
+        "concurring": CardKind.CONCURRING,
+        "self_same": CardKind.CONCURRING,
+        "differing": CardKind.DIFFERING,
+        "self_differing": CardKind.OWN_OTHER_DEVICE,
+        "withdrawn": CardKind.WITHDRAWN,
+        "erased": CardKind.ERASED,
+        "moot": CardKind.SETTLED,
+        "settled": CardKind.SETTLED,
+    },
+    OutboxState.HELD_BY_SERVER: {
+        "revised": CardKind.REVISED,
+        "other_working": CardKind.OTHER_WORKING,
+        "authority_lost": CardKind.AUTHORITY_LOST,
+        "device_fork": CardKind.DEVICE_FORK,
+        "second_review": CardKind.SECOND_REVIEW,
+    },
+    OutboxState.REJECTED: {"forbidden": CardKind.FORBIDDEN, "same_person": CardKind.SAME_PERSON},
 }
+"""By the server's code, where it fits the state: a notice may have moved the decision since it was answered."""
+
 _OF_STATE = {
     OutboxState.STUCK: CardKind.STUCK,
     OutboxState.REJECTED: CardKind.REJECTED,
-    OutboxState.SUPERSEDED: CardKind.DIFFERING,
-    OutboxState.HELD_BY_SERVER: CardKind.SECOND_REVIEW,
+    OutboxState.SUPERSEDED: CardKind.SETTLED,
+    OutboxState.HELD_BY_SERVER: CardKind.OTHER_WORKING,
 }
-_QUIET = frozenset({CardKind.CONCURRING, CardKind.WITHDRAWN, CardKind.ERASED, CardKind.SAME_PERSON})
-_QUIET_NOTICES = frozenset({NoticeKind.RELEASED, NoticeKind.UPHELD, NoticeKind.ADOPTED})
+_QUIET = frozenset({CardKind.CONCURRING, CardKind.WITHDRAWN, CardKind.ERASED, CardKind.SAME_PERSON, CardKind.SETTLED})
+_LOUD_NOTICES = frozenset({NoticeKind.OVERTURNED, NoticeKind.VOIDED})
+"""Settled against the person: told as a card, with what they said."""
 _ASKING = frozenset(
     {
         CardKind.REVISED,
@@ -110,7 +119,7 @@ def card_of(
     """
     if entry is None and notice is None:
         raise ValueError("a card is about a decision or a notice")
-    kind = kind_of(entry, notice)
+    kind = kind_of(entry, notice, head)
     here = newest is not None and entry is not None and newest.revision > entry.decision.case_revision
     changed: tuple[attention_diff.Found, ...] = ()
     if kind is CardKind.REVISED and here and seen is not None and newest is not None:
@@ -138,14 +147,17 @@ def key_of(entry: OutboxEntry | None, notice: Notice | None) -> str:
     return f"notice:{notice.seq if notice else 0}"
 
 
-def kind_of(entry: OutboxEntry | None, notice: Notice | None) -> CardKind:
+def kind_of(entry: OutboxEntry | None, notice: Notice | None, head: CaseHead | None = None) -> CardKind:
     """The matter; a standing this build does not know is told by the state alone."""
-    if notice is not None:
+    if notice is not None and not (notice.kind is NoticeKind.HELD and entry is not None):
         return _same_or_not(_OF_NOTICE[notice.kind], entry, notice.other)
     assert entry is not None
-    if entry.state is OutboxState.STUCK:
-        return CardKind.STUCK
-    named = _OF_CODE.get(entry.code)
+    if notice is not None and head is not None and head.revision > entry.decision.case_revision:
+        # Held for another reason than before, which the notice tells in words only.
+        return CardKind.REVISED
+    if notice is not None and notice.other is not None:
+        return CardKind.SECOND_REVIEW
+    named = _OF_CODE.get(entry.state, {}).get(entry.code) if notice is None else None
     return _same_or_not(named or _OF_STATE.get(entry.state, CardKind.SETTLED), entry, entry.other)
 
 
@@ -209,8 +221,8 @@ def _quiet(
 ) -> bool:
     if entry is not None and entry.state is OutboxState.REPLACED:
         return True
-    if notice is not None and notice.kind in _QUIET_NOTICES:
-        return True
+    if notice is not None and notice.kind in _LOUD_NOTICES:
+        return False
     if kind is CardKind.ATTACHED:
         # Whoever no longer has the case is told, and asked nothing.
         return head is not None and head.holder_id != me.account_id

@@ -19,6 +19,7 @@ Words = tuple[str, str]
 """(title, text): a few words, and one to three sentences."""
 
 NAME_LIMIT = 60
+NOTE_SHOWN = 2010
 _DETAIL_LIMIT = 300
 _DID = {
     Action.APPROVE: "approved",
@@ -28,6 +29,8 @@ _DID = {
     Action.WITHDRAW: "took theirs back",
 }
 _NO_ACTION = "No action needed. Your time is credited."
+_NOTE = " “"
+"""What begins a supervisor's note in a notice."""
 _KEPT = "Both are kept as they were said. A supervisor will settle it."
 
 ACTIONS = {
@@ -125,12 +128,16 @@ def words_of(
             return "Withdrawn", f"{_withdrawn(entry, notice, now)} {_NO_ACTION}"
         case CardKind.ERASED:
             return "Content erased", f"This case's content was erased by order. {_NO_ACTION}"
+        case CardKind.OTHER_WORKING if notice is not None and notice.kind is NoticeKind.HELD:
+            return "Kept for a check", _servers(notice) or "The server keeps your decision until somebody has looked."
         case CardKind.OTHER_WORKING:
             return _other_working(head, entry)
         case CardKind.ATTACHED:
             return _attached(notice, now)
         case CardKind.LEASE_BROKEN:
             return _lease_broken(notice, now)
+        case CardKind.SETTLED:
+            return _over(entry)
         case _:
             return _mine_only(kind, entry, now)
 
@@ -227,21 +234,35 @@ def _settled(notice: Notice, now: datetime) -> Words:
     who, when = person(notice.by, "A supervisor"), clock(notice.at, now)
     match notice.kind:
         case NoticeKind.RELEASED:
-            return "Your decision counts now", f"It was kept for a check and counts since {when}."
+            return "Your decision counts", _servers(notice) or f"It was kept for a check and counts since {when}."
         case NoticeKind.ADOPTED:
-            return "Settled: your decision stands", f"{who} settled it ({when}): yours is the case’s answer."
+            return "Settled: your decision counts", f"{who} settled it ({when}): yours is the case’s answer."
+        case NoticeKind.UPHELD if not notice.state:
+            return "Settled: your decision stands", f"{who} settled it ({when}): yours stays the case’s answer."
         case NoticeKind.UPHELD:
             return (
                 "Settled: the other decision stands",
-                f"{who} settled it ({when}). Yours is kept on record as another opinion.",
+                f"{who} settled it ({when}): the other decision stands. Yours is kept on record.",
             )
         case NoticeKind.OVERTURNED:
             return (
-                "Another decision is the answer now",
+                "Another decision counts now",
                 f"{who} settled it ({when}): another decision took the place of yours, which is kept on record.",
             )
         case _:
-            return "Closed without effect", f"{who} closed it ({when}). Your decision is kept on record."
+            return "Closed without effect", _servers(notice) or f"{who} closed it ({when}). It is kept on record."
+
+
+def _over(entry: OutboxEntry | None) -> Words:
+    """Nothing was left to do when it arrived."""
+    if entry is not None and entry.decision.action is Action.WITHDRAW:
+        return "Closed already", "That decision was closed already; nothing was left to take back."
+    return "Nothing left to do", f"The case was dealt with before yours arrived, which is kept on record. {_NO_ACTION}"
+
+
+def _servers(notice: Notice) -> str:
+    """The server's own sentence without what a supervisor added to it."""
+    return one_line(notice.detail.partition(_NOTE)[0].strip(), _DETAIL_LIMIT)
 
 
 def _mine_only(kind: CardKind, entry: OutboxEntry | None, now: datetime) -> Words:
@@ -291,7 +312,7 @@ def _mine_only(kind: CardKind, entry: OutboxEntry | None, now: datetime) -> Word
 def _not_taken(entry: OutboxEntry | None, code: str) -> Words:
     kept = "What you wrote is kept here"
     match entry.code if entry is not None else "":
-        case "wrong_author":
+        case "wrong_author" | "not_yours":
             return "Made by another account", f"{kept} and stays with the account that decided it. Help id {code}."
         case "id_reuse":
             return "Needs support", f"The server knows another decision by the same id. {kept}. Help id {code}."
@@ -299,6 +320,13 @@ def _not_taken(entry: OutboxEntry | None, code: str) -> Words:
             return "The server has no such case", f"It may have been removed. {kept}. Help id {code}."
         case "practice":
             return "Practice work", "Practice is not part of live work; nothing was sent on."
+        case "effective":
+            return (
+                "Your decision counts already",
+                "It became the case’s answer before you took it back. Ask a supervisor if it must change.",
+            )
+        case "nothing_to_withdraw":
+            return "Nothing to take back", "The server keeps no decision of yours that this could take back."
         case _:
             return (
                 "To be decided again",
@@ -316,9 +344,10 @@ def other_side(entry: OutboxEntry | None, notice: Notice | None) -> tuple[Decisi
 
 
 def told(entry: OutboxEntry | None, notice: Notice | None) -> str:
-    """What the server adds in its own words, bounded; empty when the card says all of it already."""
+    """What a supervisor wrote, or what exactly the server could not take; bounded, empty when there is nothing."""
     if notice is not None:
-        return one_line(notice.detail, _DETAIL_LIMIT)
-    if entry is not None and entry.code in ("invalid", ""):
-        return one_line(entry.detail or entry.last_error, _DETAIL_LIMIT)
+        _, mark, note = notice.detail.partition(_NOTE)
+        return one_line(f"“{note}", NOTE_SHOWN) if mark else ""
+    if entry is not None and entry.code == "invalid":
+        return one_line(entry.detail, _DETAIL_LIMIT)
     return ""

@@ -201,7 +201,7 @@ def every_card() -> dict[str, AttentionCard]:
             entry("revised", H, "revised"), None, head(revision=2), case(id="case-revised"), replace(NEWER)
         ),
         "differing": make(entry("differing", S, "differing", theirs("differing")), None, head(CaseState.DECIDED)),
-        "own": make(entry("self", S, "own", own), None, head(CaseState.DECIDED)),
+        "own": make(entry("self_differing", S, "own", own), None, head(CaseState.DECIDED)),
         "second_review": make(entry("second_review", H, "second", theirs("second")), None, head()),
         "device_fork": make(entry("device_fork", H, "fork"), None, head()),
         "stuck": make(entry("", OutboxState.STUCK, "stuck", last_error="The server answered 500."), None, head()),
@@ -219,7 +219,12 @@ def every_card() -> dict[str, AttentionCard]:
         "lease_broken": make(None, notice(NoticeKind.LEASE_BROKEN, 8), head()),
         "overturned": make(
             entry("", S, "over"),
-            notice(NoticeKind.OVERTURNED, 9, detail="The renewed passport was shown.", decision_id="over"),
+            notice(
+                NoticeKind.OVERTURNED,
+                9,
+                detail="Mara Silva settled it. “The renewed passport was shown.”",
+                decision_id="over",
+            ),
             head(CaseState.DECIDED),
         ),
         "concurring": make(

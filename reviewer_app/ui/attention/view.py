@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +13,7 @@ from reviewer_app.domain.attention import AttentionCard, CardAction
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.attention.acts import Acts, case_of
 from reviewer_app.ui.attention.card import CardView, holds
 from reviewer_app.ui.attention.order import Order, placed
 from reviewer_app.ui.case.verb_bar import VerbButton
@@ -24,7 +23,6 @@ from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
-from reviewer_app.work import attention_words as words
 from reviewer_app.work.api import AttentionApi, Services
 
 SHOWN = 100
@@ -53,6 +51,12 @@ class AttentionPage(QWidget):
         self._generation, self._labels, self._take_focus = 0, Labels(), False
         self._notes: dict[str, str] = {}
         self._order: Order = placed([])
+        self._acts = Acts(services, self, self._views_by_key)
+        self._acts.opened.connect(self.open_case)
+        self._acts.over.connect(self.load)
+        self._acts.said.connect(self._say)
+        self._acts.note_sent.connect(lambda key: self._notes.pop(key, None))
+        self._acts.sign_in.connect(lambda: registry.trigger("app.sign_out"))
         self._views: dict[str, CardView] = {}
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,7 +108,7 @@ class AttentionPage(QWidget):
         bind("attention.previous", lambda: self.step(-1), self._why_no_card, scope=self)
         bind("attention.open", self._enter_pressed, self._why_no_card, scope=self)
         bind("attention.yes", self._yes, self._why_no_yes, scope=self)
-        bind("attention.all_done", self._done_with_all, self._why_not_all, scope=self)
+        bind("attention.all_done", lambda: self._acts.done_with_all(self._order.telling), self._why_not_all, scope=self)
         for action_id in _KEYS:
             bind(action_id, lambda a=action_id: self._key(a), lambda a=action_id: self._why_not(a), scope=self)  # type: ignore[misc]
 
@@ -142,7 +146,7 @@ class AttentionPage(QWidget):
             self.load()
 
     def _concerns(self, cases: frozenset[str]) -> bool:
-        return any(_case_id(v.card) in cases for v in self._views.values())
+        return any(case_of(v.card) in cases for v in self._views.values())
 
     def cards(self) -> list[CardView]:
         """What is shown, from the top."""
@@ -175,8 +179,8 @@ class AttentionPage(QWidget):
             return kept
         made = CardView(card, now, self._labels, self._registry, self._theme, self._notes.get(card.key, ""))
         made.opened.connect(lambda view=made: self._bring(view))
-        made.wanted.connect(lambda action, c=card: self._do(c, action))
-        made.noted.connect(lambda text, c=card: self._send_note(c, text))
+        made.wanted.connect(lambda action, c=card: self._acts.do(c, action))
+        made.noted.connect(lambda text, c=card: self._acts.send_note(c, text))
         made.wrote.connect(lambda text, c=card: self._notes.__setitem__(c.key, text))
         return made
 
@@ -226,6 +230,9 @@ class AttentionPage(QWidget):
         if not views:
             return
         self._go(self._views.get(key) or views[min(place, len(views) - 1)])
+
+    def _views_by_key(self, key: str) -> CardView | None:
+        return self._views.get(key)
 
     # ---- moving -----------------------------------------------------------------------------
 
@@ -291,93 +298,10 @@ class AttentionPage(QWidget):
         if here is not None and here.asks_yes:
             here.answer(True)
 
-    def _do(self, card: AttentionCard, action: CardAction) -> None:
-        api = self.api
-        if api is None:
-            return
-        decision_id = card.entry.decision.decision_id if card.entry is not None else ""
-        match action:
-            case CardAction.ACKNOWLEDGE:
-                self._run(card, api.acknowledge(card), "")
-            case CardAction.CONFIRM:
-                self._run(card, api.confirm(decision_id), words.CONFIRMED)
-            case CardAction.KEEP_MINE:
-                self._run(card, api.confirm(decision_id), words.KEPT_MINE)
-            case CardAction.WITHDRAW | CardAction.KEEP_OTHER:
-                self._run(card, api.withdraw(decision_id), words.WITHDRAWN_MINE)
-            case CardAction.REVISE:
-                self._run(card, api.revise(decision_id), "", then_open=True)
-            case CardAction.RETRY:
-                self._run(card, self.services.outbox.retry_stuck(), words.RETRIED, then_sync=True)
-            case CardAction.SIGN_IN:
-                self._registry.trigger("app.sign_out")
-            case CardAction.OPEN_CASE:
-                self.open_case.emit(_case_id(card))
-            case CardAction.REMARK:
-                """The card has its own box for it."""
-
-    def _send_note(self, card: AttentionCard, text: str) -> None:
-        api = self.api
-        if api is None or card.entry is None:
-            return
-        decision_id = card.entry.decision.decision_id
-
-        def delivered(_: None) -> None:
-            self._notes.pop(card.key, None)
-            view = self._views.get(card.key)
-            if view is not None:
-                view.note_delivered()
-            self._say(words.REMARK_SENT)
-
-        self._start(card, api.remark(decision_id, text), delivered)
-
-    def _run(
-        self, card: AttentionCard, doing: Future[Any], told: str, then_open: bool = False, then_sync: bool = False
-    ) -> None:
-        def done(answer: object) -> None:
-            if told:
-                self._say(told)
-            if then_sync:
-                self.services.sync.sync_now()
-            if then_open:
-                self.open_case.emit(str(answer))
-            self.load()
-
-        self._start(card, doing, done)
-
-    def _start(self, card: AttentionCard, doing: Future[Any], done: Any) -> None:
-        self.banner.say("")
-        self._busy(card, True)
-
-        def finished(answer: object) -> None:
-            self._busy(card, False)
-            done(answer)
-
-        def failed(error: BaseException) -> None:
-            self._busy(card, False)
-            message = " ".join(plain.sentence(error)).strip()
-            view = self._views.get(card.key)
-            if view is not None:
-                view.say(message)
-            announce(self, message, assertive=True)
-
-        run(doing, finished, failed, self)
-
-    def _busy(self, card: AttentionCard, on: bool) -> None:
-        view = self._views.get(card.key)
-        if view is not None:
-            view.busy(on)
-
-    def _done_with_all(self) -> None:
-        api = self.api
-        for card in self._order.telling:
-            view = self._views[card.key]
-            if api is not None and view.may(CardAction.ACKNOWLEDGE):
-                self._run(card, api.acknowledge(card), "")
-
     def _say(self, text: str) -> None:
         self.banner.say(text, "", "good")
-        announce(self, text)
+        if text:
+            announce(self, text)
 
     def _failed(self, error: BaseException) -> None:
         message, step = plain.sentence(error)
@@ -404,9 +328,3 @@ class AttentionPage(QWidget):
     def _paint(self) -> None:
         self.all_done.tint(self._theme.tokens.text)
         self.all_done.measure()
-
-
-def _case_id(card: AttentionCard) -> str:
-    if card.entry is not None:
-        return card.entry.decision.case_id
-    return card.notice.case_id if card.notice is not None else ""
