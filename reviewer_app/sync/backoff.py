@@ -8,6 +8,10 @@ BASE_S = 1.0
 CAP_S = 300.0
 WISH_CAP_S = 3600.0
 
+BREAK_AFTER = 5
+BREAK_S = 5.0
+"""Least rest after BREAK_AFTER failures in a row, whatever is wished for meanwhile."""
+
 Random = Callable[[], float]
 """Gives a number in [0, 1)."""
 
@@ -21,3 +25,13 @@ def delay(failures: int, random: Random, wish_s: float | None = None) -> float:
     ceiling = min(CAP_S, BASE_S * 2.0 ** min(max(failures - 1, 0), 20))
     drawn = ceiling * random()
     return drawn if wish_s is None else max(drawn, min(wish_s, WISH_CAP_S))
+
+
+def rest(failures: int, random: Random, wish_s: float | None = None) -> tuple[float, float]:
+    """(Least, most) seconds to leave the server alone; in between a saved decision is a reason to try again.
+
+    That is never a way to hammer a server: one that failed again and again is left alone however
+    often it is wished for.
+    """
+    least = max(min(wish_s or 0.0, WISH_CAP_S), BASE_S if failures < BREAK_AFTER else BREAK_S)
+    return least, max(delay(failures, random, wish_s), least)

@@ -25,7 +25,7 @@ from reviewer_app.sync.pull import LISTS_SINCE, Pull
 from reviewer_app.sync.push import Push, Verify
 from reviewer_app.sync.retention import note_contact
 from reviewer_app.sync.server_time import ServerTime
-from reviewer_app.sync.status import StatusBoard
+from reviewer_app.sync.status import StatusBoard, numbers
 from reviewer_app.wire.messages import HelloResult
 from reviewer_app.wire.orders import verify as order_holds
 
@@ -151,7 +151,7 @@ class SyncEngine:
 
     async def refresh_counts(self) -> None:
         """Tell the state line how many decisions wait."""
-        counts, forked = await on_store(self._store, lambda s: (s.outbox.counts(), s.outbox.get_meta(META_FORKED)))
+        counts, forked = await on_store(self._store, lambda s: (numbers(s), s.outbox.get_meta(META_FORKED)))
         if self._push.forked and not forked:
             await on_store(self._store, lambda s: s.outbox.set_meta(META_FORKED, "1"))
         self._board.count(counts)

@@ -75,9 +75,11 @@ class LoopThread:
             answer.cancel()
         return answer
 
-    def keep(self, work: Coroutine[Any, Any, None]) -> None:
+    def keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Run this beside; to be called on the loop. Nobody waits for it, so its faults go to the log."""
-        self._begun(work).add_done_callback(self._job_done)
+        task = self._begun(work)
+        task.add_done_callback(self._job_done)
+        return task
 
     def _begun(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(work)

@@ -7,6 +7,7 @@ import logging
 import random as chance
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Lease
 from reviewer_app.domain.device import Pack
 from reviewer_app.domain.view import Session, SyncStatus
-from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
+from reviewer_app.errors import LocalStore, Unauthorised, Unreachable, UserFacing
 from reviewer_app.news import Changes, SignedOut
 from reviewer_app.ports import Api, Publish, Secrets, StoreRunner
 from reviewer_app.sync.account import Accounts, ApiFactory
@@ -30,7 +31,7 @@ from reviewer_app.sync.push import Verify
 from reviewer_app.sync.release import ReleaseTimer
 from reviewer_app.sync.retention import Retention
 from reviewer_app.sync.server_time import ServerTime
-from reviewer_app.sync.status import StatusBoard
+from reviewer_app.sync.status import StatusBoard, numbers
 from reviewer_app.sync.traffic import Link, Traffic
 from reviewer_app.wire.orders import WipeDone
 from reviewer_app.wire.orders import verify as order_holds
@@ -84,6 +85,7 @@ class SyncRunner:
         self._release: ReleaseTimer | None = None
         self._session_lock = asyncio.Lock()
         self._forced_offline = False
+        self._watching: asyncio.Task[None] | None = None
         self._waking: asyncio.TimerHandle | None = None
 
     # ---- life -------------------------------------------------------------------------------
@@ -91,7 +93,7 @@ class SyncRunner:
     def start(self) -> None:
         """Start the thread; `resume` or `sign_in` then starts the traffic."""
         self._thread.start()
-        self._thread.soon(lambda: self._thread.keep(self._retention.watch()))
+        self._thread.soon(self._watch)
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread, at most 2 s."""
@@ -246,7 +248,7 @@ class SyncRunner:
                     await self._traffic.farewell()
                 await self._end_session()
                 await self._accounts.forget_token()
-                self._board.count(await on_store(self._store, lambda s: s.outbox.counts()))
+                self._board.count(await on_store(self._store, numbers))
                 self._publish(SignedOut())
 
         return self._thread.submit(work)
@@ -258,6 +260,10 @@ class SyncRunner:
         anchor, pack = await on_store(self._store, lambda s: (s.outbox.get_meta(META_TIME), kept_pack(s)))
         self._time.remember(anchor)
         self._board.update(pack=pack if pack.cases else None)
+
+    def _watch(self) -> None:
+        if self._watching is None:
+            self._watching = self._thread.keep(self._retention.watch())
 
     def _begin_session(self, link: Link) -> None:
         self._traffic = Traffic(
@@ -309,9 +315,14 @@ class SyncRunner:
                     return
                 link = self._traffic.link
                 await self._end_session()
+                if self._watching is not None:
+                    self._watching.cancel()
+                    await asyncio.gather(self._watching, return_exceptions=True)
                 # On a thread of its own: it ends the store's thread and may take a while on a slow disk.
                 await asyncio.get_running_loop().run_in_executor(None, self._wipe, due.order)
-                await self._accounts.forget_token()
+                with suppress(LocalStore):
+                    # A key store that does not answer: what the token was for is gone all the same.
+                    await self._accounts.forget_token()
                 self._publish(SignedOut(EMPTIED))
                 await self._report_done(link, due)
 
@@ -353,6 +364,8 @@ class SyncRunner:
 
     async def _count(self) -> None:
         try:
-            self._board.count(await on_store(self._store, lambda s: s.outbox.counts()))
+            self._board.count(await on_store(self._store, numbers))
+            if self._traffic is not None and self._board.get().pack is not None:
+                await self._traffic.engine.packs.refresh()
         except UserFacing as error:
             self._board.update(problem=error.message, next_step=error.next_step)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reviewer_app.domain.decision import ATTENTION, OutboxState
+from reviewer_app.domain.decision import OutboxState
 from reviewer_app.domain.view import SyncStatus
 from reviewer_app.news import SyncEvent
-from reviewer_app.ports import Publish
+from reviewer_app.ports import Publish, Store
 
 
 class StatusBoard:
@@ -34,10 +34,22 @@ class StatusBoard:
             self._status = newer
         self._publish(SyncEvent(newer))
 
-    def count(self, counts: dict[OutboxState, int]) -> None:
+    def count(self, outbox: Numbers) -> None:
         """Take the numbers of the outbox."""
-        self.update(
-            waiting=counts.get(OutboxState.WAITING, 0),
-            held=counts.get(OutboxState.HELD, 0),
-            attention=sum(counts.get(state, 0) for state in ATTENTION),
-        )
+        self.update(waiting=outbox.waiting, held=outbox.held, attention=outbox.attention)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many decisions wait, can still be undone, and how many things a person should look at."""
+
+    waiting: int
+    held: int
+    attention: int
+
+
+def numbers(store: Store) -> Numbers:
+    """The outbox's numbers as the state line shows them."""
+    counts = store.outbox.counts()
+    waiting, held = counts.get(OutboxState.WAITING, 0), counts.get(OutboxState.HELD, 0)
+    return Numbers(waiting, held, store.outbox.attention())

@@ -11,7 +11,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.ports import Api, Publish, StoreRunner
 from reviewer_app.sync.account import ApiFactory
-from reviewer_app.sync.backoff import BASE_S, Random, delay
+from reviewer_app.sync.backoff import BASE_S, Random, delay, rest
 from reviewer_app.sync.engine import CycleResult, SyncEngine
 from reviewer_app.sync.identity import Identity
 from reviewer_app.sync.orders import DueOrder, VerifyOrder
@@ -22,9 +22,6 @@ from reviewer_app.wire.orders import verify as order_holds
 
 HEARTBEAT_S = 60.0
 FAREWELL_S = 5.0
-BREAK_AFTER = 5
-BREAK_S = 5.0
-"""Least rest after BREAK_AFTER failures in a row."""
 log = logging.getLogger(__name__)
 
 
@@ -131,10 +128,7 @@ class Traffic:
             else:
                 self._reached.clear()
             wish = error.retry_after_s if isinstance(error, Unreachable) else None
-            # A saved decision is a good moment to try again, but never a way to hammer a server: one that
-            # failed again and again is left alone however often it is wished for.
-            least = max(wish or 0.0, BASE_S if failures < BREAK_AFTER else BREAK_S)
-            await self._rest(least, max(delay(failures, self._random, wish), least))
+            await self._rest(*rest(failures, self._random, wish))
 
     async def _turn(self) -> CycleResult:
         try:
