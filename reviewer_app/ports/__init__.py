@@ -6,7 +6,7 @@ each one transaction. Api methods are coroutines on the network thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -29,7 +29,7 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
-from reviewer_app.ports.documents import Room
+from reviewer_app.ports.documents import BlobStore, Room
 from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
 from reviewer_app.wire.messages import DecisionResult, Receipt
 from reviewer_app.wire.resync import ManifestEntry
@@ -334,38 +334,6 @@ class OutboxStore(Protocol):
         ...
 
     def set_meta(self, key: str, value: str) -> None: ...
-
-
-class BlobStore(Protocol):
-    """Encrypted document bytes by content hash."""
-
-    def has(self, sha256: str) -> bool: ...
-
-    def put(self, sha256: str, data: bytes) -> None:
-        """Verify, encrypt, write to a temporary file, fsync, rename; DocumentProblem when the hash differs."""
-        ...
-
-    def get(self, sha256: str) -> bytes:
-        """Decrypt and verify; DocumentProblem when missing or damaged."""
-        ...
-
-    def delete(self, sha256: str) -> None: ...
-
-    def partial(self, sha256: str) -> bytes:
-        """What came of a document before a break; empty when nothing did or it is damaged."""
-        ...
-
-    def put_partial(self, sha256: str, data: bytes) -> None:
-        """Keep (encrypted) what came so far; `put` and `delete` remove it."""
-        ...
-
-    def need_room(self, size: int) -> None:
-        """LocalStore `disk_full` when so many bytes more would leave the disk too full for decisions."""
-        ...
-
-    def keep_only(self, wanted: Iterable[str]) -> int:
-        """Remove the bytes of all other documents; how many files."""
-        ...
 
 
 class Store(Protocol):
