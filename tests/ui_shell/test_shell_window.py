@@ -138,7 +138,9 @@ def test_no_two_commands_share_a_key_in_one_place() -> None:
     places: dict[tuple[str, str], str] = {}
     for spec in SPECS:
         area = spec.id.split(".")[0]
-        own = {"list": "list", "case": "case", "view": "case"} | {a: a for a in ("audit", "practice", "attention")}
+        own = {"list": "list", "case": "case", "view": "case"} | {
+            a: a for a in ("audit", "practice", "attention", "disputes")
+        }
         place = own.get(area, "any")
         for key in spec.keys:
             assert (place, key) not in places, f"{spec.id} and {places[place, key]} share {key}"
