@@ -93,6 +93,7 @@ def test_a_journal_is_delivered_without_its_key(
     assert run("recover-journal", alone, "--user", "reviewer").exit_code == 1
     monkeypatch.setenv("REVIEWER_PASSWORD", PASSWORD)
     delivered = run("recover-journal", alone, "--user", "reviewer", "--server", real.url, "--json")
+    assert delivered.stdout, delivered.output
     told = json.loads(delivered.stdout)
     assert (told["waiting"], told["kept"], told["of_others"]) == (3, 2, 1)
     assert delivered.exit_code == 1  # somebody else's is still in it
