@@ -10,7 +10,9 @@ from reviewer_app.domain.view import SyncStatus
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
+from reviewer_app.work.alarms import AlarmKind, alarms
 from reviewer_app.work.api import Services
 from reviewer_app.work.status import EMPTIED_NEXT, state_line
 
@@ -62,7 +64,14 @@ class StateBar(QFrame):
         self.button = plain.button("", "state", "State of the connection")
         self.button.clicked.connect(self._open)
         self.hint = plain.label("", "small")
-        row = QHBoxLayout(self)
+        self._alarms = {kind: Banner(theme) for kind in AlarmKind}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for banner in self._alarms.values():
+            whole.addWidget(banner)
+        row = QHBoxLayout()
+        whole.addLayout(row)
         row.setContentsMargins(14, 3, 16, 3)
         row.setSpacing(4)
         row.addWidget(self._dot)
@@ -81,8 +90,35 @@ class StateBar(QFrame):
         self._dot.set_kind(_kind(status))
         if before and before != line and not status.syncing:
             announce(self, line)
+        self._show_alarms(status)
         if self.popover is not None and self.popover.isVisible():
             self.popover.show_status(status)
+
+    def _show_alarms(self, status: SyncStatus) -> None:
+        told = {alarm.kind: alarm for alarm in alarms(status)}
+        for kind, banner in self._alarms.items():
+            alarm = told.get(kind)
+            before = banner.text()
+            if alarm is None:
+                if before:
+                    banner.say("")
+                continue
+            whole = f"{alarm.text} {alarm.next_step}".strip()
+            if whole == before:
+                continue
+            again = kind is AlarmKind.FORKED
+            banner.say(
+                alarm.text,
+                alarm.next_step,
+                "bad" if alarm.serious else "warn",
+                "Sign in again" if again else "",
+                (lambda: self._registry.trigger("app.sign_out")) if again else None,
+            )
+            announce(self, whole, assertive=alarm.serious)
+
+    def alarms(self) -> list[str]:
+        """What is said above the line, the most serious first."""
+        return [banner.text() for banner in self._alarms.values() if banner.text()]
 
     def text(self) -> str:
         """What is said."""
