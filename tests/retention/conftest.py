@@ -17,7 +17,7 @@ from reviewer_app.store.engine import derive
 from reviewer_app.store.profile import ProfileStore, open_profile
 from reviewer_app.wire.codec import encode
 from reviewer_app.wire.pages import encode_page, read_page
-from tests.fakes import FrozenClock, make_case, make_head
+from tests.fakes import FrozenClock, make_head
 
 KEY = bytes(range(32))
 PAGE, RESERVED = 4096, 80
