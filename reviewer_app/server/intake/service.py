@@ -20,6 +20,7 @@ from reviewer_app.server.documents.service import keep
 from reviewer_app.server.documents.tables import document
 from reviewer_app.server.intake.checking import Rules, check, contents
 from reviewer_app.server.intake.shapes import InCase, read
+from reviewer_app.server.records.erasure import erased_names
 from reviewer_app.server.sync.feed import record_changes
 from reviewer_app.server.upsert import insert_missing
 from reviewer_app.server.workflows import service as workflows
@@ -135,6 +136,7 @@ class Intake:
                 .with_for_update(of=case_head)
             )
         }
+        erased = erased_names(conn, self._context.keys, [c.key for c in group])
         results: list[IntakeResult] = []
         new_heads: list[dict[str, Any]] = []
         updates: list[dict[str, Any]] = []
@@ -150,6 +152,9 @@ class Intake:
             before = known.get(candidate.key)
             if before is not None and not self._may_revise(before.producer_id):
                 results.append(_refused(candidate.row, case, [_NOT_YOURS]))
+                continue
+            if before is None and candidate.key in erased:
+                results.append(_refused(candidate.row, case, [_ERASED]))
                 continue
             content = _content_sha256(case, documents)
             if before is not None and before.content_sha256 == content:
@@ -193,6 +198,9 @@ class Intake:
 
 _NOT_YOURS = FieldError(
     "external_id", "Another producer sent the case of this workflow and id; use an id of your own.", "not_yours"
+)
+_ERASED = FieldError(
+    "external_id", "This case was erased by order and is not taken again; a new case needs an id of its own.", "erased"
 )
 _REVISED = (
     "rev",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +25,8 @@ from reviewer_app.wire.messages import Account
 from reviewer_app.wire.seals import Seal, seal_hash, verify
 
 _MAX_KEY = 64
-_MAX_SEQ = 2**62
+_MAX_SEQ = 2**53 - 1
+_HASH = re.compile(r"[0-9a-f]{64}")
 FORKED = held(
     DEVICE_FORK,
     "This copy of the app was restored from an older state. Your decision is kept; sign in again and it counts.",
@@ -220,7 +222,7 @@ def _fits(given: Seal, item: Incoming) -> bool:
         and given.device_id.isprintable()
         and 0 < len(given.device_key) <= _MAX_KEY
         and 0 < given.chain_seq <= _MAX_SEQ
-        and (len(given.prev) == 64 if given.chain_seq > 1 else given.prev == "")
+        and (_HASH.fullmatch(given.prev) is not None if given.chain_seq > 1 else given.prev == "")
         and verify(given, item.sha256)
     )
 

@@ -84,12 +84,13 @@ def erased_verdict(conn: Connection, case_id: str) -> Verdict | None:
     )
 
 
-def was_erased(conn: Connection, keys: SigningKey, workflow: str, external_id: str) -> bool:
-    """Whether a pipeline sends again what was erased."""
-    wanted = select(erasure.c.case_id).where(
-        erasure.c.workflow == workflow, erasure.c.name_mark == _mark(keys, workflow, external_id)
-    )
-    return conn.execute(wanted.limit(1)).first() is not None
+def erased_names(conn: Connection, keys: SigningKey, names: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these (workflow, external id) that were erased: a pipeline sends again what must not come back."""
+    if conn.execute(select(erasure.c.case_id).limit(1)).first() is None:
+        return set()
+    marks = {_mark(keys, *name): name for name in names}
+    found = conn.execute(select(erasure.c.name_mark).where(erasure.c.name_mark.in_(list(marks)))).scalars()
+    return {marks[mark] for mark in found}
 
 
 def compact(context: ServerContext) -> bool:

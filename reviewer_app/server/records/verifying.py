@@ -217,11 +217,8 @@ def _record(row: Any) -> BundledDecision | None:
 
 def _seals(conn: Connection, counts: dict[str, int], digests: dict[str, str]) -> Iterator[str]:
     """Each seal by itself, then the links between those that follow one another."""
-    sealed = dict(
-        conn.execute(
-            select(decision.c.decision_id, decision.c.seal_hash).where(decision.c.seal_hash.is_not(None))
-        ).tuples()
-    )
+    named = select(decision.c.decision_id, decision.c.seal_hash).where(decision.c.seal_hash.is_not(None))
+    sealed: dict[str, str] = {row.decision_id: row.seal_hash for row in conn.execute(named)}
     place, before = None, None
     wanted = select(seal).order_by(seal.c.account_id, seal.c.device_id, seal.c.branch, seal.c.chain_seq, seal.c.hash)
     for row in conn.execute(wanted.execution_options(yield_per=_AT_ONCE)):
