@@ -28,6 +28,8 @@ class Attachments:
         self._publish = publish
         self._me = me
         self._under_way: set[str] = set()
+        self._coming: dict[str, int] = {}
+        """Bytes on their way, by case: they will take room too."""
 
     async def run(self) -> None:
         """All documents of leased and next cases; raises when the server cannot be used."""
@@ -68,8 +70,9 @@ class Attachments:
         size: int,
     ) -> None:
         async with gate:
+            coming = self._coming[case_id] = self._coming.get(case_id, 0) + size
             try:
-                room = await on_store(self._store, partial(_make_room, case_id=case_id, size=size, keep=keep))
+                room = await on_store(self._store, partial(_make_room, case_id=case_id, size=coming, keep=keep))
                 if room is Room.CASE_FULL:
                     await self._mark(sha256, DocumentState.FAILED, TOO_MANY)
                 elif room is Room.YES:
@@ -77,6 +80,8 @@ class Attachments:
             except LocalStore as error:
                 # No room for this one says nothing about a smaller one, nor about decisions.
                 unkept.append(error)
+            finally:
+                self._coming[case_id] -= size
 
     async def _fetch(self, case_id: str, sha256: str, size: int) -> None:
         begun = await on_store(self._store, lambda s: s.blobs.partial(sha256))
