@@ -34,6 +34,14 @@ def overlay_entry(entry: OutboxEntry | None, covered: bool, head: CaseHead) -> O
     return entry if entry.state in PENDING or covered else None
 
 
+def my_word(store: Store, case_id: str) -> OutboxEntry | None:
+    """What I said last about a case; where that was not taken, the decision it was to answer still stands."""
+    said = store.outbox.for_case(case_id)
+    if said is not None and said.state is OutboxState.REJECTED and said.decision.supersedes is not None:
+        return store.outbox.entry(said.decision.supersedes) or said
+    return said
+
+
 def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseView:
     """All the desk shows of a case; Refused when it is not on this computer."""
     view = case_view_if_here(store, case_id, me, now)
@@ -55,7 +63,7 @@ def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseVie
 
 def case_view_if_here(store: Store, case_id: str, me: Session, now: datetime) -> CaseView | None:
     """The same, or None while its content or its workflow has not arrived."""
-    return laid_open(store, case_id, me, now, store.outbox.for_case(case_id), store.outbox.covered_cases())
+    return laid_open(store, case_id, me, now, my_word(store, case_id), store.outbox.covered_cases())
 
 
 def laid_open(

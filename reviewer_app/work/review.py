@@ -13,7 +13,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
-from reviewer_app.work.case_view import case_view, decider, laid_open, overlay_entry
+from reviewer_app.work.case_view import case_view, decider, laid_open, my_word, overlay_entry
 from reviewer_app.work.futures import then
 from reviewer_app.work.saying import answers_again, decision_of, draft_of, stamp
 from reviewer_app.work.session import Author
@@ -85,7 +85,7 @@ class ReviewService:
         found: list[CaseView] = []
         skipped: list[CaseView] = []
         for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, frozenset(me.teams)):
-            said = store.outbox.for_case(case_id)
+            said = my_word(store, case_id)
             view = laid_open(store, case_id, me, now, said, covered)
             if view is None or not view.editable:
                 continue
@@ -125,7 +125,7 @@ class ReviewService:
                 offline=offline,
                 fence=lease.fence if lease else None,
                 estimated_at=self._sync.server_now(),
-                supersedes=answers_again(store.outbox.for_case(case.id)),
+                supersedes=answers_again(my_word(store, case.id)),
                 practice=self._practice,
             )
             damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
@@ -167,7 +167,7 @@ class ReviewService:
 
         def work(store: Store) -> bool:
             head = store.cases.head(draft.case_id)
-            entry = store.outbox.for_case(draft.case_id)
+            entry = my_word(store, draft.case_id)
             covered = draft.case_id in store.outbox.covered_cases()
             if head is not None and overlay_entry(entry, covered, head) is not None:
                 return False
@@ -204,7 +204,7 @@ def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case,
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
         raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
-    said = store.outbox.for_case(command.case_id)
+    said = my_word(store, command.case_id)
     # Most cases are decided once: then nothing can cover them.
     if said is not None and overlay_entry(said, command.case_id in store.outbox.covered_cases(), head) is not None:
         raise Refused("You have decided this case already.", "Undo that decision first.", "already_decided")

@@ -88,15 +88,8 @@ def stamp(
 
 
 def answers_again(said: OutboxEntry | None) -> str | None:
-    """The decision a new one on the same case names: my newest, when the server keeps it without effect.
-
-    A newer one that was not taken left the one it named standing: it is that one still.
-    """
-    if said is None:
-        return None
-    if said.state is OutboxState.REJECTED:
-        return said.decision.supersedes
-    return said.decision.decision_id if said.state in _KEPT_BESIDE else None
+    """The decision a new one on the same case names: my last word, when the server keeps it without effect."""
+    return said.decision.decision_id if said is not None and said.state in _KEPT_BESIDE else None
 
 
 def draft_of(decision: Decision, revision: int | None = None) -> Draft:
