@@ -22,6 +22,7 @@ from reviewer_app.sync.identity import (
     META_SERVER_URL,
     META_SESSION,
     META_TIME,
+    META_TOP,
     SECRET_TOKEN,
     Identity,
 )
@@ -117,7 +118,7 @@ def _remember(store: Store, session: Session, hello: HelloResult, device_id: str
         store.cases.reset(None)
         store.outbox.forget_notices()
         # Receipts, leases and time of another server say nothing to this one.
-        for key in (META_EPOCH, META_PACK, META_TIME):
+        for key in (META_EPOCH, META_PACK, META_TIME, META_TOP):
             store.outbox.set_meta(key, "")
     store.outbox.set_meta(META_DEVICE, device_id)
     store.outbox.set_meta(META_FORKED, "")

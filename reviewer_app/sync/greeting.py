@@ -11,7 +11,8 @@ from reviewer_app.errors import Conflict, Unreachable, UpdateNeeded
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
 from reviewer_app.sync.calls import on_store
-from reviewer_app.sync.identity import META_EPOCH, META_POLICY, META_SEAL_KEY, META_TIME, Identity
+from reviewer_app.sync.identity import META_EPOCH, META_POLICY, META_SEAL_KEY, META_TIME, META_TOP, Identity
+from reviewer_app.sync.push import TopReceipt, top_receipt
 from reviewer_app.sync.server_time import ServerTime
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import HelloRequest, HelloResult
@@ -48,6 +49,7 @@ class _Standing:
     chain: str
     history: str | None
     """The history receipts were last taken from."""
+    signed: TopReceipt | None = None
 
 
 class Greeter:
@@ -78,7 +80,9 @@ class Greeter:
                     raise
                 rewound, compare = error.code == REWOUND, error.code == RESYNC
                 hello = await self._hello(_Standing(None, 0, "", None))
-        rewound = rewound or standing.cursor > hello.head_seq
+        signed = standing.signed
+        lost = signed is not None and signed.epoch == hello.epoch and signed.seq > hello.head_seq
+        rewound = rewound or lost or standing.cursor > hello.head_seq
         moved = standing.history is not None and standing.history != hello.epoch
         offered = 0
         if rewound or moved:
@@ -149,7 +153,7 @@ def kept_policy(store: Store) -> DevicePolicy:
 
 def _standing(store: Store) -> _Standing:
     epoch, cursor = store.cases.sync_state()
-    return _Standing(epoch, cursor, store.cases.chain(), store.outbox.get_meta(META_EPOCH) or epoch)
+    return _Standing(epoch, cursor, store.cases.chain(), store.outbox.get_meta(META_EPOCH) or epoch, top_receipt(store))
 
 
 def _offer_again(store: Store, hello: HelloResult, epoch: str, above_seq: int) -> int:
@@ -157,6 +161,7 @@ def _offer_again(store: Store, hello: HelloResult, epoch: str, above_seq: int) -
     # The feed of another history counts anew.
     store.outbox.forget_notices()
     store.outbox.set_meta(META_EPOCH, hello.epoch)
+    store.outbox.set_meta(META_TOP, "")
     return offered
 
 

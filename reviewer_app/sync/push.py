@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reviewer_app.clock import Clock
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
-from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.ports import Api, Publish, Store, StoreRunner
 from reviewer_app.sync.backoff import Random, delay
 from reviewer_app.sync.calls import on_store
+from reviewer_app.sync.identity import META_TOP
+from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_BATCH_DECISIONS,
     DecisionBatchResult,
@@ -159,7 +162,7 @@ class Push:
                 self._suspects.pop(decision.decision_id, None)
         now = self._clock.now()
         if good:
-            await on_store(self._store, lambda s: s.outbox.settle_all(good, now))
+            await on_store(self._store, lambda s: _settle(s, good, now))
         turn.settled += len(good)
         self.forked = self.forked or any(r.code == FORKED for r in good)
         for decision, fault in bad:
@@ -179,6 +182,34 @@ class Push:
         if not self._verify(receipt, self._server_key, decision):
             return "The server's receipt could not be verified."
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopReceipt:
+    """The highest number the server has signed for in this history."""
+
+    epoch: str
+    seq: int
+
+
+def top_receipt(store: Store) -> TopReceipt | None:
+    """The one kept; None before any."""
+    text = store.outbox.get_meta(META_TOP)
+    try:
+        return codec.decode(text, TopReceipt) if text else None
+    except codec.WireError:
+        return None
+
+
+def _settle(store: Store, results: Sequence[DecisionResult], now: datetime) -> None:
+    store.outbox.settle_all(results, now)
+    known = top_receipt(store)
+    for receipt in (r.receipt for r in results if r.receipt is not None):
+        if known is None or known.epoch != receipt.epoch or known.seq < receipt.seq:
+            # A repeated receipt may be of an epoch long gone; it is no less true that it was signed then.
+            known = TopReceipt(receipt.epoch, receipt.seq)
+    if known is not None and known != top_receipt(store):
+        store.outbox.set_meta(META_TOP, codec.encode(known).decode())
 
 
 def _within_bytes(batch: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:

@@ -184,7 +184,7 @@ class HelloResult:
 
     `public_key` is the raw 32-byte Ed25519 key in base64. A changed `epoch` means the server's
     history is another one: rebuild the cache, keep the outbox, and offer every decision again whose
-    receipt is of another epoch and above `epoch_start_seq`, the number at which this epoch began.
+    receipt is of another epoch and above `epoch_start_seq`, the lowest number at which an epoch after the first began.
     `scope` changes with what this account may see: compare the manifest then. `notice_seq` is this
     account's newest notice. `seal_key` is the raw X25519 key (base64) that journals are sealed to.
     `pull` False: this desktop is too old for new cases, and its decisions are taken all the same.

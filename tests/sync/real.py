@@ -138,11 +138,11 @@ class Backups:
         self._running, self._live, self._folder, self._postgres = running, url, tmp_path, postgres
         self._made: list[str] = []
 
-    def take(self) -> str:
-        """Copy the database as it is now; the server is stopped meanwhile."""
+    def take(self, live: str | None = None) -> str:
+        """Copy the database (`live` when it is no longer the first) as it is now; the server stands still meanwhile."""
         self.stop()
-        copy = self._copy(self._live)
-        self.start(self._live)
+        copy = self._copy(live or self._live)
+        self.start(live or self._live)
         return copy
 
     def _copy(self, url: str) -> str:

@@ -95,6 +95,34 @@ def test_a_server_that_kept_everything_answers_the_offer_with_the_same_receipts(
     assert len(server.arrived) == 1
 
 
+def test_a_receipt_beyond_the_head_betrays_a_server_set_back_before_the_next_pull(
+    desk: Desk, server: FakeServer
+) -> None:
+    server.chains = True
+    server.add(*(make_case(n) for n in range(1, 4)))
+    desk.cycle()
+    said = make_decision(1, 1)
+    desk.say(said)
+
+    def fail() -> None:
+        raise Unreachable("No pages today.", code="server_error")
+
+    server.before_changes = fail
+    desk.cycle()
+    assert desk.state(said) is OutboxState.ACCEPTED
+    # Back to where this desktop's cursor is: neither the cursor nor its chain says anything.
+    _, cursor = desk.store.cases.sync_state()
+    restored(server, "epoch-1", range(1, 4), cursor)
+    server.before_changes = lambda: None
+    desk.engine = desk.another()
+    assert desk.cycle() is None
+    assert [d.decision_id for d in server.arrived] == [said.decision_id]
+    assert desk.board.get().alarm
+    desk.board.update(alarm="")
+    desk.cycle()
+    assert not desk.board.get().alarm
+
+
 def test_a_history_is_known_by_the_outbox_when_the_copy_is_gone(desk: Desk, server: FakeServer) -> None:
     server.add(make_case(1))
     desk.cycle()

@@ -19,6 +19,7 @@ from reviewer_app.store.profile import open_profile
 from reviewer_app.store.writer import StoreThread
 from reviewer_app.sync.orders import kept_order, note_done
 from reviewer_app.sync.runner import SyncRunner
+from reviewer_app.wire.messages import DecisionBatchResult, DecisionOutcome
 from reviewer_app.wire.orders import WipeDone, signed_bytes, verify
 from tests.fakes import NOON, Ear, FakeApi, FakeServer, MemorySecrets, make_case, make_decision
 from tests.sync.conftest import KEY
@@ -117,6 +118,17 @@ def test_what_was_said_goes_out_first(desk: Desk, server: FakeServer) -> None:
     assert due is not None
     assert due.unsent == 0
     assert [d.decision_id for d in server.arrived] == [said.decision_id]
+
+
+def test_what_the_server_could_not_take_just_now_is_waited_for(desk: Desk, server: FakeServer) -> None:
+    server.add(make_case(1))
+    desk.say(make_decision(1, 1))
+    server.after_push = lambda r: DecisionBatchResult(
+        tuple(replace(x, outcome=DecisionOutcome.RETRY, receipt=None) for x in r.results)
+    )
+    server.orders = [order(server, mode=WipeMode.PUSH_THEN_WIPE)]
+    turn = desk.turn()
+    assert (turn.wipe, turn.error) == (None, None)
 
 
 def test_wipe_now_says_what_is_lost(desk: Desk, server: FakeServer) -> None:

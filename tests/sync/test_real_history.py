@@ -136,6 +136,27 @@ def test_the_line_breaking_over_the_offer_loses_nothing(
     assert sorted(kept(server)) == sorted(d.decision_id for d in late)
 
 
+@pytest.mark.expects_log("history was given a new name")
+def test_a_desktop_away_through_two_restores_brings_back_what_the_first_one_lost(
+    real: RealDesk, server: RunningServer, backups: Backups
+) -> None:
+    ids = feed(server, *range(1, 6))
+    real.settled()
+    first = backups.take()
+    lost = real.say(ids[0])
+    real.settled()
+    backups.restore(first, noticed=True)
+    # Long enough that the second history begins above what the first restore lost.
+    feed(server, *range(10, 40))
+    second = backups.take(first)
+    feed(server, 40)
+    backups.restore(second, noticed=True)
+    real.engine = real.another()
+    real.settled()
+    assert kept(server) == [d.decision_id for d in lost]
+    assert {real.state(d) for d in lost} == {OutboxState.ACCEPTED}
+
+
 def team_case(server: RunningServer, case_id: str, team: str | None) -> None:
     def work(conn: sa.Connection) -> None:
         rev = conn.execute(sa.select(case_head.c.rev).where(case_head.c.id == case_id)).scalar_one() + 1

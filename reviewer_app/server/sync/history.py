@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, text, update
+from sqlalchemy import Connection, case, delete, exists, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.server.cases.tables import case_head
@@ -36,7 +36,11 @@ class Compacted:
 def new_epoch(conn: Connection) -> str:
     """Give the history another name, from its present head on; desktops then offer their decisions again."""
     epoch = secrets.token_hex(EPOCH_LENGTH // 2)
-    conn.execute(update(stream).where(_this).values(epoch=epoch, epoch_start_seq=stream.c.last_seq))
+    # Never above the start of an epoch before: a desktop that was away through two restores knows receipts
+    # that the first of them lost.
+    before, now = stream.c.epoch_start_seq, stream.c.last_seq
+    start = case(((before > 0) & (before < now), before), else_=now)
+    conn.execute(update(stream).where(_this).values(epoch=epoch, epoch_start_seq=start))
     return epoch
 
 

@@ -23,8 +23,9 @@ stream = Table(
 )
 """One row: the counter every change takes its number from, as the last thing its transaction does.
 
-`epoch_start_seq` is the number at which this epoch began. Changes below `horizon` may be gone: a cursor
-there must compare lists. `origin` is which database cluster the epoch was made in, where that can be told.
+`epoch_start_seq` is the lowest number at which an epoch after the first began. Changes below
+`horizon` may be gone: a cursor there must compare lists. `origin` is which database cluster the epoch
+was made in, where that can be told.
 """
 
 change = Table(
