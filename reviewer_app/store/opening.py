@@ -14,6 +14,8 @@ from reviewer_app.errors import LocalStore
 from reviewer_app.store import journal as journal_file
 from reviewer_app.store import recovery, schema
 from reviewer_app.store.ballast import Ballast
+from reviewer_app.store.disposal import NAME as COPY_KEY
+from reviewer_app.store.disposal import copy_key
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.journal import BadJournal, Frame, Journal
 from reviewer_app.store.outbox import Outbox
@@ -23,6 +25,7 @@ from reviewer_app.store.shadow import JournalShadow, put_aside
 log = logging.getLogger(__name__)
 
 OUTBOX = "outbox.db"
+COPY_KEY_BYTES = 32
 _MIGRATED_AT = "migrated_at"
 _LAST_SYNC = "last_sync_at"
 
@@ -66,8 +69,10 @@ def prove_key(directory: Path, key: bytes, described: ProfileFile | None, cache:
         # A first start that did not come to its end: nothing was said yet.
         return
     there = [name for name in (OUTBOX, journal_file.NAME, cache) if (directory / name).exists()]
-    opens = found.frames is not None or any(_opens(directory / name, key, name) for name in (OUTBOX, cache))
-    if opens or not there:
+    if not there:
+        return
+    opens = found.frames is not None or _opens(directory / OUTBOX, key, OUTBOX) or _cache_opens(directory, key, cache)
+    if opens:
         return
     if found.foreign:
         raise _wrong_key()
@@ -159,6 +164,14 @@ def _opens(path: Path, key: bytes, purpose: str) -> bool:
     except DamagedFile:
         return False
     return True
+
+
+def _cache_opens(directory: Path, key: bytes, cache: str) -> bool:
+    half = directory / COPY_KEY
+    # Asking for the key makes it anew where it cannot be used, and nothing is to be made here.
+    if not (directory / cache).exists() or (half.exists() and half.stat().st_size != COPY_KEY_BYTES):
+        return False
+    return _opens(directory / cache, copy_key(directory, key), cache)
 
 
 def _whole(path: Path, key: bytes) -> Database | None:

@@ -13,6 +13,7 @@ from reviewer_app.clock import SystemClock
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import LocalStore
 from reviewer_app.store import profile_file
+from reviewer_app.store.disposal import NAME as COPY_KEY
 from reviewer_app.store.engine import Database, derive
 from reviewer_app.store.profile import CACHE, JOURNAL, OUTBOX, ProfileStore, open_profile
 from tests.durability import acts
@@ -56,6 +57,8 @@ def lay(folders: tuple[Path, Path], to: Path, how: Combination) -> None:
                 (to / name).write_bytes(random.Random(name).randbytes(9000))
             elif state != "missing":
                 shutil.copy((mine if state == "ok" else other) / name, to / name)
+    if how[3] in {"ok", "wrong key"}:
+        shutil.copy((mine if how[3] == "ok" else other) / COPY_KEY, to / COPY_KEY)
 
 
 def expected(how: Combination) -> str:
