@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         from reviewer_app.ui.attention.view import AttentionPage
         from reviewer_app.ui.help import KeyHelp
         from reviewer_app.ui.history.view import HistoryPage
+        from reviewer_app.ui.offline.place import OfflinePlace
         from reviewer_app.ui.palette import CommandPalette
         from reviewer_app.ui.queue.view import QueuePage
         from reviewer_app.ui.rail import Rail
@@ -98,6 +99,11 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self._centre)
         self.palette_overlay = CommandPalette(self._centre, registry, theme)
         self._make_help: Callable[[], KeyHelp] = lambda: KeyHelp(self._centre, registry, theme)
+        self.offline: OfflinePlace | None = None
+        if services.offline is not None:
+            self.offline = OfflinePlace(self._centre, self.state, services, services.offline, registry, theme)
+            self.offline.told.connect(lambda text: self.toast.show_message(text, seconds=20))
+            self.offline.chip.changed.connect(self.queue.model.set_pack)
         self._bind()
         self._connect(bridge)
         self._show_outer(self.skeleton if self.isVisible() else self.sign_in)
@@ -266,6 +272,8 @@ class MainWindow(QMainWindow):
 
     def _on_sync(self, event: SyncEvent) -> None:
         self.state.show_status(event.status)
+        if self.offline is not None:
+            self.offline.look()
         self.rail.set_attention(event.status.attention)
 
     def _take_status(self) -> None:

@@ -132,7 +132,7 @@ class Rail(QFrame):
             menu.addAction(plain.unmnemonic(plain.one_line(text, 60))).triggered.connect(lambda _=False, s=switch: s())
         if self._demo:
             menu.addSeparator()
-        for action_id in ("sync.offline", "app.sign_out", "app.quit"):
+        for action_id in ("offline.take", "sync.offline", "app.sign_out", "app.quit"):
             self._entry(menu, action_id)
         self._pop(menu, self._account)
 

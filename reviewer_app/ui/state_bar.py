@@ -70,7 +70,7 @@ class StateBar(QFrame):
         whole.setSpacing(0)
         for banner in self._alarms.values():
             whole.addWidget(banner)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         whole.addLayout(row)
         row.setContentsMargins(14, 3, 16, 3)
         row.setSpacing(4)
@@ -80,6 +80,10 @@ class StateBar(QFrame):
         row.addWidget(self.hint)
         self.hint.setText(f"{registry.key('app.palette')} commands  ·  {registry.key('app.help')} keys")
         self.popover: StatePopover | None = None
+
+    def add(self, chip: QWidget) -> None:
+        """Put something beside the state of the connection."""
+        self._row.insertWidget(self._row.count() - 2, chip)
 
     def show_status(self, status: SyncStatus) -> None:
         """Take newer facts; a change is spoken politely."""

@@ -129,8 +129,11 @@ def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
     return 1, "very unsure"
 
 
-def row_state(row: QueueRow, team: str = "") -> tuple[str, str]:
-    """(words, kind) of where a queue line stands, `team` being whom it was escalated to; ("", "") when simply open."""
+def row_state(row: QueueRow, team: str = "", packed: bool = False) -> tuple[str, str]:
+    """(words, kind) of where a queue line stands; ("", "") when simply open.
+
+    `team` is whom it was escalated to, `packed` whether the case is taken offline.
+    """
     if row.pending is not None:
         done = DONE[row.pending]
         if row.pending_state is OutboxState.HELD:
@@ -142,6 +145,8 @@ def row_state(row: QueueRow, team: str = "") -> tuple[str, str]:
         return "Decided", "good"
     if row.head.state is CaseState.WITHDRAWN:
         return "Withdrawn", "neutral"
+    if packed and (row.leased_by_me or not row.head.holder):
+        return ("Taken along · begun", "info") if row.has_draft else ("Taken along", "info")
     if row.leased_by_me:
         return ("Mine · begun", "info") if row.has_draft else ("Mine", "info")
     if row.head.holder:

@@ -48,6 +48,7 @@ class QueueModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._workflows: dict[str, Workflow] = {}
+        self._pack: frozenset[str] = frozenset()
         self._fetch = QTimer(self)
         self._fetch.setSingleShot(True)
         self._fetch.setInterval(0)
@@ -100,7 +101,7 @@ class QueueModel(QAbstractTableModel):
                 return words.confidence(head.confidence)[1]
             case 6:
                 team = team_words(self._workflows.get(head.workflow), head.team) if head.team else ""
-                return plain.one_line(words.row_state(row, team)[0])
+                return plain.one_line(words.row_state(row, team, self.packed(row))[0])
             case _:
                 return "" if head.priority <= 0 else f"P{head.priority}"
 
@@ -130,6 +131,15 @@ class QueueModel(QAbstractTableModel):
         """Titles and outcome labels."""
         self._workflows = {w.workflow: w for w in workflows}
         self.repaint_all()
+
+    def set_pack(self, cases: frozenset[str]) -> None:
+        """Which cases are taken along."""
+        self._pack = cases
+        self.repaint_all()
+
+    def packed(self, row: QueueRow) -> bool:
+        """Whether a case is taken along."""
+        return row.head.id in self._pack
 
     def show(self, index: QueueIndex) -> bool:
         """Take a new order; False when nothing moved."""
