@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self.enter)
         self.queue.open_case.connect(self.open_case)
         self.queue.start.connect(self.open_next)
+        self.queue.freeing.freed.connect(self.toast.show_message)
         self.attention.open_case.connect(self.open_case)
         self.history.open_case.connect(self.open_case)
 

@@ -66,3 +66,31 @@ class Overlay(QWidget):
         self.setGeometry(self._host.rect())
         self.panel.setFixedWidth(min(self._width, self._host.width() - 48))
         self.panel.setMaximumHeight(self._host.height() - 48)
+
+
+class Form(Overlay):
+    """An overlay with controls: letters typed in it are no commands of the page below, and Tab stays inside."""
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab leads, in order; those hidden or closed are passed over."""
+        return []
+
+    def event(self, event: QEvent) -> bool:
+        """Take letters before the page's shortcuts do."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round."""
+        stops = [w for w in self.stops() if w.isVisible() and w.isEnabled()]
+        at = focus_in(self)
+        here = stops.index(at) if at in stops else -1 if forward else 0
+        if stops:
+            stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
 
@@ -10,9 +10,8 @@ from reviewer_app.domain.device import Pack
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain
 from reviewer_app.ui.attention.asking import YesPanel
-from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.offline import wording
-from reviewer_app.ui.overlay import Overlay
+from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner
@@ -24,7 +23,7 @@ LOOK_MS = 300
 USUAL = 10
 
 
-class OfflinePanel(Overlay):
+class OfflinePanel(Form):
     """What is taken along, how long it lasts, and the form that takes more; `changed` when it was done."""
 
     changed = Signal()
@@ -269,13 +268,6 @@ class OfflinePanel(Overlay):
 
     # ---- keys -------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Letters typed here are no commands of the page below."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes, Y answers what is asked, Esc goes back one step."""
         key = Qt.Key(event.key())
@@ -287,19 +279,7 @@ class OfflinePanel(Overlay):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round inside the panel, not out into the page below."""
-        stops = [w for w in self._stops() if w.isVisible() and w.isEnabled()]
-        at = focus_in(self)
-        here = stops.index(at) if at in stops else -1
-        if stops:
-            stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def _stops(self) -> list[QWidget]:
+    def stops(self) -> list[QWidget]:
+        """Where Tab leads, in order."""
         asked = self.asking.stops() if self.asking is not None else []
         return [self.count, self.workflow, self.until, self.give_button, self.close_button, self.take_button, *asked]
-
-
-def _letter(event: QKeyEvent) -> bool:
-    return not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

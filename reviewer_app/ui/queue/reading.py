@@ -7,6 +7,7 @@ from array import array
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from reviewer_app.domain.view import QueueFilter, QueueIndex, QueueMark
+from reviewer_app.news import Changes
 from reviewer_app.ui.run import run
 from reviewer_app.work.api import QueueApi
 
@@ -95,3 +96,16 @@ class ListReading(QObject):
         again, self._again = self._again, None
         if again is not None:
             self.anew(*again)
+
+
+def both(before: Changes | None, now: Changes) -> Changes:
+    """Two changes as one."""
+    if before is None:
+        return now
+    many = before.cases is None or now.cases is None
+    return Changes(
+        cases=None if many else (before.cases or frozenset()) | (now.cases or frozenset()),
+        queue=before.queue or now.queue,
+        outbox=before.outbox or now.outbox,
+        workflows=before.workflows or now.workflows,
+    )

@@ -24,7 +24,8 @@ from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.queue import model as m
 from reviewer_app.ui.queue.delegate import QueueDelegate
 from reviewer_app.ui.queue.filters import FilterBar
-from reviewer_app.ui.queue.reading import FIRST, STEP, ListReading
+from reviewer_app.ui.queue.freeing import Freeing
+from reviewer_app.ui.queue.reading import FIRST, STEP, ListReading, both
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
@@ -98,10 +99,16 @@ class QueuePage(QWidget):
         theme.bind_icon(self.start_button, "play", "on_accent", 15)
         self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
         plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
+        self.take_button = plain.button("Take offline…", "", "Take cases offline")
+        self.take_button.setVisible(services.offline is not None)
+        self.take_button.clicked.connect(lambda: registry.trigger("offline.take"))
         self._frame = plain.frame("tableframe")
         self.limit = plain.label("", "muted")
         self.limit.hide()
         self.table = self._make_table()
+        self.freeing = Freeing(
+            self, services, registry, theme, lambda: self.model.row_at(self.table.currentIndex().row())
+        )
         self._arrange()
         self._bind()
         self._reading = ListReading(services.queue, self)
@@ -112,6 +119,8 @@ class QueuePage(QWidget):
         self.filters.changed.connect(lambda _: self.reload())
         self.model.failed.connect(self._failed)
         self.model.arrived.connect(self._stand)
+        self.model.arrived.connect(self.freeing.look)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.freeing.look())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._since = QElapsedTimer()
@@ -149,7 +158,7 @@ class QueuePage(QWidget):
         """Repaint what changed and no more; while the page is hidden, only remember that something did."""
         if not self.isVisible():
             # A list nobody sees must not take the store's time from the desk.
-            self._missed = _both(self._missed, changes)
+            self._missed = both(self._missed, changes)
             return
         if changes.workflows:
             run(self._services.queue.workflows, self._take_workflows, self._failed, self)
@@ -207,6 +216,8 @@ class QueuePage(QWidget):
         head.setSpacing(12)
         head.addWidget(plain.label("Review queue", "h1"))
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.freeing.button)
+        head.addWidget(self.take_button)
         head.addWidget(self.start_button)
         self._stack = QStackedWidget()
         framed = QVBoxLayout(self._frame)
@@ -378,16 +389,3 @@ class QueuePage(QWidget):
     def _to_list(self) -> None:
         self.filters.apply_now()
         self.table.setFocus()
-
-
-def _both(before: Changes | None, now: Changes) -> Changes:
-    """Two changes as one."""
-    if before is None:
-        return now
-    many = before.cases is None or now.cases is None
-    return Changes(
-        cases=None if many else (before.cases or frozenset()) | (now.cases or frozenset()),
-        queue=before.queue or now.queue,
-        outbox=before.outbox or now.outbox,
-        workflows=before.workflows or now.workflows,
-    )
