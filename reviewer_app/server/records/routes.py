@@ -1,7 +1,5 @@
 """Paths of recovery, orders and the log's head."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
