@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -117,7 +117,8 @@ def again(proceeding: Proceeding, each: Waiting) -> None:
         return
     stands = what_stands(proceeding.conn, kept.said)
     here = scene(proceeding.conn, author, kept.said, proceeding.head, stands, proceeding.now)
-    become(proceeding, each, judge(kept.said, here))
+    # It was not refused when it came: whoever made it had the right to the case then.
+    become(proceeding, each, judge(kept.said, replace(here, knew=True)))
 
 
 def become(proceeding: Proceeding, each: Waiting, verdict: Verdict) -> None:
@@ -251,20 +252,6 @@ def release_held(conn: Connection, decision_id: str, now: datetime) -> None:
         freed(proceeding)
     proceeding.finish()
     proceeding.write_log()
-
-
-def reopened(proceeding: Proceeding, former: Side, by: Kept) -> None:
-    """The case's answer is no answer any more, and nothing took its place: its author is told."""
-    words = f"{by.author}'s decision took the place of yours; the case is open again."
-    proceeding.tell(
-        Told(former.author_id, NoticeKind.OVERTURNED, former.decision_id, SUPERSEDED, words, by.author, by.decision_id)
-    )
-
-
-def the_answer_of(conn: Connection, case_id: str) -> Side | None:
-    """The answer of a case as one side of a comparison."""
-    found = the_answer(conn, case_id)
-    return None if found is None else found.side
 
 
 def _close(proceeding: Proceeding, kept: Kept, how: str, other: Side | None) -> None:

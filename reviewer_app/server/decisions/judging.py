@@ -39,8 +39,8 @@ ATTACHED = frozenset({SECOND_REVIEW, OTHER_WORKING, AUTHORITY_LOST, REVISED, DEV
 class Verdict:
     """Outcome, stable code, words for the person.
 
-    `other` is the decision on the other side. `closes` says what becomes of the decision that this one
-    names in `supersedes`: empty for nothing, else how it is closed.
+    `other` is the decision on the other side. `closes` says how the waiting decision is closed that this one
+    names in `supersedes`, empty for not at all; `corrects` that it takes the place of the author's own answer.
     """
 
     outcome: DecisionOutcome
@@ -49,6 +49,7 @@ class Verdict:
     late_lease: bool = False
     other: Side | None = None
     closes: str = ""
+    corrects: bool = False
 
     @property
     def kept(self) -> bool:
@@ -121,12 +122,7 @@ def judge(decision: Decision, scene: Scene) -> Verdict:
     if not scene.may_work and not scene.knew:
         return rejected("forbidden", "This case belongs to a team you are not in.")
     verdict = _gone(scene) or (_skip(decision, scene) if decision.action is Action.SKIP else _weigh(decision, scene))
-    if verdict.kept and target is not None and (target.kind or target.effective):
-        if not target.effective:
-            return replace(verdict, closes="replaced")
-        if verdict.outcome is DecisionOutcome.ACCEPTED:
-            return replace(verdict, closes="corrected")
-    return verdict
+    return replace(verdict, closes="replaced") if verdict.kept and target is not None and target.kind else verdict
 
 
 def _not_one_of_this_case(decision: Decision, scene: Scene) -> Verdict | None:
@@ -212,6 +208,9 @@ def _weigh(decision: Decision, scene: Scene) -> Verdict:
         if verdict is not None:
             return verdict
     late = _late(decision, scene)
+    if correcting:
+        words = "Your decision takes the place of your earlier one, which stays in the record."
+        return Verdict(DecisionOutcome.ACCEPTED, "corrected", words, late, corrects=True)
     if older:
         return Verdict(
             DecisionOutcome.ACCEPTED,

@@ -158,9 +158,9 @@ class Decisions:
         if verdict.code == OTHER_WORKING and holder is not None:
             words = f"{account.display_name} had decided this case too; their decision lies beside it for you to see."
             proceeding.tell(Told(holder, NoticeKind.ATTACHED, "", "", words, account.display_name, said.decision_id))
-        if verdict.closes == "corrected" and here.answer is not None:
+        if verdict.corrects and here.answer is not None:
             proceeding.turn(here.answer.decision_id, False)
-        elif verdict.closes and here.target is not None:
+        if verdict.closes and here.target is not None:
             waiting.close_target(proceeding, here.target.decision_id, verdict.closes, said.decision_id)
         if verdict.code in WAITING:
             proceeding.arrive(verdict.code)
