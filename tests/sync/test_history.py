@@ -390,8 +390,10 @@ def test_an_old_server_set_back_under_its_name_is_offered_everything(desk: Desk,
     said = make_decision(1, 1)
     desk.say(said)
     desk.cycle()
+    server.add(*(make_case(n) for n in range(6, 40)))
     desk.cycle()
-    restored(server, "epoch-1", range(1, 3), 0)
+    # Beyond what it had signed for, and still behind this desktop's cursor.
+    restored(server, "epoch-1", range(1, 3), server.kept[said.decision_id].seq + 5)
     assert desk.cycle() is None
     assert [d.decision_id for d in server.arrived] == [said.decision_id]
     assert desk.ids() == {"case-0001", "case-0002"}

@@ -10,7 +10,7 @@ import pytest
 from reviewer_app.domain.decision import Decision, OutboxState
 from reviewer_app.errors import Unreachable
 from reviewer_app.store.profile import ProfileStore
-from reviewer_app.sync.push import STUCK_AFTER, Push
+from reviewer_app.sync.push import MOST_BYTES, STUCK_AFTER, Push, TopReceipt, top_receipt
 from reviewer_app.wire.messages import DecisionBatchResult, DecisionOutcome
 from reviewer_app.wire.receipts import verify
 from tests.fakes import NOON, Ear, FakeApi, FakeServer, FrozenClock, InlineRunner, make_case, make_decision
@@ -170,3 +170,22 @@ def test_retry_from_the_server_waits_and_counts(push: Push, store: ProfileStore,
     entry = store.outbox.entry(decision.decision_id)
     assert entry is not None
     assert (entry.state, entry.attempts, entry.last_error) == (OutboxState.WAITING, 1, "Busy.")
+
+
+def test_large_decisions_go_out_in_parts(push: Push, store: ProfileStore, server: FakeServer) -> None:
+    said = [make_decision(n, n, note="x" * 60_000) for n in range(1, 26)]
+    say(store, *said)
+    assert asyncio.run(push.run()) == 25
+    assert [len(b) for b in server.batches] == [15, 10]
+    assert [i for b in server.batches for i in b] == [d.decision_id for d in said]
+    assert max(len(b) for b in server.batches) * 60_000 < MOST_BYTES
+
+
+def test_what_the_server_signed_for_last_is_remembered(push: Push, store: ProfileStore, server: FakeServer) -> None:
+    assert top_receipt(store) is None
+    say(store, *(make_decision(n, n) for n in range(1, 4)))
+    asyncio.run(push.run())
+    highest = max(r.seq for r in server.kept.values())
+    assert top_receipt(store) == TopReceipt("epoch-1", highest)
+    store.outbox.set_meta("top_receipt", "{")
+    assert top_receipt(store) is None
