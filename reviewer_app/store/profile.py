@@ -75,6 +75,19 @@ class ProfileStore:
         self._blobs = BlobFiles(self._directory / BLOBS, key)
         self._cases = CaseCache(self._cache, self._blobs.has, self._blobs.delete, self._said.outbox.erase)
 
+    def recover(self) -> None:
+        """At the start: take up what was interrupted; a copy in which damage shows by that is put aside, too."""
+        try:
+            self._cases.recover()
+        except LocalStore as error:
+            if error.code != "damaged":
+                raise
+            self._cache.close()
+            _put_aside(self._directory / CACHE)
+            self._cache = _cache(self._directory / CACHE, copy_key(self._directory, self._key))
+            self._cases = CaseCache(self._cache, self._blobs.has, self._blobs.delete, self._said.outbox.erase)
+            self.cache_rebuilt = True
+
     def close(self) -> None:
         """Fold the logs in, close both files, let another process in."""
         if self._cache.damaged:
@@ -120,7 +133,7 @@ def open_profile(directory: Path, key: bytes, clock: Clock, practice: bool = Fal
         files = BlobFiles(directory / BLOBS, key_of_copy)
         blobs.remove_partial(directory / BLOBS)
         store = ProfileStore(directory, lock, cache, said, files, rebuilt, key)
-        store.cases.recover()
+        store.recover()
     except BaseException:
         for part in opened:
             part.close()
