@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import delete, text, update
 from sqlalchemy.exc import DBAPIError
 
-from reviewer_app.domain.case import CaseState
+from reviewer_app.domain.case import Case, CaseState
+from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.standing import NoticeKind
 from reviewer_app.server.conflicts.notices import case_gone
 from reviewer_app.server.conflicts.tables import decision_notice, decision_turn
@@ -19,7 +20,7 @@ from tests.server_conflicts.stage import Stage, take_back
 from tests.server_work.world import Person
 
 
-def held_beside(stage: Stage, holder: Person, **claim: object) -> tuple[object, object]:
+def held_beside(stage: Stage, holder: Person, **claim: object) -> tuple[Case, Decision]:
     """Ana's approval lies beside a case that somebody else has; the case and what she said."""
     case = stage.case()
     holder.claim(case_id=case.id, **claim)
