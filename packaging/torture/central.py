@@ -30,7 +30,7 @@ from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.workflows.service import publish
 from tests.servers import CHEAP, PASSWORD, sample_case, sample_workflow
 
-START_S = 30.0
+START_S = 120.0
 __all__ = ["PASSWORD", "Central", "seed"]
 
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-REPLY_S = 60.0
+REPLY_S = 180.0
 
 
 class Member:

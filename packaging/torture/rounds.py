@@ -22,7 +22,7 @@ from torture.central import Central
 from torture.fleet import Member
 from torture.proxy import FAULTS, FaultProxy, Message, Plan, Shape
 
-DRAIN_S = 90.0
+DRAIN_S = 150.0
 CASES = 24
 ANSWERED = {OutboxState.REJECTED.value, OutboxState.WITHDRAWN.value}
 """States in which a decision may be missing on the server: it said no in words, or the person took it back."""
