@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from reviewer_app.store.profile import ProfileStore, open_profile
 from reviewer_app.wire.codec import decode, encode
 from reviewer_app.wire.seals import Seal, seal_hash, verify
 from tests.durability.acts import KEY
-from tests.durability.disk import STRACE, Disk, record
+from tests.durability.disk import STRACE, Call, Disk, record
 from tests.durability.old_outbox import make_old
 
 ACTS = Path(__file__).with_name("acts.py")
@@ -86,8 +87,19 @@ def sweep(
     return report
 
 
-def _sweep_one(report: SweepReport, points: int, seed: int, naive: str, left: str, how: str, old: bool) -> None:
-    chance = random.Random(f"{seed}:{old}")
+@dataclass(frozen=True)
+class _Run:
+    """A recorded child: where it worked, what lay there before and was known of it, and its calls."""
+
+    folder: Path
+    before: dict[str, bytes]
+    promised: tuple[dict[str, str], ...]
+    calls: tuple[Call, ...]
+
+
+@cache
+def _run(naive: str, old: bool) -> _Run:
+    """Recorded once a process: the child does the same every time."""
     with tempfile.TemporaryDirectory(prefix="reviewer-sweep-") as scratch:
         folder = Path(scratch) / "profile"
         promised = make_old(folder, KEY) if old else ()
@@ -95,19 +107,26 @@ def _sweep_one(report: SweepReport, points: int, seed: int, naive: str, left: st
             folder.mkdir()
         before = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
         calls = record([str(ACTS), str(folder), *([naive] if naive else [])], Path(scratch) / "calls")
+        return _Run(folder, before, promised, tuple(calls))
+
+
+def _sweep_one(report: SweepReport, points: int, seed: int, naive: str, left: str, how: str, old: bool) -> None:
+    chance = random.Random(f"{seed}:{old}")
+    run = _run(naive, old)
+    with tempfile.TemporaryDirectory(prefix="reviewer-sweep-") as scratch:
 
         def disk() -> Disk:
-            return Disk(folder, before)
+            return Disk(run.folder, run.before)
 
         counted = disk()
-        steps = sum(counted.play(call) for call in calls)
+        steps = sum(counted.play(call) for call in run.calls)
         assert counted.told, "the child promised nothing"
         report.calls += steps
         each = max(1, points // max(1, steps))
         rest = (points - each * steps) / steps if points > steps else points / steps - 1
         number = 0
         played = disk()
-        for call in calls:
+        for call in run.calls:
             if not played.play(call):
                 continue
             number += 1
@@ -117,7 +136,7 @@ def _sweep_one(report: SweepReport, points: int, seed: int, naive: str, left: st
             for _ in range(times):
                 manner = how or chance.choice(("killed", "lazy", "some", "some"))
                 files = played.killed() if manner == "killed" else played.cut(chance, manner == "lazy")
-                point = _Point(number, files, (*promised, *known), manner, left or chance.choice(("all", *LEFT)))
+                point = _Point(number, files, (*run.promised, *known), manner, left or chance.choice(("all", *LEFT)))
                 _check(report, point, Path(scratch), old)
 
 

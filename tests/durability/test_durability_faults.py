@@ -322,4 +322,4 @@ def test_a_kill_at_any_call_loses_nothing_promised(folder: Path) -> None:
         assert promised.items() <= kept.items()
         assert store.restored == ""
         store.close()
-    assert len(promised) > 3
+    assert len(promised) > 1

@@ -16,9 +16,9 @@ recorded = pytest.mark.skipif(not available(), reason="system calls cannot be re
 @recorded
 @pytest.mark.parametrize("old", [False, True])
 def test_every_promise_outlives_a_power_cut_or_a_kill_at_any_call(old: bool) -> None:
-    report = sweep(points=70, seed=7, old=old)
+    report = sweep(points=50, seed=7, old=old)
     assert report.ok, report.failures
-    assert report.points > 40
+    assert report.points > 25
     assert {"killed", "lazy", "some"} == {k.split("/")[0] for k in report.kinds}
 
 
@@ -35,14 +35,14 @@ def test_every_promise_outlives_a_power_cut_or_a_kill_at_any_call(old: bool) -> 
     ],
 )
 def test_the_usual_mistakes_are_seen(naive: str, left: str, how: str) -> None:
-    careless = sweep(points=70, seed=3, naive=naive, left=left, how=how, old=False)
+    careless = sweep(points=45, seed=3, naive=naive, left=left, how=how, old=False)
     assert careless.lost + careless.corrupt > 0
 
 
 @recorded
 def test_the_same_cuts_find_nothing_where_the_mistakes_are_not_made() -> None:
     for left, how in (("outbox", "lazy"), ("journal", "lazy"), ("outbox", "killed")):
-        careful = sweep(points=40, seed=3, left=left, how=how, old=False)
+        careful = sweep(points=20, seed=3, left=left, how=how, old=False)
         assert careful.ok, careful.failures
 
 
