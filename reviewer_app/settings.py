@@ -22,7 +22,8 @@ class Settings:
     """Every setting by its name in the file; the variable is `REVIEWER_` and the name in capitals.
 
     `server` and `key` say where programs of this command line connect to; the others how a server
-    of this machine is run. `database` None means SQLite in `data`.
+    of this machine is run. `database` None means SQLite in `data`. From `offline_days` on they are what
+    desktops are told to keep (`DevicePolicy`); below `protocol_min` a desktop gets no new cases.
     """
 
     data: Path
@@ -34,6 +35,14 @@ class Settings:
     behind_proxy: bool = False
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    offline_days: int = 14
+    keep_decided_hours: int = 24
+    receipts_days: int = 90
+    pack_cases: int = 25
+    pack_hours: int = 72
+    blob_bytes: int = 2 * 1024**3
+    max_clock_off_s: int = 120
+    protocol_min: int = 1
 
 
 def load_settings(
@@ -87,6 +96,20 @@ def _value(name: str, raw: Any, source: str) -> Any:
                 if not 0 <= port <= 65535:
                     raise ValueError
                 return port
+            case (
+                "offline_days"
+                | "keep_decided_hours"
+                | "receipts_days"
+                | "pack_cases"
+                | "pack_hours"
+                | "blob_bytes"
+                | "max_clock_off_s"
+                | "protocol_min"
+            ):
+                bound = int(raw)
+                if bound < 1 or isinstance(raw, bool):
+                    raise ValueError
+                return bound
             case "behind_proxy":
                 return _truth(raw)
             case "data" | "tls_cert" | "tls_key":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from reviewer_app.domain.device import DevicePolicy
 from reviewer_app.errors import UserFacing
 from reviewer_app.settings import Settings
 
@@ -27,6 +29,8 @@ def server_settings(settings: Settings) -> ServerSettings:
         behind_proxy=settings.behind_proxy,
         tls_cert=settings.tls_cert,
         tls_key=settings.tls_key,
+        policy=DevicePolicy(**{name.name: getattr(settings, name.name) for name in fields(DevicePolicy)}),
+        protocol_min=settings.protocol_min,
     )
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import signal
 import socket
 import sys
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -124,6 +125,45 @@ def restore(
     lay_out(file, settings.data)
     with opened(dataclasses.replace(settings, database=None)):
         say.line(f"Restored into {settings.data}.")
+
+
+@commands.command()
+def compact(
+    older_than: Annotated[
+        str, typer.Option("--older-than", help="Days a desktop may be away and still go on from where it was.")
+    ] = "180d",
+    data: Data = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Forget old changes that newer ones replace; run it daily, also while the server runs."""
+    from reviewer_app.cli.local import opened
+
+    days = older_than.removesuffix("d")
+    if not (days.isascii() and days.isdigit() and 0 < int(days[:6]) <= 36500):
+        raise UserFacing("--older-than is not a number of days.", "Write for example 180d.", "bad_days")
+    with opened(load_settings({"data": data, "database": database})) as context:
+        from reviewer_app.server.sync import history
+
+        now = context.clock.now()
+        context.database.run_write(lambda conn: history.mark(conn, now))
+        done = context.database.run_write(lambda conn: history.compact(conn, now, timedelta(days=int(days))))
+    if as_json:
+        say.as_json({"removed": done.removed, "horizon": done.horizon})
+    else:
+        say.line(f"Forgot {done.removed} changes; desktops that stand below {done.horizon} compare lists.")
+
+
+@commands.command(name="new-history")
+def new_history(data: Data = None, database: Database = None) -> None:
+    """After a database was restored by other means: have desktops offer again what may be missing."""
+    from reviewer_app.cli.local import opened
+
+    with opened(load_settings({"data": data, "database": database})) as context:
+        from reviewer_app.server.sync.history import new_epoch
+
+        epoch = context.database.run_write(new_epoch)
+    say.line(f"The history is now called {epoch}. Desktops offer their decisions again at their next sync.")
 
 
 def _look_at_port(host: str, port: int) -> None:

@@ -21,27 +21,36 @@ from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reviewer_app.errors import UpdateNeeded
 from reviewer_app.server.auth.guard import not_for_you, secret_of
 from reviewer_app.server.auth.service import identify
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.db import Line
 from reviewer_app.server.problems import problem_of
 from reviewer_app.wire.messages import Account
+from reviewer_app.wire.version import PROTOCOL_HEADER, PROTOCOL_MIN
+
+_PROTOCOL = PROTOCOL_HEADER.lower().encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as far as the work needs it; of a parameter given twice the last counts."""
+    """A request as far as the work needs it; of a parameter given twice the last counts.
+
+    `protocol` is the header's word; without one it is a desktop of the first.
+    """
 
     query: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    protocol: str = "1"
 
 
 @dataclass(frozen=True, slots=True)
 class BusyCall:
     """One method of one path for accounts with one of `roles`; `work` runs on a worker thread.
 
-    `work` gives the JSON of the answer or raises what any endpoint may raise.
+    `work` gives the JSON of the answer or raises what any endpoint may raise. A call that `gives_cases`
+    is refused to a desktop below the server's lowest protocol.
     """
 
     context: ServerContext
@@ -49,6 +58,7 @@ class BusyCall:
     path: str
     roles: frozenset[str]
     work: Callable[[Line, Account, Asked], bytes]
+    gives_cases: bool = False
 
     def answer(self, authorization: str, asked: Asked) -> Response:
         """The whole answer, refusals and failures included."""
@@ -58,6 +68,8 @@ class BusyCall:
                 account, _ = identify(self.context, secret, line)
                 if self.roles.isdisjoint(account.roles):
                     raise not_for_you()
+                if self.gives_cases:
+                    need_protocol(self.context, asked.protocol)
                 content = self.work(line, account, asked)
             return Response(content, media_type="application/json")
         except Exception as error:
@@ -65,13 +77,25 @@ class BusyCall:
 
     async def respond(self, request: Request) -> Response:
         """For the framework's router."""
-        asked = Asked(dict(request.query_params), await request.body())
+        protocol = request.headers.get(PROTOCOL_HEADER, "1")
+        asked = Asked(dict(request.query_params), await request.body(), protocol)
         return await self.on_thread(request.headers.get("authorization", ""), asked)
 
     async def on_thread(self, authorization: str, asked: Asked) -> Response:
         """`answer` on a worker thread."""
         workers: Executor = self.context.workers
         return await asyncio.get_running_loop().run_in_executor(workers, self.answer, authorization, asked)
+
+
+def need_protocol(context: ServerContext, said: str) -> None:
+    """UpdateNeeded for a desktop too old for new cases; a word that is no number is one of the first protocol."""
+    version = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+    if version < max(PROTOCOL_MIN, context.settings.protocol_min):
+        raise UpdateNeeded(
+            "This app is too old to receive new cases.",
+            "Update it; what was decided on this computer is still delivered.",
+            "update_needed",
+        )
 
 
 def body_doc(kind: type[Any]) -> dict[str, Any]:
@@ -107,6 +131,7 @@ class ShortWay:
             return
         scope["route"] = call
         authorization = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        protocol = next((value for name, value in scope["headers"] if name == _PROTOCOL), b"1")
         query = scope["query_string"]
         try:
             body = await _whole(receive)
@@ -115,7 +140,7 @@ class ShortWay:
         else:
             if body is None:
                 return
-            asked = Asked(dict(parse_qsl(query.decode("latin-1"))) if query else {}, body)
+            asked = Asked(dict(parse_qsl(query.decode("latin-1"))) if query else {}, body, protocol.decode("latin-1"))
             response = await call.on_thread(authorization.decode("latin-1"), asked)
         await response(scope, receive, send)
 

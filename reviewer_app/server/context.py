@@ -7,6 +7,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,13 +45,13 @@ class ServerContext:
     closing: threading.Event = field(default_factory=threading.Event)
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "worker"))
     """Where the busy calls wait for the database."""
+    clocks_told: dict[str, datetime] = field(default_factory=dict)
+    """When the log was last told of an account's wrong clock."""
 
     def close(self) -> None:
         """End the workers, then close the database."""
         self.workers.shutdown()
-        with suppress(SQLAlchemyError, OSError), self.database.read() as conn:
-            # What was served last, for the next start to compare with; a note that cannot be made is no harm.
-            note_head(conn, self.settings.data_dir)
+        _remember(self.database, self.settings)
         self.database.close()
 
 
@@ -62,8 +63,15 @@ def build_context(settings: ServerSettings, clock: Clock | None = None) -> Serve
     database = Database(settings.url)
     clock = clock or SystemClock()
     database.run_write(lambda conn: _open_history(conn, settings, clock))
+    _remember(database, settings)
     blobs = BlobFolder(settings.data_dir / "documents")
     return ServerContext(settings, database, blobs, signing, clock, Passwords(settings.password_cost))
+
+
+def _remember(database: Database, settings: ServerSettings) -> None:
+    # What was served last, for the next start to compare with; a note that cannot be made is no harm.
+    with suppress(SQLAlchemyError, OSError), database.read() as conn:
+        note_head(conn, settings.data_dir)
 
 
 def _open_history(conn: Connection, settings: ServerSettings, clock: Clock) -> None:

@@ -74,6 +74,7 @@ def test_help_loads_neither_qt_nor_database_nor_server() -> None:
     "arguments",
     [
         *("server", "server run", "server migrate", "server backup", "server restore"),
+        *("server compact", "server new-history"),
         *("user", "user add", "user list", "user disable", "user enable", "user password", "user key"),
         *("workflow check", "workflow publish", "import", "export", "sync", "doctor", "demo"),
     ],
@@ -175,6 +176,9 @@ def test_a_backup_is_restored_elsewhere(tmp_path: Path) -> None:
     assert json.loads(ok("server", "backup", copy, "--data", data, "--json").stdout)["bytes"] == copy.stat().st_size
     assert "there already" in failed("server", "backup", copy, "--data", data)
     ok("server", "restore", copy, "--data", tmp_path / "new")
+    assert json.loads(ok("server", "compact", "--data", data, "--json").stdout) == {"removed": 0, "horizon": 0}
+    assert "number of days" in failed("server", "compact", "--older-than", "soon", "--data", data)
+    assert "called" in ok("server", "new-history", "--data", data).stdout
     assert "ann" in ok("user", "list", "--data", tmp_path / "new").stdout
     assert "not empty" in failed("server", "restore", copy, "--data", data)
     assert "no server's data" in failed("server", "backup", tmp_path / "b.tar", "--data", tmp_path / "none")

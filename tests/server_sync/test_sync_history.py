@@ -105,6 +105,21 @@ def test_a_desktop_too_old_for_new_cases_is_told_so_and_still_heard(database_url
             assert said.protocol_min == 2
             # The schema is old, the decision is welcome.
             assert ana.push(ana.approve(case))[0].outcome.value == "accepted"
+            at = {"epoch": world.epoch}
+            gives: list[tuple[str, str, dict[str, Any]]] = [
+                ("GET", "/sync/changes", {"params": at}),
+                ("GET", "/sync/manifest", {"params": at}),
+                ("POST", "/sync/cases", {"json": at | {"ids": [case.id]}}),
+                ("POST", "/claims", {"json": {}}),
+            ]
+            for method, path, more in gives:
+                for said, status in (
+                    ({}, 426),
+                    ({"X-Reviewer-Protocol": "1"}, 426),
+                    ({"X-Reviewer-Protocol": "2"}, 200),
+                ):
+                    answer = world.http.request(method, f"/api/v1{path}", headers=ana.headers | said, **more)
+                    assert answer.status_code == status, (path, said, answer.text)
             now = codec.decode(ana.call("POST", "/sync/hello", json=HELLO).content, HelloResult)
             assert (now.protocol, now.pull) == (2, True)
 
@@ -135,6 +150,47 @@ def test_a_restored_backup_has_a_name_of_its_own_from_its_head_on(tmp_path: Path
         assert epoch != before[0]
     finally:
         again.close()
+
+
+def test_the_start_of_what_is_offered_again_is_that_of_the_first_restore(tmp_path: Path) -> None:
+    """Also when that was of an empty server: whoever was away through both lost everything at the first."""
+    database = Database(f"sqlite:///{tmp_path / 'x.db'}")
+    migrate(database.url)
+    database.run_write(ensure_stream)
+    starts = []
+    for _ in range(3):
+        database.run_write(history.new_epoch)
+        with database.read() as conn:
+            starts.append(conn.execute(text("select epoch_start_seq from stream")).scalar_one())
+        database.run_write(lambda conn: record_changes(conn, [("a", 1), ("b", 1)]))
+    database.close()
+    assert starts == [0, 0, 0]
+
+
+def test_a_server_that_was_killed_still_knows_what_it_served_at_its_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reviewer.db'}"
+    context = open_here(tmp_path, url)
+    empty = tmp_path / "empty.db"
+    with closing(sqlite3.connect(tmp_path / "reviewer.db")) as live, closing(sqlite3.connect(empty)) as copy:
+        live.backup(copy)
+    put_cases(context.database, [make_case(1)])
+    context.close()
+    context = open_here(tmp_path, url)
+    assert json.loads((tmp_path / history.FILE).read_text())["seq"] == 1
+    # As if killed: the note of the start is all there is.
+    noted = (tmp_path / history.FILE).read_bytes()
+    context.close()
+    (tmp_path / history.FILE).write_bytes(noted)
+    for suffix in ("-wal", "-shm"):
+        (tmp_path / f"reviewer.db{suffix}").unlink(missing_ok=True)
+    shutil.copyfile(empty, tmp_path / "reviewer.db")
+    with caplog.at_level("ERROR"):
+        again = open_here(tmp_path, url)
+    with again.database.read() as conn:
+        assert stream_head(conn)[0] != json.loads(noted)["epoch"]
+    again.close()
 
 
 @pytest.mark.parametrize("grown", [0, 3])

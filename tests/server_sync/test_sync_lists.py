@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from reviewer_app.domain.case import Case, CaseState
+from reviewer_app.server.audit.tables import audit
 from reviewer_app.server.auth.tables import account as accounts
 from reviewer_app.server.db import Database
 from reviewer_app.server.sync.feed import record_changes
@@ -143,8 +146,6 @@ def test_scope_changes_with_teams_and_roles_and_the_list_with_it(world: World) -
 
 
 def _team(database: Database, account_id: str, teams: str) -> None:
-    import json
-
     with database.write() as conn:
         conn.execute(update(accounts).where(accounts.c.id == account_id).values(teams=json.loads(teams)))
 
@@ -173,3 +174,35 @@ def test_the_chain_is_told_with_every_page_and_list_and_can_be_computed(world: W
         assert told.get(seq, chain) == chain
     assert pages[-1].chain == chain
     assert listed(world, ana)[0].chain == chain
+
+
+def test_a_page_is_given_only_to_who_stands_in_this_history(world: World) -> None:
+    ana = world.person("ana")
+    world.cases(3)
+    page = world.pull(ana)[-1]
+    asked = {"epoch": world.epoch, "cursor": str(page.to_seq)}
+    for chain, status in ((page.chain, 200), ("", 200), ("0" * 64, 409), ("0" * 65, 422)):
+        assert ana.call("GET", "/sync/changes", params=asked | {"chain": chain}).status_code == status
+    assert ana.call("GET", "/sync/changes", params=asked | {"cursor": "0", "chain": "0" * 64}).status_code == 200
+
+
+def test_a_wrong_clock_stands_in_the_log_once_a_day_and_changes_nothing_else(world: World) -> None:
+    ana = world.person("ana")
+    right = world.watch.now()
+    hello(ana, time=right.isoformat())
+    hello(ana, time=(right + timedelta(seconds=119)).isoformat())
+    hello(ana, time=right.replace(tzinfo=None).isoformat())  # says no zone: it cannot be compared
+    assert told(world) == []
+    wrong = (right + timedelta(hours=3)).isoformat()
+    assert hello(ana, time=wrong).server_time == right
+    hello(ana, time=wrong)
+    assert told(world) == [10_800]
+    world.watch.pass_s(4 * 3600)
+    hello(ana, time=(world.watch.now() - timedelta(days=9000)).isoformat())
+    assert told(world) == [10_800]
+
+
+def told(world: World) -> list[int]:
+    wanted = select(audit.c.detail).where(audit.c.what == "clock_off").order_by(audit.c.seq)
+    with world.context.database.read() as conn:
+        return [json.loads(d)["seconds"] if isinstance(d, str) else d["seconds"] for d in conn.scalars(wanted)]

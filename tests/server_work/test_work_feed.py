@@ -9,16 +9,19 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, func, insert, select, text, update
 
 from reviewer_app.domain.case import Case, CaseState
+from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.db import Database
-from reviewer_app.server.sync.feed import ensure_stream, record_change
+from reviewer_app.server.sync.feed import ensure_stream, link, record_change
+from reviewer_app.server.sync.pages import change_page
 from reviewer_app.server.sync.tables import change
 from reviewer_app.wire import codec
-from reviewer_app.wire.messages import ChangeOp, HelloResult
+from reviewer_app.wire.messages import Account, ChangeOp, HelloResult
+from reviewer_app.wire.pages import read_page
 from reviewer_app.wire.version import PROTOCOL_MAX
-from tests.server_work.world import Watch, World, open_world
+from tests.server_work.world import Watch, World, make_case, open_world, put_cases
 
 WRITERS, EACH = 8, 25
 
@@ -88,6 +91,96 @@ def test_a_cursor_over_a_sequence_skips_what_commits_late(postgres: Any) -> None
     postgres.drop(url)
     assert first < cursor
     assert later == []
+
+
+def test_a_cursor_behind_the_oldest_transaction_skips_what_began_early_and_drew_late(postgres: Any) -> None:
+    """The usual mend of a sequence, and why it is none: the order of transactions is not the order of numbers."""
+    url = postgres.database()
+    database = Database(url)
+    settled = text("select seq from behind where seq > :cursor and xid < pg_snapshot_xmin(pg_current_snapshot())")
+    with database.write() as conn:
+        conn.execute(
+            text("create table behind (seq bigserial primary key, xid xid8 not null default pg_current_xact_id())")
+        )
+    draw = text("insert into behind default values returning seq")
+    with database.write() as early:
+        early.execute(text("select pg_current_xact_id()"))
+        with database.write() as late:
+            late.execute(text("select pg_current_xact_id()"))
+            low = late.execute(draw).scalar_one()
+            early.execute(draw)
+            early.commit()
+            with database.read() as conn:
+                cursor = max(conn.execute(settled, {"cursor": 0}).scalars())
+    with database.read() as conn:
+        later = conn.execute(settled, {"cursor": cursor}).scalars().all()
+    database.close()
+    postgres.drop(url)
+    assert low < cursor
+    assert later == []
+
+
+def test_twelve_writers_and_pages_between_them_miss_no_change(postgres: Any) -> None:
+    """Pages are pulled while cases change: whoever takes them all has each case as it is at the end."""
+    url = postgres.database()
+    database = Database(url)
+    epoch = database.run_write(ensure_stream)
+    cases = [make_case(n) for n in range(12)]
+    put_cases(database, cases)
+    me = Account("me", "me", "Me", ("reviewer",))
+    done = threading.Event()
+    here: dict[str, int] = {}
+    chains: dict[int, str] = {}
+    failures: list[BaseException] = []
+
+    def read_on() -> None:
+        cursor = 0
+        while True:
+            last_round = done.is_set()
+            more = True
+            while more:
+                with database.read() as conn:
+                    told = change_page(conn, me, epoch, cursor, 3, chains.get(cursor, ""))
+                page = read_page(told, epoch, cursor)
+                for item in page.items:
+                    here[item.id] = max(item.rev, here.get(item.id, 0))
+                cursor, more = page.to_seq, page.more
+                chains[cursor] = page.chain
+            if last_round:
+                return
+
+    def write_on(case_id: str) -> None:
+        def once(conn: Connection) -> None:
+            raised = update(case_head).where(case_head.c.id == case_id).values(rev=case_head.c.rev + 1)
+            record_change(conn, case_id, conn.execute(raised.returning(case_head.c.rev)).scalar_one())
+
+        for _ in range(15):
+            database.run_write(once)
+
+    def guarded(work: Any, *args: Any) -> None:
+        try:
+            work(*args)
+        except BaseException as error:
+            failures.append(error)
+
+    reader = threading.Thread(target=guarded, args=(read_on,))
+    writers = [threading.Thread(target=guarded, args=(write_on, c.id)) for c in cases]
+    for t in (reader, *writers):
+        t.start()
+    for t in writers:
+        t.join()
+    done.set()
+    reader.join()
+    assert failures == []
+    assert here == {c.id: 16 for c in cases}
+    chain = ""
+    with database.read() as conn:
+        for row in conn.execute(select(change).order_by(change.c.seq)):
+            chain = link(chain, row.seq, row.case_id, row.rev, row.op)
+            assert row.chain == chain
+            assert chains.get(row.seq, chain) == chain
+    database.close()
+    postgres.drop(url)
 
 
 def test_a_rolled_back_change_gives_its_number_back(database_url: str) -> None:

@@ -34,7 +34,7 @@ def claiming(context: ServerContext) -> BusyCall:
             first_what_waits(line, context.clock, request.case_id)
         return encode(line.run_write(lambda conn: service.claim(conn, context.clock, account, request)))
 
-    return BusyCall(context, "POST", PATH, WORKERS, work)
+    return BusyCall(context, "POST", PATH, WORKERS, work, gives_cases=True)
 
 
 def first_what_waits(line: Line, clock: Clock, case_id: str) -> None:

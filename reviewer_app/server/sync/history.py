@@ -39,7 +39,7 @@ def new_epoch(conn: Connection) -> str:
     # Never above the start of an epoch before: a desktop that was away through two restores knows receipts
     # that the first of them lost.
     before, now = stream.c.epoch_start_seq, stream.c.last_seq
-    start = case(((before > 0) & (before < now), before), else_=now)
+    start = case(((before >= 0) & (before < now), before), else_=now)
     conn.execute(update(stream).where(_this).values(epoch=epoch, epoch_start_seq=start))
     return epoch
 

@@ -96,8 +96,9 @@ def rewound() -> Conflict:
     )
 
 
-def change_page(conn: Connection, account: Account, epoch: str, cursor: int, limit: int) -> bytes:
-    """The JSON of the page after `cursor`; Conflict `rewound` for another epoch or a cursor beyond the head.
+def change_page(conn: Connection, account: Account, epoch: str, cursor: int, limit: int, chain: str = "") -> bytes:
+    """The JSON of the page after `cursor`; Conflict `rewound` for another epoch, a cursor beyond the head, or a
+    `chain` (unless empty) that is not the history's there; 410 `resync_required` below the horizon.
 
     A case stands in it once, at its newest change, as it is now; one that will come again in a
     later page is passed over. Heads and bodies are from the same snapshot as the head number.
@@ -108,6 +109,8 @@ def change_page(conn: Connection, account: Account, epoch: str, cursor: int, lim
         raise rewound()
     if 0 < cursor < rows[0].horizon:
         raise resync_required()
+    if chain and cursor and chain != chain_at(conn, cursor):
+        raise rewound()
     found = [r for r in rows if r.seq is not None]
     to_seq = int(found[limit - 1].seq) if len(found) > limit else int(rows[0].reach or cursor)
     items: list[bytes] = []

@@ -3,19 +3,20 @@
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from reviewer_app.errors import Refused
 from reviewer_app.server.auth.guard import Principal, require
-from reviewer_app.server.busy import Asked, BusyCall, query_doc
+from reviewer_app.server.busy import Asked, BusyCall, need_protocol, query_doc
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.db import Line
 from reviewer_app.server.problems import answer
 from reviewer_app.server.sync.lists import cases_by_name, check, manifest
 from reviewer_app.server.sync.pages import DEFAULT_LIMIT, change_page
-from reviewer_app.server.sync.service import hello
+from reviewer_app.server.sync.service import hello, note_clock
 from reviewer_app.wire.messages import MAX_PAGE, Account, ChangePage, HelloRequest, HelloResult
 from reviewer_app.wire.resync import MAX_MANIFEST, CasesRequest, CheckResult, ManifestPage
+from reviewer_app.wire.version import PROTOCOL_HEADER
 
 PATH = "/api/v1/sync"
 JSON = "application/json"
@@ -27,6 +28,7 @@ class _Asked(msgspec.Struct):
     epoch: Annotated[str, msgspec.Meta(max_length=64)]
     cursor: Annotated[int, msgspec.Meta(ge=0, le=_MAX_SEQ)] = 0
     limit: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = DEFAULT_LIMIT
+    chain: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 def paging(context: ServerContext) -> BusyCall:
@@ -38,9 +40,9 @@ def paging(context: ServerContext) -> BusyCall:
         except msgspec.ValidationError as error:
             raise Refused("The request is not valid.", "", "invalid", (("query", str(error)),)) from error
         with line.read() as conn:
-            return change_page(conn, account, where.epoch, where.cursor, where.limit)
+            return change_page(conn, account, where.epoch, where.cursor, where.limit, where.chain)
 
-    return BusyCall(context, "GET", f"{PATH}/changes", PEOPLE, work)
+    return BusyCall(context, "GET", f"{PATH}/changes", PEOPLE, work, gives_cases=True)
 
 
 def router(context: ServerContext, paging: BusyCall) -> APIRouter:
@@ -48,13 +50,20 @@ def router(context: ServerContext, paging: BusyCall) -> APIRouter:
     routes = APIRouter(prefix=PATH, tags=["sync"])
     person = require(context, *PEOPLE)
 
+    def recent(said: Annotated[str, Header(alias=PROTOCOL_HEADER)] = "1") -> None:
+        need_protocol(context, said)
+
+    new_enough = [Depends(recent)]
+
     @routes.post("/hello", response_model=HelloResult)
     def say_hello(request: HelloRequest, who: Annotated[Principal, Depends(person)]) -> Response:
         """Agree on a protocol version and learn where the server stands."""
         with context.database.read() as conn:
-            return answer(hello(context, conn, who.account, request))
+            said = hello(context, conn, who.account, request)
+        note_clock(context, who.account, request)
+        return answer(said)
 
-    @routes.get("/manifest", response_model=ManifestPage)
+    @routes.get("/manifest", response_model=ManifestPage, dependencies=new_enough)
     def list_all(
         who: Annotated[Principal, Depends(person)],
         epoch: Annotated[str, Query(max_length=64)],
@@ -65,7 +74,7 @@ def router(context: ServerContext, paging: BusyCall) -> APIRouter:
         with context.database.read() as conn:
             return Response(manifest(conn, who.account, epoch, after, limit), media_type=JSON)
 
-    @routes.post("/cases", response_model=ChangePage)
+    @routes.post("/cases", response_model=ChangePage, dependencies=new_enough)
     def by_name(request: CasesRequest, who: Annotated[Principal, Depends(person)]) -> Response:
         """Up to 100 cases by their ids, as a page whose window is empty."""
         with context.database.read() as conn:

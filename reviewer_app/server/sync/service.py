@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import Connection, select
 
 from reviewer_app.errors import UpdateNeeded
+from reviewer_app.server.audit.log import record
 from reviewer_app.server.claims.terms import ONLINE_TTL_S
 from reviewer_app.server.conflicts.notices import notice_seq
 from reviewer_app.server.context import ServerContext
@@ -19,6 +22,9 @@ from reviewer_app.wire.version import PROTOCOL_MAX, PROTOCOL_MIN
 
 TOLERATED = 2
 """Versions below the lowest served that may still deliver decisions."""
+
+TELL_EVERY = timedelta(days=1)
+"""How often the log is told of one account's wrong clock."""
 
 _stream = select(stream).where(stream.c.id == STREAM_ID)
 
@@ -69,7 +75,7 @@ def hello(context: ServerContext, conn: Connection, account: Account, request: H
         account=account,
         workflows=tuple(WorkflowVersion(v.workflow, v.version, v.sha256) for v in versions),
         lease_ttl_s=ONLINE_TTL_S,
-        epoch_start_seq=int(row.epoch_start_seq),
+        epoch_start_seq=max(0, int(row.epoch_start_seq)),
         scope=scope_of(account),
         notice_seq=notice_seq(conn, account.id),
         seal_key=context.keys.seal_public_base64,
@@ -78,3 +84,18 @@ def hello(context: ServerContext, conn: Connection, account: Account, request: H
         pull=pull,
         pull_refused="" if pull else "This app is too old to receive new cases.",
     )
+
+
+def note_clock(context: ServerContext, account: Account, request: HelloRequest) -> None:
+    """Tell the log, at most once a day for an account, of a desktop whose clock is far off; nothing else depends
+    on that clock."""
+    now = context.clock.now()
+    if request.time is None or request.time.utcoffset() is None:
+        return
+    off = round((request.time - now).total_seconds())
+    told = context.clocks_told.get(account.id)
+    if abs(off) <= context.settings.policy.max_clock_off_s or (told is not None and now - told < TELL_EVERY):
+        return
+    context.clocks_told[account.id] = now
+    detail = {"device_id": request.device_id[:64], "seconds": off}
+    context.database.run_write(lambda conn: record(conn, now, account.id, "clock_off", account.id, detail))

@@ -16,15 +16,15 @@ stream = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", String(EPOCH_LENGTH), nullable=False),
     Column("last_seq", BigInteger, nullable=False),
-    Column("epoch_start_seq", BigInteger, nullable=False, server_default="0"),
+    Column("epoch_start_seq", BigInteger, nullable=False, server_default="-1"),
     Column("horizon", BigInteger, nullable=False, server_default="0"),
     Column("origin", String(64), nullable=False, server_default=""),
     CheckConstraint(f"id = {STREAM_ID}", name="single"),
 )
 """One row: the counter every change takes its number from, as the last thing its transaction does.
 
-`epoch_start_seq` is the lowest number at which an epoch after the first began. Changes below
-`horizon` may be gone: a cursor there must compare lists. `origin` is which database cluster the epoch
+`epoch_start_seq` is the lowest number at which an epoch after the first began, -1 in the first.
+Changes below `horizon` may be gone: a cursor there must compare lists. `origin` is which database cluster the epoch
 was made in, where that can be told.
 """
 

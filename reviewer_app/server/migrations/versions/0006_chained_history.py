@@ -22,7 +22,7 @@ BATCH = 1000
 
 
 def upgrade() -> None:
-    op.add_column("stream", sa.Column("epoch_start_seq", sa.BigInteger(), server_default="0", nullable=False))
+    op.add_column("stream", sa.Column("epoch_start_seq", sa.BigInteger(), server_default="-1", nullable=False))
     op.add_column("stream", sa.Column("horizon", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("stream", sa.Column("origin", sa.String(length=64), server_default="", nullable=False))
     op.add_column("change", sa.Column("chain", sa.String(length=64), server_default="", nullable=False))
