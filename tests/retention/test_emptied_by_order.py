@@ -29,12 +29,15 @@ def order(signer: Ed25519PrivateKey = SERVER, device: str = "device", number: in
     return replace(made, signature=base64.b64encode(signer.sign(signed_bytes(made))).decode())
 
 
+def public_key() -> str:
+    return base64.b64encode(SERVER.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
+
+
 def client(folder: Path, secrets: MemorySecrets, ear: Ear, emptied: list[bool]) -> ClientParts:
     key = key_from_secrets(folder, secrets)
     parts = build_client(folder, key, secrets, ear, FrozenClock(), emptied=lambda: emptied.append(True))
-    public = base64.b64encode(SERVER.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
     parts.store.run(lambda s: s.outbox.set_meta(META_DEVICE, "device")).result(20)
-    parts.store.run(lambda s: s.outbox.set_meta(META_SERVER_KEY, public)).result(20)
+    parts.store.run(lambda s: s.outbox.set_meta(META_SERVER_KEY, public_key())).result(20)
     parts.store.run(lambda s: s.blobs.put(_sha(b"x"), b"x")).result(20)
     secrets.set("token", "t")
     (folder / "desktop.ini").write_text("[window]\nlast=ana\n")
