@@ -311,3 +311,24 @@ def test_half_a_page_on_a_closed_connection_is_not_taken() -> None:
         await server.wait_closed()
 
     asyncio.run(work())
+
+
+def test_proxy_variables_of_the_surroundings_are_not_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sets a variable must not be able to read what is sent."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+
+    async def ask() -> int:
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
+            await writer.drain()
+            writer.close()
+
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            async with new_client() as client:
+                return (await client.get(f"http://127.0.0.1:{port}/")).status_code
+
+    assert asyncio.run(ask()) == 204
