@@ -100,7 +100,8 @@ class QueuePage(QWidget):
         self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
         plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
         self.take_button = plain.button("Take offline…", "", "Take cases offline")
-        self.take_button.setVisible(services.offline is not None)
+        if services.offline is None:
+            self.take_button.hide()
         self.take_button.clicked.connect(lambda: registry.trigger("offline.take"))
         self._frame = plain.frame("tableframe")
         self.limit = plain.label("", "muted")
