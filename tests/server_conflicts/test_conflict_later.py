@@ -444,9 +444,9 @@ def test_nothing_of_a_decision_but_its_effect_can_be_changed(stage: Stage) -> No
     for table in (kept, decision_notice, decision_turn):
         with pytest.raises(DBAPIError), database.write() as conn:
             conn.execute(delete(table))
-    for statement in ("update decision_notice set kind = 'x'", "update decision_turn set effective = false"):
+    for words in ("update decision_notice set kind = 'x'", "update decision_turn set effective = false"):
         with pytest.raises(DBAPIError), database.write() as conn:
-            conn.execute(text(statement))
+            conn.execute(text(words))
 
 
 def test_a_case_never_has_two_answers_whatever_is_written(stage: Stage) -> None:

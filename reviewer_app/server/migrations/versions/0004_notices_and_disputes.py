@@ -36,6 +36,17 @@ SAID_ONCE = (
 )
 """Every column of a decision but `effective`, which says whether it is the case's answer now."""
 
+STILL_WAITING = """
+insert into decision_standing (decision_id, seq, case_id, author_id, kind, open, disputed, opened_at)
+select d.decision_id, d.seq, d.case_id, d.author_id, d.code, true, d.code <> 'revised', d.received_at
+from decision d join case_head h on h.id = d.case_id
+where (d.result = 'held' and h.state in ('open', 'leased') and d.code in ('revised', 'other_working', 'authority_lost'))
+   or (d.result = 'superseded' and h.state = 'decided' and d.code = 'differing'
+       and not exists (select 1 from decision a
+                       where a.case_id = d.case_id and a.effective and a.author_id = d.author_id))
+"""
+"""Decisions that were promised somebody would look at them, before there was anywhere to look."""
+
 
 def upgrade() -> None:
     op.add_column("case_head", sa.Column("first_by", sa.String(length=200), nullable=True))
@@ -112,6 +123,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("remark_id", name=op.f("pk_decision_remark")),
     )
     op.create_index("ix_decision_remark_decision", "decision_remark", ["decision_id", "at", "remark_id"], unique=False)
+    op.execute(STILL_WAITING)
+    op.execute(
+        "update case_head set attached = (select count(*) from decision_standing s "
+        "where s.case_id = case_head.id and s.kind <> 'differing') "
+        "where id in (select case_id from decision_standing where kind <> 'differing')"
+    )
     for statement in _guards(op.get_bind().dialect.name):
         op.execute(statement)
 
@@ -123,7 +140,8 @@ def _guards(dialect: str) -> list[str]:
             # Compared as a whole row: a column added later is guarded from its first day.
             "create function refuse_rewriting_but_effect() returns trigger language plpgsql as "
             "$$ begin "
-            "if tg_op = 'UPDATE' and to_jsonb(new) - 'effective' = to_jsonb(old) - 'effective' then return new; end if; "
+            "if tg_op = 'UPDATE' and to_jsonb(new) - 'effective' = to_jsonb(old) - 'effective' "
+            "then return new; end if; "
             "raise exception 'rows of % are only ever added', tg_table_name; end $$",
             "create trigger decision_is_not_edited before update or delete on decision "
             "for each row execute function refuse_rewriting_but_effect()",
