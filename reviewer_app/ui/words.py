@@ -146,7 +146,7 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False) -> tuple[str,
     if row.head.state is CaseState.WITHDRAWN:
         return "Withdrawn", "neutral"
     if packed and (row.leased_by_me or not row.head.holder):
-        return ("Taken along · begun", "info") if row.has_draft else ("Taken along", "info")
+        return ("Taken · begun", "info") if row.has_draft else ("Taken along", "info")
     if row.leased_by_me:
         return ("Mine · begun", "info") if row.has_draft else ("Mine", "info")
     if row.head.holder:

@@ -63,7 +63,9 @@ class OfflinePanel(Form):
         self._lines.setContentsMargins(14, 10, 14, 12)
         self._lines.setHorizontalSpacing(18)
         self._column.addWidget(self.pack_box)
-        form = QFormLayout()
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -74,18 +76,22 @@ class OfflinePanel(Form):
         ):
             form.addRow(plain.label(name), control)
             plain.named(control, name, about)
-        self._column.addLayout(form)
+        # The field is typed into, and the arrow keys count: arrows to click would only be small.
+        self.count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._column.addWidget(self._form)
         self.progress.setTextVisible(False)
         plain.named(self.progress, "Documents fetched")
         self._column.addWidget(self.progress)
         self._column.addWidget(self.said)
-        row = QHBoxLayout()
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.give_button)
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.take_button)
-        self._column.addLayout(row)
+        self._column.addWidget(self._foot)
 
     # ---- showing ----------------------------------------------------------------------------
 
@@ -156,6 +162,9 @@ class OfflinePanel(Form):
         elif self.said.text() in (wording.FORCED, wording.NOT_CONNECTED):
             self._say("")
         self.progress.setVisible(self._busy)
+        # One question at a time.
+        self._form.setVisible(self.asking is None)
+        self._foot.setVisible(self.asking is None)
 
     def _say(self, text: str, look: str = "muted") -> None:
         plain.set_look(self.said, look)

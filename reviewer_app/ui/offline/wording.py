@@ -147,7 +147,8 @@ def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
         found.append(("Time left", UNKNOWN))
     else:
         found.append(("Time left", left(pack.left_s) if pack.left_s > 0 else "over"))
-    found.append(("Documents", documents(pack.documents_missing)))
+    missing = pack.documents_missing
+    found.append(("Documents", f"{missing} still missing" if missing else "all here"))
     return found
 
 
