@@ -18,7 +18,7 @@ from reviewer_app.store.disposal import NAME, copy_key
 from reviewer_app.store.engine import Database, derive
 from reviewer_app.store.profile import ProfileStore, open_profile
 from tests.fakes import NOON, FrozenClock, make_case, make_decision
-from tests.retention.conftest import KEY, Bench
+from tests.retention.copies import KEY, Bench
 
 
 def filled(bench: Bench, count: int = 40) -> dict[str, Case]:

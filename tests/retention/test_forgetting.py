@@ -17,7 +17,7 @@ from reviewer_app.wire.codec import encode
 from reviewer_app.wire.pages import encode_page, read_page
 from reviewer_app.wire.resync import ManifestEntry, bucket_hashes
 from tests.fakes import NOON, make_case, make_decision
-from tests.retention.conftest import Bench, readable, ref
+from tests.retention.copies import Bench, readable, ref
 
 NONE: frozenset[str] = frozenset()
 CANARY = "Zebrafinkenweg"

@@ -19,7 +19,7 @@ from reviewer_app.sync.status import StatusBoard
 from reviewer_app.wire import codec
 from reviewer_app.work.status import state_line
 from tests.fakes import NOON, Ear, FrozenClock, InlineRunner, make_case, make_decision
-from tests.retention.conftest import KEY, Bench, ref
+from tests.retention.copies import KEY, Bench, ref
 
 DAY = 86_400.0
 

@@ -21,7 +21,7 @@ from reviewer_app.store import blobs
 from reviewer_app.store.blobs import RESERVE, BlobFiles
 from reviewer_app.sync.attachments import TOO_MANY, Attachments
 from tests.fakes import Ear, InlineRunner, make_case
-from tests.retention.conftest import KEY, Bench, ref
+from tests.retention.copies import KEY, Bench, ref
 
 DATA = bytes(n * 7 % 251 for n in range(5000))
 SHA = hashlib.sha256(DATA).hexdigest()
