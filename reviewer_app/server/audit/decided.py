@@ -14,7 +14,7 @@ from reviewer_app.server.cases.heads import find_case, find_head
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.db import Database
 from reviewer_app.server.decisions.tables import decision
-from reviewer_app.server.records.payloads import PAYLOAD, erased_case, is_erased, said_of
+from reviewer_app.server.records.payloads import PAYLOAD, Remains, erased_case, is_erased
 from reviewer_app.server.workflows.service import find as find_workflow
 from reviewer_app.wire.codec import decode
 
@@ -66,9 +66,9 @@ class _Seen(msgspec.Struct):
     suggestion: _SeenSuggestion = msgspec.field(default_factory=_SeenSuggestion)
 
 
-def row_of(conn: Connection, row: Any) -> AuditRow:
+def row_of(row: Any, remains: Remains) -> AuditRow:
     """A database row as one line."""
-    said = said_of(conn, row)
+    said = remains.said_of(row)
     ai = (_Seen() if row.body is None else decode(row.body, _Seen)).suggestion
     return AuditRow(
         seq=row.seq,
@@ -132,7 +132,10 @@ def decided_case(conn: Connection, decision_id: str) -> DecidedCase | None:
     found = conn.execute(_rows.where(decision.c.decision_id == decision_id)).one_or_none()
     if found is None:
         return None
-    said = said_of(conn, found)
+    of_case = _rows.where(decision.c.case_id == found.case_id).order_by(decision.c.seq)
+    others = conn.execute(of_case).all()
+    remains = Remains(conn, [r.seq for r in others])
+    said = remains.said_of(found)
     workflow = find_workflow(conn, said.workflow, said.workflow_version)
     head = find_head(conn, said.case_id)
     if workflow is None or head is None:
@@ -142,8 +145,7 @@ def decided_case(conn: Connection, decision_id: str) -> DecidedCase | None:
         if not is_erased(conn, said.case_id):
             return None
         case = erased_case(head, said.case_revision)
-    others = conn.execute(_rows.where(decision.c.case_id == said.case_id).order_by(decision.c.seq))
-    return DecidedCase(row_of(conn, found), said, case, workflow, head, tuple(row_of(conn, r) for r in others.all()))
+    return DecidedCase(row_of(found, remains), said, case, workflow, head, tuple(row_of(r, remains) for r in others))
 
 
 def _newest(conn: Connection, filter: AuditFilter, before: int | None, limit: int) -> list[AuditRow]:
@@ -155,4 +157,5 @@ def _newest(conn: Connection, filter: AuditFilter, before: int | None, limit: in
     if not seqs:
         return []
     found = _rows.where(decision.c.seq.in_(seqs)).order_by(decision.c.seq.desc())
-    return [row_of(conn, r) for r in conn.execute(found.execution_options(yield_per=AT_ONCE))]
+    remains = Remains(conn, seqs)
+    return [row_of(r, remains) for r in conn.execute(found.execution_options(yield_per=AT_ONCE))]

@@ -12,7 +12,7 @@ from reviewer_app.domain.case import Case
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.conflicts.tables import decision_turn
 from reviewer_app.server.decisions.tables import decision
-from reviewer_app.server.records.payloads import PAYLOAD, said_of
+from reviewer_app.server.records.payloads import PAYLOAD, Remains
 from reviewer_app.server.sync.visibility import of_own_sending, sees_all
 from reviewer_app.wire.codec import decode
 from reviewer_app.wire.messages import Account, DecisionOutcome, DecisionPage, StoredDecision
@@ -31,9 +31,9 @@ _stored: Select[Any] = (
 )
 
 
-def stored_of(conn: Connection, row: Any) -> StoredDecision:
-    """A row of `_stored` as the wire's value; of erased content what `said_of` leaves."""
-    said = said_of(conn, row)
+def stored_of(row: Any, remains: Remains) -> StoredDecision:
+    """A row of `_stored` as the wire's value; of erased content what `remains` tells."""
+    said = remains.said_of(row)
     case = None if row.body is None else decode(row.body, Case)
     values: dict[str, Any] = {} if case is None else {f.id: f.value for f in case.suggestion.fields}
     values.update({c.id: c.after for c in said.changes})
@@ -53,7 +53,7 @@ def stored_of(conn: Connection, row: Any) -> StoredDecision:
 def effective_decision(conn: Connection, case_id: str) -> StoredDecision | None:
     """The decision that answers the case, None while there is none."""
     row = conn.execute(_stored.where(decision.c.case_id == case_id, decision.c.effective)).one_or_none()
-    return None if row is None else stored_of(conn, row)
+    return None if row is None else stored_of(row, Remains(conn, [row.seq]))
 
 
 def decision_page(conn: Connection, account: Account, after: int, limit: int) -> DecisionPage:
@@ -88,5 +88,6 @@ def decision_page(conn: Connection, account: Account, after: int, limit: int) ->
         .limit(limit + 1)
     )
     rows = sorted([*((r.seq, r) for r in as_kept), *((r.turned_at, r) for r in turned)], key=itemgetter(0))
-    found = tuple(replace(stored_of(conn, row), seq=seq) for seq, row in rows[:limit])
+    remains = Remains(conn, [row.seq for _, row in rows])
+    found = tuple(replace(stored_of(row, remains), seq=seq) for seq, row in rows[:limit])
     return DecisionPage(found, found[-1].seq if found else after, len(rows) > limit)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, insert, select
+from sqlalchemy import Connection, ScalarSelect, insert, select
 
 from reviewer_app.domain.case import Case, CaseHead, Escalation, EscalationReason, Suggestion
 from reviewer_app.domain.decision import Action, Decision, Reason
@@ -44,47 +45,55 @@ def is_erased(conn: Connection, case_id: str) -> bool:
     return conn.execute(select(erasure.c.case_id).where(erasure.c.case_id == case_id)).first() is not None
 
 
-def said_of(conn: Connection, row: Row[Any]) -> Decision:
-    """What a row of `decision` with PAYLOAD, `workflow` and `workflow_version` says.
+class Remains:
+    """Reads what rows of `decision` say; `seqs` are those that may be asked, so that all erased ones cost one look."""
 
-    Once its content is erased: ids, action and codes only, and CONTENT_ERASED as the note.
-    """
-    if row.payload is not None:
-        return decode(row.payload, Decision)
-    return reduced(conn, row, row.workflow, row.workflow_version)
+    def __init__(self, conn: Connection, seqs: Collection[int]) -> None:
+        self._conn = conn
+        self._seqs = seqs
+        self._reasons: dict[int, list[Reason]] | None = None
 
+    def said_of(self, row: Any) -> Decision:
+        """What a row with PAYLOAD and the case's `workflow` and `workflow_version` says.
 
-def reduced(conn: Connection, row: Any, workflow: str, workflow_version: int) -> Decision:
-    """What is left of a decision: ids, who, when it came, action and reason codes.
+        Once its content is erased: ids, who, when it came, action and reason codes, and CONTENT_ERASED as
+        the note. `decided_at` is then when the server received it: the person's own time went with the content.
+        """
+        if row.payload is not None:
+            return decode(row.payload, Decision)
+        return Decision(
+            decision_id=row.decision_id,
+            case_id=row.case_id,
+            case_revision=row.case_revision,
+            workflow=row.workflow,
+            workflow_version=row.workflow_version,
+            action=Action(row.action),
+            outcome="",
+            reasons=tuple(self._given().get(row.seq, ())),
+            changes=(),
+            note=CONTENT_ERASED,
+            escalate_to=None,
+            author_id=row.author_id,
+            device_id=row.device_id,
+            device_seq=0,
+            decided_at=row.received_at,
+            duration_ms=0,
+            offline=False,
+            fence=None,
+            view_hash="",
+        )
 
-    `decided_at` is when the server received it: the person's own time went with the content.
-    """
-    given = conn.execute(
-        select(decision_reason.c.attribution, decision_reason.c.code, decision_reason.c.label)
-        .where(decision_reason.c.seq == row.seq)
-        .order_by(decision_reason.c.attribution, decision_reason.c.code)
-    ).all()
-    return Decision(
-        decision_id=row.decision_id,
-        case_id=row.case_id,
-        case_revision=row.case_revision,
-        workflow=workflow,
-        workflow_version=workflow_version,
-        action=Action(row.action),
-        outcome="",
-        reasons=tuple(Reason(r.attribution, r.code, r.label) for r in given),
-        changes=(),
-        note=CONTENT_ERASED,
-        escalate_to=None,
-        author_id=row.author_id,
-        device_id=row.device_id,
-        device_seq=0,
-        decided_at=row.received_at,
-        duration_ms=0,
-        offline=False,
-        fence=None,
-        view_hash="",
-    )
+    def _given(self) -> dict[int, list[Reason]]:
+        if self._reasons is None:
+            self._reasons = {}
+            wanted = (
+                select(decision_reason)
+                .where(decision_reason.c.seq.in_(list(self._seqs)))
+                .order_by(decision_reason.c.seq, decision_reason.c.attribution, decision_reason.c.code)
+            )
+            for r in self._conn.execute(wanted):
+                self._reasons.setdefault(r.seq, []).append(Reason(r.attribution, r.code, r.label))
+        return self._reasons
 
 
 def erased_case(head: CaseHead, revision: int, received_at: datetime | None = None) -> Case:
