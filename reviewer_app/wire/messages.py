@@ -1,7 +1,4 @@
-"""Every message between desktop, producers and server; frozen dataclasses both sides read.
-
-Field names are the JSON names. Times are RFC 3339 UTC. See the OpenAPI document for the paths.
-"""
+"""Messages between desktop, producers and server, by their JSON names; times are RFC 3339 UTC."""
 
 from __future__ import annotations
 
