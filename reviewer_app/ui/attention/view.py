@@ -64,6 +64,7 @@ class AttentionPage(QWidget):
         self.summary = plain.label("", "muted")
         self.summary.setContentsMargins(0, 0, 0, 4)
         self.all_done = VerbButton("Done with all for your information", registry.key("attention.all_done"), quiet=True)
+        self.all_done.hide()
         self.all_done.clicked.connect(lambda: registry.trigger("attention.all_done"))
         self._heads = (plain.label("", "caps"), plain.label("", "caps"))
         self._list = QVBoxLayout()
@@ -197,7 +198,6 @@ class AttentionPage(QWidget):
             self._heads, ("Needs you", "For your information"), (self._order.asking, self._order.telling), strict=True
         ):
             head.setText(f"{title} · {len(group)}")
-            head.setVisible(bool(group))
             order += [head, *(self._views[c.key] for c in group)]
         for place, part in enumerate(order):
             item = self._list.itemAt(place)
@@ -206,6 +206,9 @@ class AttentionPage(QWidget):
                 self._list.insertWidget(place, part)
                 if part not in self._heads:
                     part.show()
+        # Only now: a label that nobody holds yet would be shown as a window and take the keyboard with it.
+        for head, group in zip(self._heads, (self._order.asking, self._order.telling), strict=True):
+            head.setVisible(bool(group))
         stops = [stop for view in self.cards() for stop in view.stops()]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
