@@ -124,6 +124,9 @@ def test_a_restored_copy_is_held_until_its_person_signs_in(world: World) -> None
     divided = older.say(ana.approve(rest[1]))
     assert (divided.outcome, divided.code) == (HELD, "device_fork")
     assert "sign in again" in divided.detail
+    # What comes next has no neighbour that would tell: that the device is forked must be remembered.
+    for _ in range(2):
+        older.seal(ana.approve(rest[2]))
     # Both runs of it, and also what comes without a seal: the server cannot tell which one is the person's.
     later = [older.say(ana.approve(rest[2])), app.say(ana.approve(rest[3]))]
     unsealed = ana.push(ana.approve(rest[4], device_id="laptop"))
