@@ -23,6 +23,7 @@ from reviewer_app.domain.case import (
     Suggestion,
 )
 from reviewer_app.domain.workflow import FieldType, Option, ReasonCode, ReasonGroup, Workflow, WorkflowField
+from reviewer_app.store.disposal import copy_key
 from reviewer_app.store.engine import Database, derive
 from reviewer_app.store.heads import UPSERT, parameters
 from reviewer_app.store.profile import CACHE, open_profile
@@ -125,7 +126,7 @@ def make(folder: Path, cases: int, seed: int = 7) -> Path:
     for name in WORKFLOWS:
         store.cases.put_workflow(workflow(name))
     store.close()
-    cache = Database(folder / CACHE, derive(KEY, CACHE), durable=False)
+    cache = Database(folder / CACHE, derive(copy_key(folder, KEY), CACHE), durable=False)
     try:
         _fill(cache, cases, random.Random(seed))
     finally:

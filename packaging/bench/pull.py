@@ -34,6 +34,7 @@ from reviewer_app.domain.view import Session
 from reviewer_app.news import News
 from reviewer_app.remote.api import HttpApi
 from reviewer_app.store import schema
+from reviewer_app.store.disposal import copy_key
 from reviewer_app.store.engine import Database, derive
 from reviewer_app.store.heads import UPSERT, parameters
 from reviewer_app.store.profile import CACHE, open_profile
@@ -107,7 +108,7 @@ def _floor(address: str, seeded: Seeded, folder: Path, cases: int) -> float:
 @contextmanager
 def _bare_database(path: Path) -> Iterator[dbapi2.Connection]:
     """The driver's own connection to a file laid out and set up as cache.db is."""
-    database = Database(path, derive(KEY, CACHE), durable=False)
+    database = Database(path, derive(copy_key(path.parent, KEY), CACHE), durable=False)
     try:
         schema.upgrade(database, schema.CACHE)
         with database.begin() as connection:
