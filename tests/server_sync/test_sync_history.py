@@ -22,6 +22,7 @@ from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.context import ServerContext, build_context
 from reviewer_app.server.db import Database
 from reviewer_app.server.migrations import migrate
+from reviewer_app.server.run import EmbeddedServer
 from reviewer_app.server.settings import ServerSettings
 from reviewer_app.server.sync import history
 from reviewer_app.server.sync.feed import chain_at, ensure_stream, record_changes, stream_head
@@ -29,6 +30,7 @@ from reviewer_app.server.sync.tables import change
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import ChangeOp, HelloResult
 from tests.server_work.world import Person, Watch, World, make_case, put_cases
+from tests.servers import CHEAP
 
 HELLO = {"protocol_min": 1, "protocol_max": 2, "build": "t", "device_id": "d"}
 DAY = 86_400.0
@@ -89,8 +91,6 @@ def test_old_changes_are_forgotten_and_old_cursors_compare_lists(world: World) -
 
 
 def test_a_desktop_too_old_for_new_cases_is_told_so_and_still_heard(database_url: str, tmp_path: Path) -> None:
-    from tests.server_work.world import CHEAP, EmbeddedServer
-
     made = ServerSettings(
         data_dir=tmp_path / "d", database_url=database_url, port=0, password_cost=CHEAP, protocol_min=2
     )
@@ -105,7 +105,7 @@ def test_a_desktop_too_old_for_new_cases_is_told_so_and_still_heard(database_url
             assert said.protocol_min == 2
             # The schema is old, the decision is welcome.
             assert ana.push(ana.approve(case))[0].outcome.value == "accepted"
-            at = {"epoch": world.epoch}
+            at: dict[str, Any] = {"epoch": world.epoch}
             gives: list[tuple[str, str, dict[str, Any]]] = [
                 ("GET", "/sync/changes", {"params": at}),
                 ("GET", "/sync/manifest", {"params": at}),
@@ -114,9 +114,9 @@ def test_a_desktop_too_old_for_new_cases_is_told_so_and_still_heard(database_url
             ]
             for method, path, more in gives:
                 for speaks, status in (("", 426), ("1", 426), ("2", 200)):
-                    said = {"X-Reviewer-Protocol": speaks} if speaks else {}
-                    answer = world.http.request(method, f"/api/v1{path}", headers=ana.headers | said, **more)
-                    assert answer.status_code == status, (path, said, answer.text)
+                    headers = ana.headers | ({"X-Reviewer-Protocol": speaks} if speaks else {})
+                    answer = world.http.request(method, f"/api/v1{path}", headers=headers, **more)
+                    assert answer.status_code == status, (path, speaks, answer.text)
             now = codec.decode(ana.call("POST", "/sync/hello", json=HELLO).content, HelloResult)
             assert (now.protocol, now.pull) == (2, True)
 
@@ -174,6 +174,7 @@ def test_a_server_that_was_killed_still_knows_what_it_served_at_its_start(
         live.backup(copy)
     put_cases(context.database, [make_case(1)])
     context.close()
+    (tmp_path / history.FILE).unlink()
     context = open_here(tmp_path, url)
     assert json.loads((tmp_path / history.FILE).read_text())["seq"] == 1
     # As if killed: the note of the start is all there is.
