@@ -158,6 +158,8 @@ def kind_of(entry: OutboxEntry | None, notice: Notice | None, head: CaseHead | N
     if notice is not None and notice.other is not None:
         return CardKind.SECOND_REVIEW
     named = _OF_CODE.get(entry.state, {}).get(entry.code) if notice is None else None
+    if named is None and entry.state is OutboxState.SUPERSEDED and entry.other is not None:
+        named = CardKind.CONCURRING if agree(entry.decision, entry.other) else CardKind.DIFFERING
     return _same_or_not(named or _OF_STATE.get(entry.state, CardKind.SETTLED), entry, entry.other)
 
 

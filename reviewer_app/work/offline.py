@@ -10,6 +10,9 @@ from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.errors import Refused, Unreachable
 from reviewer_app.ports import SyncControl
 
+LEEWAY = timedelta(minutes=5)
+"""The longest choice is reckoned on this computer, whose clock may be a little ahead of the server's."""
+
 
 class OfflineService:
     """Implements `OfflineApi`."""
@@ -31,8 +34,9 @@ class OfflineService:
         policy = self.limits()
         if not 1 <= count <= policy.pack_cases:
             raise Refused(f"Take 1 to {policy.pack_cases} cases along.", "", "invalid", (("count", "out of bounds"),))
-        longest = self._clock.now() + timedelta(hours=policy.pack_hours, minutes=1)
-        if not self._clock.now() < until <= longest:
+        # The server counts the hours: by this computer's clock, which may be wrong, only while it is all there is.
+        now = self._sync.server_now() or self._clock.now()
+        if not now < until <= now + timedelta(hours=policy.pack_hours) + LEEWAY:
             told = f"At most {policy.pack_hours} hours from now."
             raise Refused(told, "Choose another time.", "invalid", (("until", told),))
         if self._sync.status().forced_offline:
