@@ -162,11 +162,6 @@ class Devices:
             record(conn, now, account.id, "chain_gap_filled", given.device_id, trace)
 
 
-def check_device(conn: Connection, account: Account, item: Incoming, now: datetime) -> Verdict | None:
-    """The verdict that takes the place of a decision's own, None when its device is as it should be."""
-    return Devices().look(conn, account, item, now).verdict
-
-
 def signed_in(context: ServerContext, account_id: str, device_id: str) -> int:
     """The person showed who they are on this device: a fork is settled; how many held decisions were judged again.
 
