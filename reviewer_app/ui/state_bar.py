@@ -68,8 +68,14 @@ class StateBar(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(10, 6, 10, 2)
+        above.setSpacing(4)
         for banner in self._alarms.values():
-            whole.addWidget(banner)
+            above.addWidget(banner)
+        whole.addWidget(self._above)
+        self._above.hide()
         self._row = row = QHBoxLayout()
         whole.addLayout(row)
         row.setContentsMargins(14, 3, 16, 3)
@@ -119,6 +125,7 @@ class StateBar(QFrame):
                 (lambda: self._registry.trigger("app.sign_out")) if again else None,
             )
             announce(self, whole, assertive=alarm.serious)
+        self._above.setVisible(bool(told))
 
     def alarms(self) -> list[str]:
         """What is said above the line, the most serious first."""
