@@ -114,6 +114,20 @@ def test_an_answer_that_does_not_fit_begins_anew(first: Answer) -> None:
     assert line.ranges[1:] in ([], [None])
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        plain(206, b"!" * 4000, content_range="bytes 1001-4999/5000"),
+        plain(206, b"!" * 4000, content_range="bytes 1000-4999/5000", etag='"another"'),
+    ],
+    ids=["other start", "other etag"],
+)
+def test_a_part_of_something_else_never_makes_a_document_look_damaged(second: Answer) -> None:
+    line = Line(good(keep=1000), second, good())
+    assert fetched(line) == DATA
+    assert line.ranges == [None, "bytes=1000-", None]
+
+
 def test_an_old_beginning_that_spoils_the_whole_is_dropped_and_not_the_document() -> None:
     line = Line(good())
     assert fetched(line, b"?" * 1000) == DATA
@@ -278,14 +292,15 @@ def test_wrong_twice_is_damaged_and_leaves_no_beginning(bench: Bench) -> None:
 
 
 def test_one_too_large_for_the_disk_holds_up_no_other(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    small, large = b"s", b"l" * 4000
-    bench.one(make_case(1, (ref(large), ref(small, "b.txt"), ref(DATA, "c.txt"))))
+    refused, small, large = b"s", b"t" * 50, b"l" * 4000
+    named = enumerate((large, refused, small, DATA))
+    bench.one(make_case(1, tuple(ref(content, f"{n}.txt") for n, content in named)))
     source = Source()
-    source.answers = {ref(small).sha256: [small], ref(large).sha256: [large], SHA: [DATA]}
+    source.answers = {ref(small).sha256: [small]}
     full = LocalStore("No room.", "", "disk_full")
 
     def need_room(size: int) -> None:
-        if size > 100:
+        if size == len(refused) or size >= len(large):
             raise full
 
     monkeypatch.setattr(bench.store.blobs, "need_room", need_room)
