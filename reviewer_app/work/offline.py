@@ -30,10 +30,15 @@ class OfflineService:
         return self._sync.status().policy
 
     def take(self, count: int, workflow: str | None, until: datetime) -> Future[Pack]:
-        """Claim up to `count` cases until then, with all that belongs to them."""
+        """Claim up to `count` cases until then, with all that belongs to them; those along already are renewed."""
         policy = self.limits()
-        if not 1 <= count <= policy.pack_cases:
-            raise Refused(f"Take 1 to {policy.pack_cases} cases along.", "", "invalid", (("count", "out of bounds"),))
+        has = self.pack().to_decide
+        room = policy.pack_cases - has
+        if room < 1:
+            told = f"{has} cases are taken along already, and more are not allowed."
+            raise Refused(told, "Decide or give back some first.", "offline_full", (("count", told),))
+        if not 1 <= count <= room:
+            raise Refused(f"Take 1 to {room} cases along.", "", "invalid", (("count", "out of bounds"),))
         # The server counts the hours: by this computer's clock, which may be wrong, only while it is all there is.
         now = self._sync.server_now() or self._clock.now()
         if not now < until <= now + timedelta(hours=policy.pack_hours) + LEEWAY:
@@ -41,7 +46,7 @@ class OfflineService:
             raise Refused(told, "Choose another time.", "invalid", (("until", told),))
         if self._sync.status().forced_offline:
             raise Unreachable("You are working offline.", "Go back online first, then take cases along.", "offline")
-        return self._sync.take_offline(count, workflow, until)
+        return self._sync.take_offline(has + count, workflow, until)
 
     def give_back(self) -> Future[int]:
         """Free what is not decided yet."""

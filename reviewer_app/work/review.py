@@ -151,7 +151,9 @@ class ReviewService:
         def work(store: Store) -> OutboxEntry | None:
             entry = store.outbox.withdraw(decision_id)
             # A store may have kept the draft the decision was made from; that one is richer.
-            if entry is not None and store.outbox.draft(entry.decision.case_id) is None:
+            # Taking something back was no work on the case.
+            worked = entry is not None and entry.decision.action is not Action.WITHDRAW
+            if entry is not None and worked and store.outbox.draft(entry.decision.case_id) is None:
                 store.outbox.save_draft(draft_of(entry.decision), self._clock.now())
             return entry
 

@@ -290,6 +290,16 @@ def test_a_withdrawal_is_a_decision_that_says_only_that(desk: Desk) -> None:
     assert desk.cards() == []
 
 
+def test_a_withdrawal_undone_leaves_everything_as_it_was(desk: Desk) -> None:
+    said = desk.held()
+    before = desk.cards()
+    desk.attention.withdraw(said.decision_id).result()
+    desk.review.undo().result()
+    assert desk.cards() == before
+    assert desk.store.outbox.draft(ID) is None
+    assert desk.review.open(ID).result().editable
+
+
 def test_a_decision_is_answered_again_once(desk: Desk) -> None:
     said = desk.held()
     desk.attention.withdraw(said.decision_id).result()
