@@ -84,14 +84,13 @@ class Packs:
             raise Refused("The time until when is over, or nearly so.", "Choose a later one.", "until")
         if count < 1:
             raise Refused("Take at least one case.", "", "count")
-        request = ClaimRequest(
-            None,
-            workflow,
-            min(count, policy.pack_cases),
-            OFFLINE,
-            int(wanted.total_seconds()),
-            self._identity.device_id,
-        )
+        room = min(count, policy.pack_cases)
+        seconds, device = int(wanted.total_seconds()), self._identity.device_id
+        request = ClaimRequest(None, workflow, room, OFFLINE, seconds, device)
+        # Those waiting in the pocket are the most urgent ones, and nobody else's: they come along first.
+        for case_id in await on_store(self._store, lambda s: _pocket(s, workflow)[:room]):
+            with suppress(*_GONE):
+                await self._api.claim(replace(request, case_id=case_id, count=1))
         answer = await self._api.claim(request)
         if not answer.claims:
             raise Refused("There are no free cases to take along.", "Try again later.", "nothing_free")
@@ -213,6 +212,19 @@ def _undecided(store: Store) -> list[Lease]:
         live = here is not None and here.lease_id == lease.lease_id
         if live and lease.case_id not in covered and head is not None and head.state not in _OVER:
             found.append(lease)
+    return found
+
+
+def _pocket(store: Store, workflow: str | None) -> list[str]:
+    """Cases held for a few minutes on this device, not decided yet."""
+    covered = store.outbox.covered_cases()
+    found: list[str] = []
+    for lease in store.cases.leases():
+        head = store.cases.head(lease.case_id)
+        if head is None or head.state in _OVER or workflow not in (None, head.workflow):
+            continue
+        if lease.kind != OFFLINE and lease.case_id not in covered:
+            found.append(lease.case_id)
     return found
 
 
