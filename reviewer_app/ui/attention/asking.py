@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.standing import REMARK_LIMIT
@@ -12,8 +11,6 @@ from reviewer_app.ui.case.panel_view import NoteBox
 from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.theme import Theme
 from reviewer_app.work import attention_words as words
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class YesPanel(QFrame):
@@ -48,19 +45,6 @@ class YesPanel(QFrame):
         self.no.setFocus()
 
 
-class _Note(NoteBox):
-    """A note whose own keys come before the window's: Ctrl+Enter sends it and opens no case."""
-
-    def event(self, event: QEvent) -> bool:
-        """Claim them."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & _CTRL):
-                event.accept()
-                return True
-        return super().event(event)
-
-
 class NotePanel(QFrame):
     """Room for a note to whoever settles it; what is written stays until it was delivered."""
 
@@ -75,7 +59,7 @@ class NotePanel(QFrame):
         column.setContentsMargins(14, 10, 10, 10)
         column.setSpacing(6)
         column.addWidget(plain.label(words.REMARK_ASK, "small", wrap=True))
-        self.box = _Note()
+        self.box = NoteBox()
         self.box.setPlaceholderText("What the supervisor should know")
         self.box.setFixedHeight(theme.tokens.px(76))
         self.box.show_text(text)
