@@ -76,8 +76,6 @@ class OfflinePanel(Form):
         ):
             form.addRow(plain.label(name), control)
             plain.named(control, name, about)
-        # The field is typed into, and the arrow keys count: arrows to click would only be small.
-        self.count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._column.addWidget(self._form)
         self.progress.setTextVisible(False)
         plain.named(self.progress, "Documents fetched")
@@ -163,6 +161,11 @@ class OfflinePanel(Form):
         elif self.said.text() in (wording.FORCED, wording.NOT_CONNECTED):
             self._say("")
         self.progress.setVisible(self._busy)
+        for part in (self.pack_box, self._form):
+            # Sentences above that wrap would otherwise take the room of these lines.
+            part.setMinimumHeight(part.sizeHint().height())
+        if self.asking is not None:
+            self.asking.setMinimumHeight(self._theme.tokens.px(104))
         # One question at a time.
         self._form.setVisible(self.asking is None)
         self._foot.setVisible(self.asking is None)
