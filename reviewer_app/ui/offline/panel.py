@@ -161,9 +161,9 @@ class OfflinePanel(Form):
         elif self.said.text() in (wording.FORCED, wording.NOT_CONNECTED):
             self._say("")
         self.progress.setVisible(self._busy)
-        for part in (self.pack_box, self._form):
+        for box in (self.pack_box, self._form):
             # Sentences above that wrap would otherwise take the room of these lines.
-            part.setMinimumHeight(part.sizeHint().height())
+            box.setMinimumHeight(box.sizeHint().height())
         if self.asking is not None:
             self.asking.setMinimumHeight(self._theme.tokens.px(104))
         # One question at a time.
