@@ -25,11 +25,13 @@ from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.context import ServerContext, build_context
 from reviewer_app.server.decisions.tables import decision
 from reviewer_app.server.settings import ServerSettings
+from reviewer_app.server.sync import history
 from reviewer_app.server.workflows.service import publish
 from reviewer_app.store.profile import ProfileStore, open_profile
 from reviewer_app.sync.account import Accounts
 from reviewer_app.sync.engine import CycleResult, SyncEngine
 from reviewer_app.sync.identity import Identity
+from reviewer_app.sync.release import LONGEST_WINDOW_S
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.wire.receipts import verify
 from reviewer_app.wire.resync import bucket_hashes
@@ -155,9 +157,10 @@ class Computer:
             self.taken_back.add(undone.decision.decision_id)
 
     def release(self) -> None:
-        """Time passes until every undo window is closed."""
-        self.clock.pass_time(UNDO_S + 1)
-        self.store.outbox.release_due(self.clock.now())
+        """Time passes until every undo window is closed, as the release timer sees to it whatever the clocks say."""
+        self.clock.pass_time(LONGEST_WINDOW_S)
+        while (due := self.store.outbox.next_release()) is not None:
+            self.store.outbox.release_due(max(due, self.clock.now()))
 
     def sync(self, fault: str = "", at: int = 0) -> CycleResult:
         """One turn, with a fault at the `at`-th request; whoever is asked to sign in does."""
@@ -272,10 +275,12 @@ class World:
             live.backup(target)
         self.cases_at_copy = self.numbers
 
-    def set_back(self) -> None:
-        """Go on from the copy as if it were the newest; pipelines send again what came after it."""
+    def set_back(self, noticed: bool) -> None:
+        """Go on from the copy as if it were the newest; `noticed` leaves the server what it could see it by."""
         assert self.copy is not None
         self.context.close()
+        if not noticed:
+            (self.data / history.FILE).unlink()
         for suffix in ("-wal", "-shm"):
             (self.data / f"reviewer.db{suffix}").unlink(missing_ok=True)
         shutil.copyfile(self.copy, self.data / "reviewer.db")
