@@ -277,6 +277,10 @@ class MainWindow(QMainWindow):
             self.offline.look()
         self.rail.set_attention(event.status.attention)
 
+        for page in self._room_pages.values():
+            if isinstance(page, QWidget) and page.isVisible():
+                page.on_status(event.status)
+
     def _take_status(self) -> None:
         from reviewer_app.news import SyncEvent
 

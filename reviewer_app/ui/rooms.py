@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from reviewer_app.domain.view import Session
+from reviewer_app.domain.view import Session, SyncStatus
 from reviewer_app.news import Changes
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.theme import Theme
@@ -29,6 +29,10 @@ class RoomPage(Protocol):
 
     def on_changes(self, changes: Changes) -> None:
         """Local data changed while the room is on the screen."""
+        ...
+
+    def on_status(self, status: SyncStatus) -> None:
+        """The connection changed while the room is on the screen."""
         ...
 
 

@@ -18,7 +18,7 @@ from reviewer_app.wire import codec
 
 @dataclass(frozen=True, slots=True)
 class DisputePage:
-    """GET /api/v1/disputes?settled&after&limit: disputes in the order opened; `next` goes on."""
+    """GET /api/v1/disputes?settled&after&limit: open ones oldest first, settled ones newest first; `next` goes on."""
 
     disputes: tuple[Dispute, ...] = ()
     open: int = 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.standing import Settlement
+from reviewer_app.domain.view import SyncStatus
 from reviewer_app.errors import Forbidden, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ui.focus import focus_in
@@ -124,3 +125,21 @@ def test_errors_are_said_and_lead_on(qtbot: QtBot, stage: Stage) -> None:
     stage.room.load()
     qtbot.waitUntil(lambda: stage.room.list.count() == 0)
     assert "Nothing to settle" in texts(stage.room.nothing)
+
+
+def test_it_reads_again_by_itself_when_the_connection_returns(qtbot: QtBot, stage: Stage) -> None:
+    stage.api.error = Unreachable("The server cannot be reached.", "Try later.")
+    stage.room.load()
+    qtbot.waitUntil(lambda: "cannot be reached" in stage.room.banner.text())
+    stage.api.error = None
+    stage.api.open_ones.pop()
+    stage.room.on_status(SyncStatus(online=False))
+    assert stage.room.list.count() == 3
+    stage.room.on_status(SyncStatus(online=True))
+    qtbot.waitUntil(lambda: stage.room.list.count() == 2)
+    assert stage.room.banner.text() == ""
+
+
+def test_what_was_settled_is_said(qtbot: QtBot, stage: Stage) -> None:
+    stage.room.detail.settled.emit(Settlement.UPHOLD, "as it was")
+    qtbot.waitUntil(lambda: "Ana’s stood; settled by Sam" in stage.room.banner.text())

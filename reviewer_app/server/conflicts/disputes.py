@@ -19,21 +19,22 @@ from reviewer_app.server.decisions.tables import decision
 from reviewer_app.wire.orders import DisputePage
 
 MAX_DISPUTES = 100
+MAX_SEQ = 2**62
 
 _open = (standing.c.disputed, standing.c.open)
 _settled = (standing.c.disputed, standing.c.closed_how.in_(SETTLED))
 
 
 def dispute_page(conn: Connection, settled: bool, after: str, limit: int) -> DisputePage:
-    """Disputes in the order their decisions came, open ones or those a supervisor settled."""
+    """Open disputes, the oldest first, or those a supervisor settled, the newest first."""
     if after and not (after.isdecimal() and after.isascii() and len(after) <= 18):
         raise Refused("That is no place in the list.", "Start again from the beginning.", "invalid")
-    rows = conn.execute(
-        select(standing)
-        .where(*(_settled if settled else _open), standing.c.seq > int(after or "0"))
-        .order_by(standing.c.seq)
-        .limit(limit + 1)
-    ).all()
+    asked = select(standing).limit(limit + 1)
+    if settled:
+        asked = asked.where(*_settled, standing.c.seq < int(after or MAX_SEQ)).order_by(standing.c.seq.desc())
+    else:
+        asked = asked.where(*_open, standing.c.seq > int(after or "0")).order_by(standing.c.seq)
+    rows = conn.execute(asked).all()
     waiting = int(conn.execute(select(func.count()).select_from(standing).where(*_open)).scalar_one())
     found = rows[:limit]
     return DisputePage(_disputes(conn, found), waiting, str(found[-1].seq) if len(rows) > limit else "")

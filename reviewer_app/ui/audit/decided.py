@@ -67,6 +67,12 @@ class DecidedPage(QWidget):
             self,
         )
 
+    def show_found(self, found: DecidedCase, place: str = "") -> None:
+        """Show what somebody has asked for already, without asking again."""
+        self._ticket += 1
+        self.card.show_row(found.row, place)
+        self._take(self._ticket, found)
+
     def _quieten(self) -> None:
         """Take away what only somebody who decides needs: the way back is the card's, and nothing is due."""
         self.desk.verbs.hide()

@@ -61,6 +61,8 @@ class Overview(QWidget):
 
     def __init__(self, services: Services, api: AuditApi, registry: ActionRegistry, theme: Theme) -> None:
         super().__init__()
+        self.unread = False
+        """Whether the last question was not answered for want of a connection."""
         self._services, self._api, self._registry, self._theme = services, api, registry, theme
         self._loaded_at: datetime | None = None
         self._came = {"report": False, "page": False}
@@ -91,6 +93,7 @@ class Overview(QWidget):
     def load(self) -> None:
         """Read what the filters offer and what they mean now."""
         self._loaded_at = self._services.clock.now()
+        self.unread = False
         self.read_workflows()
         run(self._api.facets, self._take_facets, lambda _: None, self)
         self._ask()
@@ -244,6 +247,7 @@ class Overview(QWidget):
         self._say_listed()
 
     def _failed(self, error: BaseException, again: bool) -> None:
+        self.unread = isinstance(error, Unreachable)
         self._wants_list = False
         self._slow.stop()
         message, step = plain.sentence(error)

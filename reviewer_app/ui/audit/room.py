@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.audit import AuditRow
+from reviewer_app.domain.view import SyncStatus
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
@@ -51,6 +52,11 @@ class AuditRoom(QWidget):
         """New words of a workflow; decisions are the server's and come when asked for."""
         if changes.workflows:
             self.overview.read_workflows()
+
+    def on_status(self, status: SyncStatus) -> None:
+        """The connection came back: what could not be read before is read now."""
+        if self.overview.unread and status.online and not status.forced_offline:
+            self.overview.load()
 
     def open_decision(self, row: AuditRow) -> None:
         """Show a decision with its case as it stood."""

@@ -127,7 +127,9 @@ class DisputeDetail(QWidget):
     ) -> QWidget:
         mark = " · counts now" if counts else ""
         title = f"{wording.person(side)}{mark}"
-        box = account(title, f"received {words.ago(side.received_at, now)}", wording.lines(side, other, labels))
+        at = side.received_at.astimezone(now.astimezone().tzinfo)
+        told = f"received {words.ago(side.received_at, now)} · {at:%Y-%m-%d %H:%M}"
+        box = account(title, told, wording.lines(side, other, labels))
         look = plain.button("See the case as it was", "link", f"See the case as {wording.person(side)} saw it")
         look.clicked.connect(lambda: self.opened.emit(side.decision_id))
         look.setEnabled(side.decision is not None)

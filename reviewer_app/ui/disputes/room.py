@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from reviewer_app.domain.audit import AuditRow, DecidedCase
 from reviewer_app.domain.standing import Dispute, Settlement
+from reviewer_app.domain.view import SyncStatus
+from reviewer_app.errors import Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
@@ -40,6 +42,9 @@ class DisputesRoom(QWidget):
         self._labels, self._ticket, self._settled = Labels(), 0, False
         self._disputes: tuple[Dispute, ...] = ()
         self._next = ""
+        self._unread = False
+        self._told = ""
+        """What was just settled, to be said once the list is there again."""
         self.decided: DecidedPage | None = None
         self.banner = Banner(theme)
         self.summary = plain.label("", "muted")
@@ -110,6 +115,11 @@ class DisputesRoom(QWidget):
         if changes.cases is None or changes.cases:
             self.load()
 
+    def on_status(self, status: SyncStatus) -> None:
+        """The connection came back: what could not be read before is read now."""
+        if self._unread and status.online and not status.forced_offline:
+            self.load()
+
     def load(self) -> None:
         """Read the list again."""
         self._ask("")
@@ -144,6 +154,7 @@ class DisputesRoom(QWidget):
         if ticket != self._ticket:
             return
         self.banner.say("")
+        self._unread = False
         self._disputes = (*self._disputes, *page.disputes) if further else page.disputes
         self._next = page.next
         current = self.list.current()
@@ -157,10 +168,14 @@ class DisputesRoom(QWidget):
                 text = "When two people decide one case differently, it comes here."
                 self.nothing.show_state("check-check", "Nothing to settle", text)
         self._stack.setCurrentIndex(1 if self._disputes else 0)
+        if self._told:
+            self.banner.say(self._told, "", "good")
+            self._told = ""
 
     def _failed(self, ticket: int, error: BaseException) -> None:
         if ticket != self._ticket:
             return
+        self._unread = isinstance(error, Unreachable)
         message, step = plain.sentence(error)
         if self._disputes:
             self.banner.say(message, step, "warn", "Try again", self.load)
@@ -203,7 +218,9 @@ class DisputesRoom(QWidget):
     def _done(self, dispute: Dispute) -> None:
         self.detail.busy(False)
         self.detail.close_panel()
-        announce(self, wording.settled(dispute, self.now()))
+        told = wording.settled(dispute, self.now())
+        announce(self, told)
+        self._told = f"{wording.title(dispute)}: {told}."
         self.list.setFocus()
         self.load()
 
@@ -242,7 +259,7 @@ class DisputesRoom(QWidget):
         self.wide.emit(True)
         self._pages.setCurrentWidget(self.decided)
         self._shown: AuditRow = found.row
-        self.decided.open_decision(found.row)
+        self.decided.show_found(found)
 
     def _other_side(self) -> None:
         """J and K go from one side's view of the case to the other's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reviewer_app.domain.decision import Action, Decision
+from reviewer_app.domain.decision import NOTE_LIMIT, Action, Decision
 from reviewer_app.domain.standing import Dispute, DisputedDecision, DisputeKind, Settlement
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
@@ -108,7 +108,7 @@ def lines(side: DisputedDecision, other: DisputedDecision | None, labels: Labels
     if said.reasons:
         found.append(("Because", "; ".join(plain.one_line(r.label or r.code, 80) for r in said.reasons)))
     if said.note.strip():
-        found.append(("Note", said.note.strip()[:1000]))
+        found.append(("Note", said.note.strip()[:NOTE_LIMIT]))
     found.append(("Looked at", "revision " + str(said.case_revision) + (", offline" if said.offline else "")))
     return found
 

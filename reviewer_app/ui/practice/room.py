@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
+from reviewer_app.domain.view import SyncStatus
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Bug
 from reviewer_app.news import Changes
@@ -111,6 +112,9 @@ class PracticeRoom(QWidget):
             self.session.on_changes(changes)
         elif changes.outbox:
             self._ask_again()
+
+    def on_status(self, status: SyncStatus) -> None:
+        """Practice needs no connection; what is delivered with one is told as a change."""
 
     # ---- the first page ----------------------------------------------------------------------
 
