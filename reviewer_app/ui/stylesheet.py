@@ -148,6 +148,7 @@ def _inputs(t: Tokens, arrow: str, check: str) -> str:
 QComboBox:read-only {{ background: {t.surface}; }}
 {each('[bad="true"]')} {{ border: 2px solid {t.bad_fg}; padding: {t.px(5) - 1}px {t.px(9) - 1}px; }}
 QLineEdit {{ padding: 1px {t.px(9)}px; min-height: {t.px(20) + 2 * t.px(5) - 2}px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QLineEdit:focus, QLineEdit[bad="true"] {{ padding: 0px {t.px(9) - 1}px; }}
 QLineEdit QToolButton {{ background: transparent; border: none; padding: 0px; margin: 0px; min-height: 0px; }}
 QComboBox::drop-down {{ border: none; width: {t.px(22)}px; subcontrol-position: center right; }}

@@ -169,6 +169,7 @@ class OfflinePanel(Form):
         # One question at a time.
         self._form.setVisible(self.asking is None)
         self._foot.setVisible(self.asking is None)
+        self.said.setVisible(bool(self.said.text()) and self.asking is None)
         needed = self._column.totalHeightForWidth(self.panel.width())
         self.panel.setMinimumHeight(max(0, min(needed, self.panel.maximumHeight())))
 
