@@ -165,6 +165,9 @@ def _one(value: Any, known: dict[Any, Any], constants: frozenset[str]) -> Any:
         return value
     if value not in known:
         if not isinstance(value, str):
+            if value + 1 in known:
+                # The number before one that was given: where a chain is taken up.
+                return known[value + 1] - 1
             raise RuntimeError(f"the number {value} comes from nowhere")
         known[value] = new_id()
     return known[value]
