@@ -74,7 +74,7 @@ def test_from_a_decision_made_to_the_same_decision_read(
     window.show()
     qtbot.waitExposed(window)
     window.begin()
-    qtbot.waitUntil(window.rail._places["go.audit"].isVisible)
+    qtbot.waitUntil(window.rail._places["go.audit"].isVisible, timeout=30_000)
 
     def press(key: Qt.Key) -> None:
         qtbot.keyClick(window.focusWidget() or window, key)
@@ -83,13 +83,13 @@ def test_from_a_decision_made_to_the_same_decision_read(
     room = window.room("go.audit")
     assert isinstance(room, AuditRoom)
     page = room.overview
-    qtbot.waitUntil(page.pane.table.hasFocus)
+    qtbot.waitUntil(page.pane.table.hasFocus, timeout=30_000)
     assert "1 of 4 decisions decided differently, 25.0 per 100" in page.headline.text()
     assert [(x.label, x.rate.count, x.rate.of) for x in page.pane.model.reasons] == [("Misread", 1, 4)]
     assert page.decision_model.total == 4
 
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(page.list.hasFocus)
+    qtbot.waitUntil(page.list.hasFocus, timeout=30_000)
     assert page.decision_model.total == 1
     cells = [page.decision_model.data(page.decision_model.index(0, c)) for c in range(len(d.HEADERS))]
     assert cells[d.REVIEWER] == "Reviewer"
@@ -99,7 +99,7 @@ def test_from_a_decision_made_to_the_same_decision_read(
     assert cells[d.SURE] == "62 %"
 
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.decided is not None and room.decided.desk.presenter.desk is not None)
+    qtbot.waitUntil(lambda: room.decided is not None and room.decided.desk.presenter.desk is not None, timeout=30_000)
     shown = room.decided.desk.presenter.desk
     assert (shown.value("total"), shown.view.editable) == ("8142.77", False)
     said = [label.text() for label in room.decided.card.findChildren(QLabel)]
@@ -107,19 +107,19 @@ def test_from_a_decision_made_to_the_same_decision_read(
         assert text in said
 
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(page.list.hasFocus)
+    qtbot.waitUntil(page.list.hasFocus, timeout=30_000)
     target = tmp_path / "out.csv"
     page.export.write(page.asking.filter, target)
-    qtbot.waitUntil(lambda: "1 decision written to" in page.banner.text())
+    qtbot.waitUntil(lambda: "1 decision written to" in page.banner.text(), timeout=30_000)
     (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8-sig")))
     assert row["external_id"] == "inv-0003"
     assert not row["note"].startswith("=")
 
     desktop.services.sync.set_forced_offline(True)
     page.filters.clear()
-    qtbot.waitUntil(lambda: "needs a connection" in page.state.accessibleName())
+    qtbot.waitUntil(lambda: "needs a connection" in page.state.accessibleName(), timeout=30_000)
     desktop.services.sync.set_forced_offline(False)
     desktop.until(lambda: desktop.services.sync.status().online)
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(page.list.isVisible)
+    qtbot.waitUntil(page.list.isVisible, timeout=30_000)
     assert page.decision_model.total == 4
