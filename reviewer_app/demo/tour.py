@@ -24,7 +24,7 @@ from reviewer_app.sdk import Reviewer
 T = TypeVar("T")
 THEMES = ("light", "dark", "contrast")
 OFFLINE_DECISIONS = 3
-LOOKS = 5
+LOOKS = 40
 """Times client and server are compared until both were read at the same moment."""
 
 
@@ -211,8 +211,10 @@ class Tour:
             # The two are read one after the other: a lease that changed between says nothing.
             heads, states = self._client_heads(), self.backend.case_states()
             differing = sorted(case for case, state in heads.items() if states.get(case) != state)
-            if not differing:
+            if not differing and len(heads) + self.backend.with_teams == len(states):
                 break
+            self.services.sync.sync_now()
+            self.stage.settle()
         result = {
             "decisions_client": len(client),
             "decisions_server": len(server),
