@@ -22,9 +22,9 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, objec
 def test_client_and_server_agree(tour: tuple[int, dict[str, object], Path]) -> None:
     status, report, _ = tour
     assert report["failure"] == ""
-    assert status == 0
     compared = report["comparison"]
     assert isinstance(compared, dict)
+    assert status == 0, (compared, report["practice"])
     assert compared["cases_client"] + compared["cases_with_other_teams"] == compared["cases_server"] >= 200
     assert compared["decisions_client"] == compared["decisions_server"] == compared["decisions_expected"] >= 7
     assert compared["doubled"] == []
