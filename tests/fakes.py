@@ -174,6 +174,9 @@ class QuietSync:
     def wake(self) -> None:
         self.wakes += 1
 
+    def insist(self) -> None:
+        self.wakes += 1
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         self.wanted_cases.append(case_id)
         future: Future[Lease | None] = Future()

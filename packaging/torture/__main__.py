@@ -19,9 +19,11 @@ from typing import Any
 
 from reviewer_app.server.db import Database
 from reviewer_app.server.migrations import migrate
+from tests.durability.sweep import sweep
 from tests.postgres_process import own_postgres
 from torture.central import Central, seed
 from torture.fleet import Member
+from torture.measures import measure
 from torture.proxy import FaultProxy
 from torture.rounds import NEMESES, Scene, Tally, play, supports
 
@@ -68,7 +70,7 @@ def run(kind: str, minutes: float, people: int, seed_of: int, only: list[str], k
     with scene(kind, people, dice, tally, keep) as stage:
         number = 0
         while time.monotonic() < end:
-            name = names[number % len(names)]
+            name, before = names[number % len(names)], set(tally.wrong)
             try:
                 play(stage, name, SECONDS)
             except Exception as error:
@@ -78,6 +80,8 @@ def run(kind: str, minutes: float, people: int, seed_of: int, only: list[str], k
             print(
                 f"{kind} {name} #{stage.number}: {tally.saved} saved, drained in {tally.drained_s[-1]:.1f} s"
                 f"{'' if tally.clean else '  NOT CLEAN'}",
+                *(words for words in tally.wrong if words not in before),
+                sep="\n  ",
                 file=sys.stderr,
             )
     return tally
@@ -101,18 +105,28 @@ def as_json(tally: Tally) -> dict[str, Any]:
 def main() -> int:
     """Read the arguments, run, print."""
     parser = argparse.ArgumentParser(prog="dev.py torture", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=2.0, help="how long, shared by the databases")
+    parser.add_argument("--minutes", type=float, default=2.0, help="how long, shared by the databases; 0: no rounds")
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", default=[], choices=sorted(NEMESES))
     parser.add_argument("--keep", type=Path, help="leave all files in this new folder")
+    parser.add_argument("--sweep", type=int, default=0, metavar="POINTS", help="cut the power at so many points first")
+    parser.add_argument("--measure", action="store_true", help="also time a backlog and a first pull that is killed")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     kinds = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
     result: dict[str, Any] = {}
     clean = True
-    for kind in kinds:
+    if asked.sweep:
+        swept = sweep(asked.sweep, asked.seed)
+        result["power_cuts"] = swept.as_json()
+        clean = swept.ok
+    if asked.measure:
+        with tempfile.TemporaryDirectory(prefix="reviewer-measures-") as scratch:
+            result["measures"] = measure(Path(scratch))
+        clean = clean and result["measures"]["met"]
+    for kind in kinds if asked.minutes > 0 else []:
         keep = None if asked.keep is None else asked.keep / kind
         tally = run(kind, asked.minutes / len(kinds), asked.people, asked.seed, asked.only, keep)
         result[kind] = as_json(tally)

@@ -135,7 +135,8 @@ class Person:
                 case "sync":
                     self.services.sync.sync_now()
                 case "report":
-                    say(report=self.parts.store.run(_report).result(WAIT_S))
+                    report = self.parts.store.run(_report).result(WAIT_S)
+                    say(report=report | {"status": self._status()})
                 case "quit":
                     break
         self._ending.set()
@@ -143,6 +144,12 @@ class Person:
         self._thread.join(10)
         self.parts.stop()
         say(bye=True)
+
+    def _status(self) -> str:
+        """What the state line would say of the connection."""
+        status = self.services.sync.status()
+        words = {name: getattr(status, name) for name in ("online", "syncing", "problem", "forced_offline")}
+        return " ".join(f"{name}={value}" for name, value in words.items())
 
     # ---- deciding ---------------------------------------------------------------------------
 

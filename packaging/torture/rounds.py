@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from reviewer_app.domain.decision import OutboxState
+from reviewer_app.domain.decision import PENDING, OutboxState
 from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.db import Database
 from reviewer_app.server.decisions.tables import decision
@@ -24,8 +24,9 @@ from torture.proxy import FAULTS, FaultProxy, Message, Plan, Shape
 
 DRAIN_S = 150.0
 CASES = 24
-ANSWERED = {OutboxState.REJECTED.value, OutboxState.WITHDRAWN.value}
-"""States in which a decision may be missing on the server: it said no in words, or the person took it back."""
+MISSING = {OutboxState.REJECTED.value, OutboxState.WITHDRAWN.value, *(state.value for state in PENDING)}
+"""States in which a decision may be missing on the server: it said no in words, the person took it back, or it
+waits still, which is `stuck`."""
 
 
 @dataclass
@@ -46,17 +47,22 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
 
     @property
+    def wrong(self) -> list[str]:
+        """Everything that went wrong, in words."""
+        return [
+            *self.lost,
+            *self.doubled,
+            *self.stuck,
+            *self.diverged,
+            *self.falsely_delivered,
+            *self.falsely_corrupt,
+            *self.broken,
+        ]
+
+    @property
     def clean(self) -> bool:
         """Whether nothing was lost, doubled, stuck, diverged or told wrongly."""
-        return not (
-            self.lost
-            or self.doubled
-            or self.stuck
-            or self.diverged
-            or self.falsely_delivered
-            or self.falsely_corrupt
-            or self.broken
-        )
+        return not self.wrong
 
 
 @dataclass
@@ -256,7 +262,7 @@ def _drain(scene: Scene, where: str) -> list[dict[str, Any]]:
         reports = [member.report() for member in scene.members]
         head = _head(scene.database)
         behind = [
-            f"{m.name} pending={r['pending']} at {r['epoch']}:{r['cursor']} of {head}"
+            f"{m.name} pending={r['pending']} at {r['epoch']}:{r['cursor']} of {head}; {r['status']}"
             for m, r in zip(scene.members, reports, strict=True)
             if r["pending"] or (r["epoch"], r["cursor"]) != head
         ]
@@ -302,7 +308,7 @@ def _judge(scene: Scene, where: str, reports: list[dict[str, Any]]) -> None:
             if decision_id in member.undone or state == OutboxState.WITHDRAWN.value:
                 if decision_id in kept:
                     tally.doubled.append(f"{where}: {member.name} took {decision_id} back and the server has it")
-            elif decision_id not in kept and state not in ANSWERED:
+            elif decision_id not in kept and state not in MISSING:
                 tally.lost.append(f"{where}: {member.name} {decision_id} is {state} and not on the server")
             elif state == "gone":
                 tally.lost.append(f"{where}: {member.name} no longer knows {decision_id}")

@@ -140,6 +140,10 @@ class SyncControl(Protocol):
 
     def wake(self) -> None: ...
 
+    def insist(self) -> None:
+        """`wake`, asked for by the person: not put off by a server that wishes to be left alone."""
+        ...
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim this case if there is a connection; None when offline or somebody else holds it."""
         ...

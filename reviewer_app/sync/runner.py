@@ -113,6 +113,10 @@ class SyncRunner:
         """Look at the outbox and the server in a moment."""
         self._thread.soon(self._settle)
 
+    def insist(self) -> None:
+        """Look now, even where the server asked to be left alone."""
+        self._thread.soon(self._insisted)
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim one case when there is a connection."""
 
@@ -353,6 +357,11 @@ class SyncRunner:
         # Who woke us is about to see what came of it: syncing at once would take the processor from the screen.
         if self._waking is None:
             self._waking = asyncio.get_running_loop().call_later(SETTLE_S, self._woken)
+
+    def _insisted(self) -> None:
+        if self._traffic is not None:
+            self._traffic.insist()
+        self._settle()
 
     def _woken(self) -> None:
         self._waking = None

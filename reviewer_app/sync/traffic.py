@@ -11,7 +11,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.ports import Api, Publish, StoreRunner
 from reviewer_app.sync.account import ApiFactory
-from reviewer_app.sync.backoff import BASE_S, Random, delay, rest
+from reviewer_app.sync.backoff import BASE_S, Random, delay, rest, spared
 from reviewer_app.sync.engine import CycleResult, SyncEngine
 from reviewer_app.sync.identity import Identity
 from reviewer_app.sync.orders import DueOrder, VerifyOrder
@@ -64,6 +64,7 @@ class Traffic:
             self.api, store, clock, publish, board, link.identity, verify, random, ahead, time, verify_order
         )
         self._wake = asyncio.Event()
+        self._insisted = asyncio.Event()
         self._reached = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -76,6 +77,11 @@ class Traffic:
 
     def wake(self) -> None:
         """Sync now, unless the server asked to be left alone."""
+        self._wake.set()
+
+    def insist(self) -> None:
+        """Sync now: a person asked, and one more request of theirs is not what a server has to be spared."""
+        self._insisted.set()
         self._wake.set()
 
     async def pause(self) -> None:
@@ -109,6 +115,7 @@ class Traffic:
         failures = 0
         while True:
             self._wake.clear()
+            self._insisted.clear()
             turn = await self._turn()
             if turn.wipe is not None and self._wipe_ordered is not None:
                 self._wipe_ordered(turn.wipe)
@@ -117,7 +124,7 @@ class Traffic:
             if error is None:
                 failures = 0
                 self._reached.set()
-                await self._rest(0.0, self._poll_s)
+                await self._rest(0.0, 0.0, self._poll_s)
                 continue
             if isinstance(error, Unauthorised):
                 self._token_refused(error)
@@ -128,7 +135,7 @@ class Traffic:
             else:
                 self._reached.clear()
             wish = error.retry_after_s if isinstance(error, Unreachable) else None
-            await self._rest(*rest(failures, self._random, wish))
+            await self._rest(spared(failures), *rest(failures, self._random, wish))
 
     async def _turn(self) -> CycleResult:
         try:
@@ -143,13 +150,11 @@ class Traffic:
             self._board.update(problem=fault.message, next_step=fault.next_step)
             return CycleResult(fault)
 
-    async def _rest(self, least_s: float, most_s: float) -> None:
-        await asyncio.sleep(least_s)
-        try:
-            async with asyncio.timeout(most_s - least_s):
-                await self._wake.wait()
-        except TimeoutError:
+    async def _rest(self, sure_s: float, least_s: float, most_s: float) -> None:
+        await asyncio.sleep(sure_s)
+        if await _within(self._insisted, least_s - sure_s):
             return
+        await _within(self._wake, most_s - least_s)
 
     async def _listen(self) -> None:
         heard, pulled, failures = 0, 0, 0
@@ -185,3 +190,12 @@ class Traffic:
                 await self.engine.heartbeat()
             except UserFacing:
                 self._wake.set()
+
+
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -41,6 +41,9 @@ class LocalSync:
     def wake(self) -> None:
         """There is nothing to send."""
 
+    def insist(self) -> None:
+        """There is nothing to send."""
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Practice cases are one's own."""
 

@@ -26,7 +26,7 @@ class SyncService:
         def released(count: int) -> None:
             if count:
                 self._publish(Changes(cases=None, queue=True, outbox=True))
-            self._sync.wake()
+            self._sync.insist()
 
         then(self._store.run(lambda s: s.outbox.release_all()), released)
 
