@@ -170,6 +170,11 @@ class CaseHead:
     `escalated_by` is who escalated it last: they go on seeing it while `team` has it. Names are for
     showing, the ids beside them (accounts) for comparing. `first_by` decided it first where a second
     person has to decide it too; `attached` counts decisions the server keeps beside the case.
+
+    `snoozed_until` keeps it out of the line of `snoozed_by_id`; `waiting_for` is what somebody asked the
+    sender for, empty when nothing is awaited. `covered` says that the suggestion is to stay covered until
+    the person has decided, `cover_share` the probability with which that was drawn (0–1, also where it was
+    not). `decided_outcome` and `decided_reason` (as it read) are what the answer in force says.
     """
 
     id: str
@@ -199,6 +204,13 @@ class CaseHead:
     first_by: str | None = None
     first_by_id: str | None = None
     attached: int = 0
+    snoozed_until: datetime | None = None
+    snoozed_by_id: str | None = None
+    waiting_for: str = ""
+    covered: bool = False
+    cover_share: float = 0.0
+    decided_outcome: str = ""
+    decided_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

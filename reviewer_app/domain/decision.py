@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,10 @@ class Action(StrEnum):
     OVERRIDE = "override"
     ESCALATE = "escalate"
     SKIP = "skip"
+    SNOOZE = "snooze"
+    """Puts the case back until `wake_at`; its due time goes on running."""
+    REQUEST = "request"
+    """Asks the sender for what is missing; the note says what. New content ends the waiting."""
     WITHDRAW = "withdraw"
     """Takes back one's own decision that the server holds or keeps beside another's; `supersedes` names it."""
 
@@ -70,6 +74,20 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a person said before the suggestion was uncovered.
+
+    `sureness` is the probability they gave for being right, None when they were not asked.
+    """
+
+    outcome: str
+    values: dict[str, Any] = field(default_factory=dict)
+    """The values they entered, by field; a field left empty is not in it."""
+    at: datetime | None = None
+    sureness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The record made when a person decides; never edited afterwards.
 
@@ -81,7 +99,10 @@ class Decision:
     content is erased. `presented` names what was on the screen in the order it stood there;
     `ai_shown` is `first` when the suggestion was visible before the person had an opinion, `after`
     when it was covered until then. `supersedes` is the decision this one answers again or takes
-    back. `estimated_at` is the server's time as the client reckoned it, None when it could not.
+    back. `committed` is what was said while the suggestion was covered, `cover_share` the probability
+    with which it was to be. `data_wrong` names fields (or `record`) whose source itself is wrong,
+    which is no mistake of the AI. `wake_at` is when a snoozed case comes back. `estimated_at` is the
+    server's time as the client reckoned it, None when it could not.
     """
 
     decision_id: str
@@ -113,6 +134,10 @@ class Decision:
     supersedes: str | None = None
     estimated_at: datetime | None = None
     build: str = ""
+    committed: Commitment | None = None
+    cover_share: float = 0.0
+    data_wrong: tuple[str, ...] = ()
+    wake_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,12 @@ class Problem:
     field: str
     message: str
 
+
+NONE_FITS = ("codebook", "none_fits")
+"""Attribution and code of the reason that every workflow has: no code fits, and the note says what is missing."""
+
+WHOLE_RECORD = "record"
+"""What `data_wrong` names when it is no single field."""
 
 NOTE_LIMIT = 4000
 """Characters a note may have."""
@@ -135,10 +166,15 @@ def problems(decision: Decision, case: Case, workflow: Workflow) -> tuple[Proble
         if change.id not in known:
             found.append(Problem(f"changes.{change.id}", "This workflow has no such field."))
     codes = {(g.attribution, c.code) for g in workflow.reasons for c in g.codes}
-    codes |= {("skip", c.code) for c in workflow.skip_reasons}
+    codes |= {("skip", c.code) for c in workflow.skip_reasons} | {NONE_FITS}
     for reason in decision.reasons:
         if (reason.attribution, reason.code) not in codes:
             found.append(Problem("reasons", f"“{reason.code}” is not a reason of this workflow."))
+        if (reason.attribution, reason.code) == NONE_FITS and not decision.note.strip():
+            found.append(Problem("note", "Write what no reason says; it goes to whoever keeps the reasons."))
+    for name in decision.data_wrong:
+        if name not in known and name != WHOLE_RECORD:
+            found.append(Problem(f"data_wrong.{name}", "This workflow has no such field."))
     if len(decision.note) > NOTE_LIMIT:
         found.append(Problem("note", f"A note has at most {NOTE_LIMIT} characters."))
     match decision.action:
@@ -160,6 +196,14 @@ def problems(decision: Decision, case: Case, workflow: Workflow) -> tuple[Proble
         case Action.SKIP:
             if not decision.reasons and not decision.note.strip():
                 found.append(Problem("reasons", "Say why you skip: choose a reason or write a note."))
+        case Action.SNOOZE:
+            if decision.wake_at is None:
+                found.append(Problem("wake_at", "Choose when it is to come back."))
+            elif decision.wake_at <= decision.decided_at:
+                found.append(Problem("wake_at", "Choose a time that is still to come."))
+        case Action.REQUEST:
+            if not decision.note.strip():
+                found.append(Problem("note", "Write what you need to know, and from whom."))
         case Action.WITHDRAW:
             if not decision.supersedes:
                 found.append(Problem("supersedes", "Say which decision is taken back."))

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from reviewer_app.domain.calibration import Calibration
 from reviewer_app.domain.case import Case, CaseHead, DocumentRef, Lease
-from reviewer_app.domain.decision import Action, Decision, OutboxState, Reason
+from reviewer_app.domain.decision import Action, Commitment, Decision, OutboxState, Reason
 from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.domain.workflow import Workflow
 
@@ -108,6 +109,9 @@ class Draft:
     """Field ids the person has confirmed or visited."""
     opened_evidence: tuple[str, ...] = ()
     active_ms: int = 0
+    committed: Commitment | None = None
+    """What was said before the suggestion was uncovered; it stays covered while this is None on a covered case."""
+    data_wrong: tuple[str, ...] = ()
 
 
 class DocumentState(StrEnum):
@@ -145,6 +149,8 @@ class CaseView:
     editable: bool = True
     """False when somebody else holds it or it is decided; `locked_because` says so in words."""
     locked_because: str = ""
+    calibration: Calibration | None = None
+    """How often the AI was right before, None when nobody knows here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,9 @@ class DecideCommand:
     view_hash: str = ""
     opened_evidence: tuple[str, ...] = ()
     presented: tuple[str, ...] = ()
+    committed: Commitment | None = None
+    data_wrong: tuple[str, ...] = ()
+    wake_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

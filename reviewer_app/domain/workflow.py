@@ -92,6 +92,15 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicySection:
+    """A piece of the rules people decide by, plain text; it travels with the workflow, so it is there offline."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """One version of one workflow: everything screens and server need, no code."""
 
@@ -109,6 +118,9 @@ class Workflow:
     sla: Sla = Sla()
     risk: Risk = Risk()
     display: Display = Display()
+    policy: tuple[PolicySection, ...] = ()
+    subject: tuple[str, ...] = ()
+    """Record keys and field ids that say whom or what a case is about: cases that share one are related."""
 
     def find_field(self, field_id: str) -> WorkflowField | None:
         """Find one field by id."""

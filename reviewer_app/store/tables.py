@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-CACHE_VERSION = 4
+CACHE_VERSION = 5
 """The newest migration of cache.db, kept in its `user_version`."""
 
 NO_DUE = 2**62
@@ -62,6 +62,13 @@ case_row = Table(
     Column("first_by", Text),
     Column("first_by_id", Text),
     Column("attached", Integer, nullable=False, server_default=text("0")),
+    Column("snoozed_until", Integer),
+    Column("snoozed_by_id", Text),
+    Column("waiting_for", Text, nullable=False, server_default=text("''")),
+    Column("covered", Integer, nullable=False, server_default=text("0")),
+    Column("cover_share", Float, nullable=False, server_default=text("0")),
+    Column("decided_outcome", Text, nullable=False, server_default=text("''")),
+    Column("decided_reason", Text, nullable=False, server_default=text("''")),
     # 1 once the content of a closed case was given up; a newer head brings its title back until the next time.
     Column("forgotten", Integer, nullable=False, server_default=text("0")),
     # One index an order: `row_id` breaks ties, so that no sort is left to do and a list can be read
@@ -144,6 +151,35 @@ case_earlier = Table(
 
 EARLIER_KEPT = 3
 """Earlier revisions kept of a case; a pipeline that revises all day must not fill the disk."""
+
+case_seen = Table(
+    "case_seen",
+    cache,
+    Column("case_id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("seen_at", Integer, nullable=False),
+)
+"""The newest revision that was on this person's screen."""
+
+case_subject = Table(
+    "case_subject",
+    cache,
+    Column("subject", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True, autoincrement=False),
+    Column("label", Text, nullable=False),
+    Index("ix_case_subject_row", "row_id"),
+)
+"""Whom or what a case is about, by the normalised value of one of its workflow's subject parts."""
+
+calibration = Table(
+    "calibration",
+    cache,
+    Column("workflow", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""How often the AI was right, as the server reckoned it last."""
 
 case_count = Table(
     "case_count",

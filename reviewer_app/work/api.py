@@ -15,6 +15,7 @@ from typing import Protocol
 from reviewer_app.clock import Clock
 from reviewer_app.domain.attention import AttentionCard
 from reviewer_app.domain.audit import AuditFacets, AuditFilter, AuditPage, DecidedCase, ReasonReport
+from reviewer_app.domain.context import CaseContext, Precedent
 from reviewer_app.domain.decision import OutboxState, Problem
 from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
@@ -253,6 +254,22 @@ class PracticeApi(Protocol):
         ...
 
 
+class ContextApi(Protocol):
+    """What stands around a case, from what is on this computer; offline, too."""
+
+    def around(self, case_id: str) -> Future[CaseContext]:
+        """Everything but a search; cheap enough to be asked for at every case."""
+        ...
+
+    def precedents(self, case_id: str, text: str, limit: int = 10) -> Future[tuple[Precedent, ...]]:
+        """Decided cases of the workflow that hold these words."""
+        ...
+
+    def saw(self, case_id: str, revision: int) -> Future[None]:
+        """This revision was on the screen."""
+        ...
+
+
 @dataclass(frozen=True)
 class Services:
     """All the desktop may ask for."""
@@ -270,3 +287,4 @@ class Services:
     attention: AttentionApi | None = None
     disputes: DisputesApi | None = None
     offline: OfflineApi | None = None
+    context: ContextApi | None = None

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from reviewer_app.server.schema import UtcDateTime, metadata
 
@@ -40,6 +53,13 @@ case_head = Table(
     Column("first_by", String(200), nullable=True),
     Column("first_by_id", String(36), nullable=True),
     Column("attached", Integer, nullable=False, server_default="0"),
+    Column("snoozed_until", UtcDateTime, nullable=True),
+    Column("snoozed_by_id", String(36), nullable=True),
+    Column("waiting_for", String(300), nullable=False, server_default=""),
+    Column("covered", Boolean, nullable=False, server_default=false()),
+    Column("cover_share", Float, nullable=False, server_default="0"),
+    Column("decided_outcome", String(100), nullable=False, server_default=""),
+    Column("decided_reason", String(200), nullable=False, server_default=""),
     # The id first: by the workflow first, a claim for one workflow would be led here and sort what it finds.
     UniqueConstraint("external_id", "workflow", name="uq_case_head_external"),
     # The order of work itself: a claim reads the first rows it may have and stops there.

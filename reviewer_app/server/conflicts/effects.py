@@ -8,6 +8,9 @@ from reviewer_app.server.claims.holding import end_lease
 from reviewer_app.server.conflicts.proceeding import Proceeding, free
 from reviewer_app.server.decisions.judging import FIRST_OF_TWO, TERMINAL
 
+REASON_LENGTH, QUESTION_LENGTH = 200, 300
+"""Characters of a reason's label and of a question that a head has room for."""
+
 
 def answers(said: Decision, code: str) -> bool:
     """Whether an accepted decision is its case's answer."""
@@ -19,6 +22,8 @@ def apply(proceeding: Proceeding, said: Decision, author_id: str, author: str, c
     if said.action is Action.WITHDRAW:
         return
     free(proceeding)
+    if proceeding.head.snoozed_until is not None or proceeding.head.waiting_for:
+        proceeding.set(snoozed_until=None, snoozed_by_id=None, waiting_for="")
     if answers(said, code):
         proceeding.set(
             state=CaseState.DECIDED,
@@ -26,6 +31,8 @@ def apply(proceeding: Proceeding, said: Decision, author_id: str, author: str, c
             decided_by_id=author_id,
             decided_action=said.action.value,
             decided_at=proceeding.now,
+            decided_outcome=said.outcome,
+            decided_reason=said.reasons[0].label[:REASON_LENGTH] if said.reasons else "",
         )
     elif said.action in TERMINAL:
         proceeding.set(first_by=author, first_by_id=author_id)
@@ -38,5 +45,11 @@ def apply(proceeding: Proceeding, said: Decision, author_id: str, author: str, c
             decided_by_id=None,
             decided_action=None,
             decided_at=None,
+            decided_outcome="",
+            decided_reason="",
         )
+    elif said.action is Action.SNOOZE:
+        proceeding.set(snoozed_until=said.wake_at, snoozed_by_id=author_id)
+    elif said.action is Action.REQUEST:
+        proceeding.set(waiting_for=said.note.strip()[:QUESTION_LENGTH])
     end_lease(proceeding.conn, proceeding.head.id, proceeding.now)

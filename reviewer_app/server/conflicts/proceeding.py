@@ -33,6 +33,11 @@ _CHANGING = (
     "first_by",
     "first_by_id",
     "attached",
+    "snoozed_until",
+    "snoozed_by_id",
+    "waiting_for",
+    "decided_outcome",
+    "decided_reason",
 )
 # Made once: building a statement and finding its compiled form costs as much as running it.
 _write_head = (
