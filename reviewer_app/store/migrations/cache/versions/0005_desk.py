@@ -1,4 +1,4 @@
-"""When a case wakes, what it waits for, whether the AI is covered, how it ended; what was seen, subjects, calibration."""
+"""What the desk shows around a case: when it wakes, what it waits for, what was seen, subjects, calibration."""
 
 import sqlalchemy as sa
 from alembic import op
