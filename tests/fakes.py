@@ -555,7 +555,7 @@ class FakeApi:
             raise Conflict("This copy is too old.", "", "resync_required")
         return read_page(self.server.page(cursor, limit), epoch, cursor)
 
-    async def workflow(self, workflow: str, version: int) -> Workflow:
+    async def workflow(self, workflow: str, version: int, sha256: str = "") -> Workflow:
         self._me("workflow")
         return replace(INVOICE, workflow=workflow, version=version)
 

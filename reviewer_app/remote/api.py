@@ -127,9 +127,16 @@ class HttpApi:
         except codec.WireError as error:
             raise Unreachable("A page of cases arrived incomplete.", LATER, "bad_page") from error
 
-    async def workflow(self, workflow: str, version: int) -> Workflow:
-        """One published workflow version."""
-        return await self.json("GET", f"/workflows/{quote(workflow, safe='')}/versions/{version}", Workflow)
+    async def workflow(self, workflow: str, version: int, sha256: str = "") -> Workflow:
+        """One published workflow version; raises Unreachable when its JSON is not the one of this digest."""
+        path = f"/workflows/{quote(workflow, safe='')}/versions/{version}"
+        body = (await self._call("GET", path, (200,), JSON)).body
+        try:
+            if sha256 and codec.payload_digest(body) != sha256:
+                raise Unreachable("A workflow arrived altered.", LATER, "bad_answer")
+            return codec.decode(body, Workflow)
+        except codec.WireError as error:
+            raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
 
     async def claim(self, request: ClaimRequest) -> ClaimResult:
         """Take cases on lease."""

@@ -74,9 +74,9 @@ class LaterApi:
         """As the real one."""
         return await (await self._ready()).changes(epoch, cursor, limit)
 
-    async def workflow(self, workflow: str, version: int) -> Workflow:
+    async def workflow(self, workflow: str, version: int, sha256: str = "") -> Workflow:
         """As the real one."""
-        return await (await self._ready()).workflow(workflow, version)
+        return await (await self._ready()).workflow(workflow, version, sha256)
 
     async def claim(self, request: ClaimRequest) -> ClaimResult:
         """As the real one."""

@@ -259,7 +259,19 @@ def test_a_word_with_very_many_endings_is_found_by_its_beginning(made: Any, stor
     assert len(store.cases.index(QueueFilter(text="lang001"), NONE, NONE, "me").rowids) == 10
 
 
-LATER = {"first_by", "first_by_id", "attached", "forgotten"}
+LATER = {
+    "first_by",
+    "first_by_id",
+    "attached",
+    "forgotten",
+    "snoozed_until",
+    "snoozed_by_id",
+    "waiting_for",
+    "covered",
+    "cover_share",
+    "decided_outcome",
+    "decided_reason",
+}
 
 
 def old_profile(made: Any, folder: Path, count: int, version: int = 1) -> list[CaseHead]:

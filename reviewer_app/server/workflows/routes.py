@@ -33,9 +33,9 @@ def router(context: ServerContext) -> APIRouter:
     def one(workflow: str, version: int, _who: Principal = anybody) -> Response:
         """One version."""
         with context.database.read() as conn:
-            found = service.find(conn, workflow, version)
-        if found is None:
+            body = service.find_body(conn, workflow, version)
+        if body is None:
             raise not_found("workflow version")
-        return answer(found)
+        return Response(body, media_type="application/json")
 
     return routes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
@@ -18,11 +19,16 @@ from reviewer_app.wire.messages import WorkflowVersion
 
 def find(conn: Connection, workflow: str, version: int | None = None) -> Workflow | None:
     """One version, the newest when none is named; None when there is no such."""
+    body = find_body(conn, workflow, version)
+    return None if body is None else decode(body, Workflow)
+
+
+def find_body(conn: Connection, workflow: str, version: int | None = None) -> str | None:
+    """A version's JSON as it was published: an older build's has other keys, and its digest is that of these."""
     query = select(workflow_version.c.body).where(workflow_version.c.workflow == workflow)
     if version is not None:
         query = query.where(workflow_version.c.version == version)
-    body = conn.execute(query.order_by(workflow_version.c.version.desc()).limit(1)).scalar_one_or_none()
-    return None if body is None else decode(body, Workflow)
+    return conn.execute(query.order_by(workflow_version.c.version.desc()).limit(1)).scalar_one_or_none()
 
 
 def newest(conn: Connection) -> Sequence[WorkflowVersion]:
@@ -50,16 +56,20 @@ def publish(context: ServerContext, workflow: Workflow, published_by: str) -> Wo
     when the workflow contradicts itself.
     """
     _check(workflow)
+    body = canonical(workflow).decode()
     sha256 = digest(workflow)
     made = WorkflowVersion(workflow.workflow, workflow.version, sha256)
 
     def work(conn: Connection) -> WorkflowVersion:
         here = workflow_version.c.workflow == workflow.workflow
         known = conn.execute(
-            select(workflow_version.c.sha256).where(here, workflow_version.c.version == workflow.version)
-        ).scalar_one_or_none()
-        if known == sha256:
-            return made
+            select(workflow_version.c.sha256, workflow_version.c.body).where(
+                here, workflow_version.c.version == workflow.version
+            )
+        ).one_or_none()
+        # An older build wrote fewer keys for the same workflow: what it says decides, not its letters.
+        if known is not None and decode(known.body, Workflow) == decode(body, Workflow):
+            return replace(made, sha256=known.sha256)
         top = conn.execute(select(func.max(workflow_version.c.version)).where(here)).scalar_one_or_none() or 0
         if known is not None or top >= workflow.version:
             raise Conflict(
@@ -72,7 +82,7 @@ def publish(context: ServerContext, workflow: Workflow, published_by: str) -> Wo
                 workflow=workflow.workflow,
                 version=workflow.version,
                 sha256=sha256,
-                body=canonical(workflow).decode(),
+                body=body,
                 published_at=context.clock.now(),
                 published_by=published_by,
             )
