@@ -79,13 +79,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the AI proposes for a case: an outcome and field values."""
+    """What the AI proposes for a case: an outcome and field values.
+
+    `run_id` is the pipeline's own name of the run that made it, kept with every decision on it.
+    """
 
     outcome: str
     confidence: float | None = None
     model: Model | None = None
     rationale: str = ""
     fields: tuple[FieldSuggestion, ...] = ()
+    run_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def decision_of(command: DecideCommand, case: Case, workflow: Workflow) -> Decis
         view_hash=command.view_hash,
         opened_evidence=command.opened_evidence,
         model=case.suggestion.model,
+        ai_run_id=case.suggestion.run_id,
         presented=command.presented[:PRESENTED_LIMIT],
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from reviewer_app.domain.case import Case
+from reviewer_app.server.cases.heads import find_body
 from reviewer_app.server.intake import shapes
 from reviewer_app.wire.codec import decode
 from reviewer_app.wire.messages import IncomingCase
@@ -169,6 +170,21 @@ def test_a_case_twice_in_one_batch_is_one_case(sqlite_server: RunningServer) -> 
     *results, summary = [json.loads(line) for line in answer.text.splitlines()]
     assert [(r["row"], r["status"]) for r in results] == [(1, "created"), (3, "revised"), (5, "unchanged")]
     assert summary["rows"] == 3
+
+
+def test_the_name_of_the_run_goes_with_the_case_and_is_no_news_where_there_is_none(
+    sqlite_server: RunningServer,
+) -> None:
+    producer = sqlite_server.client("producer")
+    suggestion = sample_case()["suggestion"] | {"run_id": "run-17"}
+    sent = producer.post("/api/v1/cases", json=sample_case(suggestion=suggestion)).json()
+    with sqlite_server.context.database.read() as conn:
+        body = find_body(conn, sent["case_id"], 1)
+    assert body is not None
+    assert decode(body, Case).suggestion.run_id == "run-17"
+    without = msgspec.json.decode(json.dumps(sample_case()), type=shapes.InCase)
+    # What a build before the key hashed: the same content sent again must stay the same revision.
+    assert b"run_id" not in msgspec.json.encode(without)
 
 
 def test_documents_are_read_through_their_case_only(server: RunningServer) -> None:

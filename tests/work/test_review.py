@@ -318,3 +318,11 @@ def test_a_case_with_a_damaged_document_is_not_approved(desk: Desk) -> None:
     passed_on = replace(command, action=Action.ESCALATE, escalate_to="fraud", note="the document is damaged")
     assert desk.review.check(view, passed_on) == ()
     assert desk.review.decide(passed_on).result().decision.action is Action.ESCALATE
+
+
+def test_a_decision_names_the_run_whose_suggestion_it_answers(desk: Desk) -> None:
+    case = make_case(6)
+    desk.server.add(replace(case, suggestion=replace(case.suggestion, run_id="run-17")))
+    desk.pull()
+    assert desk.review.decide(desk.approve(6)).result().decision.ai_run_id == "run-17"
+    assert desk.review.decide(desk.approve(1)).result().decision.ai_run_id == ""

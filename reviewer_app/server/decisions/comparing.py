@@ -66,6 +66,7 @@ def decides_alike(seen: Case, newest: Case) -> bool:
             due_at=newest.due_at,
             history=newest.history,
             metadata=newest.metadata,
+            suggestion=replace(seen.suggestion, run_id=newest.suggestion.run_id),
         )
         == newest
     )

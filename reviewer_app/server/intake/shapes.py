@@ -16,6 +16,7 @@ from reviewer_app.domain.case import EscalationReason
 from reviewer_app.wire.messages import FieldError
 
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
+RunId = Annotated[str, Meta(max_length=200)]
 Label = Annotated[str, Meta(max_length=300)]
 Text = Annotated[str, Meta(max_length=20_000)]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
@@ -68,6 +69,8 @@ class InSuggestion(_Strict, frozen=True):
     confidence: Confidence | None = None
     model: InModel | None = None
     rationale: Text = ""
+    run_id: RunId | msgspec.UnsetType = msgspec.UNSET
+    """Unset rather than empty: the digest of what was sent before this key was known must stay what it is."""
     fields: Annotated[tuple[InField, ...], Meta(max_length=1000)] = ()
 
 
