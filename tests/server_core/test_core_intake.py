@@ -172,7 +172,7 @@ def test_a_case_twice_in_one_batch_is_one_case(sqlite_server: RunningServer) -> 
     assert summary["rows"] == 3
 
 
-def test_the_name_of_the_run_goes_with_the_case_and_is_no_news_where_there_is_none(
+def test_the_run_goes_with_the_case_and_is_no_news_where_it_has_no_name(
     sqlite_server: RunningServer,
 ) -> None:
     producer = sqlite_server.client("producer")
