@@ -301,6 +301,8 @@ def _judge(scene: Scene, where: str, reports: list[dict[str, Any]]) -> None:
     tally.doubled.extend(f"{where}: case {r.case_id} has two answers" for r in twice)
     tally.doubled.extend(f"{where}: case {r.id} is open although it has an answer" for r in open_but_answered)
     expected = list(bucket_hashes(heads))
+    # Every report tells of all decisions so far.
+    tally.outcomes.clear()
     for member, report in zip(scene.members, reports, strict=True):
         entries = report["entries"]
         for decision_id in member.saved:
