@@ -18,6 +18,7 @@ from reviewer_app.domain.workflow import (
     Workflow,
     WorkflowField,
 )
+from reviewer_app.workflows import around
 from reviewer_app.workflows.problems import WorkflowErrors, WorkflowProblem
 from reviewer_app.workflows.reader import LABEL_LIMIT, Reader, label_of
 from reviewer_app.workflows.source import Source, read_source
@@ -51,10 +52,12 @@ def load_workflow(path: Path) -> Workflow:
         sla=_sla(root),
         risk=Risk(),
         display=_display(root),
+        policy=around.policy(root),
     )
     if root.data.get("version") is None:
         root.report("version", "this is missing")
-    workflow = dataclasses.replace(workflow, risk=_risk(root, workflow))
+    about = around.subject(root, {f.id for f in workflow.fields}, workflow.record_schema, workflow.record_labels)
+    workflow = dataclasses.replace(workflow, risk=_risk(root, workflow), subject=about)
     root.finish()
     source.raise_if_bad()
     return workflow
