@@ -231,8 +231,11 @@ def set_up(allow_system: bool, window: bool) -> None:
 # ---- verbs ------------------------------------------------------------------------------------
 
 
-ALL_CORES = ("-n", "auto", "--dist", "loadfile")
-"""A worker a core; a file's tests stay together, so that what they share is made once."""
+ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A worker a core; a file's tests stay together, so that what they share is made once.
+
+The order is the suite's own: by number of tests the few that take long would come last, one worker beside idle ones.
+"""
 
 
 def tests(arguments: list[str]) -> int:

@@ -17,6 +17,8 @@ if (Path(__file__).parent / "servers.py").exists():
     pytest_plugins = ["tests.servers"]
 
 THREAD_GRACE_S = 5.0
+LONG = ("journeys", "model", "cli", "samples", "durability", "bench")
+"""Folders whose few tests take long: they begin, so that no worker is left alone with one at the end."""
 
 
 class _Recorder(logging.Handler):
@@ -31,6 +33,14 @@ class _Recorder(logging.Handler):
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_log(text): log records that contain text are part of this test")
     config.addinivalue_line("markers", "soak: long runs, outside the ordinary suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def rank(item: pytest.Item) -> int:
+        folder = item.path.parent.name
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(autouse=True)
