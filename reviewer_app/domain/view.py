@@ -288,12 +288,28 @@ class TextDocument:
 
 @dataclass(frozen=True, slots=True)
 class TableDocument:
-    """A table as text cells, first row is the header when `header` says so."""
+    """A table as text cells, first row is the header when `header` says so.
+
+    `extent` is (rows, columns) of the whole table, where only a part of it is in `rows`; boxes of evidence are
+    fractions of it. `lettered` columns are called A, B, C and rows are counted from 1, as in a workbook.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     header: bool = True
     sheet_names: tuple[str, ...] = ()
     truncated: bool = False
+    extent: tuple[int, int] = (0, 0)
+    lettered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; evidence counts sheets from 1 as pages."""
+
+    name: str
+    table: TableDocument
+    hidden: bool = False
+    """Whether the program that wrote it does not show it; here it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +332,8 @@ class OpenDocument:
     table: TableDocument | None = None
     email: EmailDocument | None = None
     message: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    """All sheets of a workbook; `table` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

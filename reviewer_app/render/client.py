@@ -10,11 +10,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reviewer_app.domain.view import OpenDocument, PageImage, TextHit
+from reviewer_app.domain.view import DocumentKind, OpenDocument, PageImage, TextHit
 from reviewer_app.errors import DocumentProblem
-from reviewer_app.render.limits import MAX_BYTES, MAX_PIXELS, REQUEST_SECONDS
+from reviewer_app.render.limits import MAX_BYTES, MAX_DEPTH, MAX_PIXELS, REQUEST_SECONDS
 from reviewer_app.render.process import WorkerGone, WorkerProcess
-from reviewer_app.render.protocol import Bitmap, Failed, Found, Open, Opened, Page, Reply, Request, Search
+from reviewer_app.render.protocol import Bitmap, Failed, Found, Open, Opened, Page, Part, Reply, Request, Search, Taken
 
 T = TypeVar("T")
 
@@ -69,6 +69,10 @@ class RenderProcess:
     def search(self, sha256: str, text: str) -> Future[tuple[TextHit, ...]]:
         """Where `text` stands, case ignored."""
         return self._submit(lambda: self._search(sha256, text))
+
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        """Open an attachment, from 1, of an open message; its bytes stay in memory, never on a disk."""
+        return self._submit(lambda: self._part(sha256, number))
 
     def close(self, sha256: str) -> None:
         """It may be forgotten when room is needed."""
@@ -181,6 +185,25 @@ class RenderProcess:
         if not isinstance(reply, Found):
             raise _unexpected()
         return reply.hits
+
+    def _part(self, sha256: str, number: int) -> OpenDocument:
+        message = self._need(sha256)
+        mail = message.document.email
+        if message.document.kind is not DocumentKind.EMAIL or mail is None or not 1 <= number <= len(mail.attachments):
+            raise DocumentProblem("This message has no such attachment.")
+        if sha256.count("/") >= MAX_DEPTH:
+            raise DocumentProblem("Messages are attached to messages too deep to be followed here.")
+        # Named by where it lies: what an attachment says of itself must not stand for a document of the case.
+        inside = f"{sha256}/{number}"
+        kept = self._kept.get(inside)
+        if kept is not None:
+            return self._open(kept.request, kept.data)
+        self._refuse_deadly(inside, -2)
+        self._drop_dead_process()
+        reply, data = self._ask(Part(number), message.data, (inside, -2))
+        if not isinstance(reply, Taken):
+            raise _unexpected()
+        return self._open(Open(inside, reply.media_type, reply.name), data)
 
     def _need(self, sha256: str) -> _Kept:
         kept = self._kept.get(sha256)

@@ -9,8 +9,18 @@ MAX_PIXELS = 40_000_000
 """Of one bitmap, and of one source image."""
 MAX_PAGES = 2_000
 MAX_TEXT = 2_000_000
-MAX_ROWS = 5_000
+MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_CELLS = 250_000
+"""Of all sheets of a workbook together, and of one table."""
+MAX_SHEETS = 60
+MAX_UNPACKED = 120 * 1024 * 1024
+"""Of all parts of a workbook together."""
+MAX_PACKED_PARTS = 2_000
+MAX_PARTS = 200
+"""Of one e-mail."""
+MAX_DEPTH = 4
+"""Of messages attached to messages."""
 MAX_CELL = 2_000
 MAX_HITS = 1_000
 MAX_QUERY = 200

@@ -14,13 +14,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from reviewer_app.domain.view import PageSize, TextHit
 from reviewer_app.render.limits import MAX_HITS, MAX_PAGES, MAX_PIXELS, fitting_scale
 from reviewer_app.render.protocol import Bitmap
+from reviewer_app.render.unreadable import Unreadable
 
 _IMAGE_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _UNIT = 1_000_000
-
-
-class Unreadable(Exception):
-    """The document cannot be drawn; the text is for a person."""
 
 
 class Pages(Protocol):
@@ -60,12 +57,12 @@ class PdfPages:
             self._pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
-                raise Unreadable("This PDF is protected by a password.") from error
+                raise Unreadable("This PDF is locked with a password.", "locked") from error
             raise Unreadable("This PDF is damaged and cannot be opened.") from error
         count = len(self._pdf)
         if count == 0:
             self._pdf.close()
-            raise Unreadable("This PDF has no pages.")
+            raise Unreadable("This PDF has no pages.", "empty")
         self.message = f"Only the first {MAX_PAGES} of {count} pages are shown." if count > MAX_PAGES else ""
         self.sizes = tuple(PageSize(*self._pdf.get_page_size(i)) for i in range(min(count, MAX_PAGES)))
 
@@ -137,12 +134,14 @@ class ImagePages:
         try:
             self._image = Image.open(io.BytesIO(data), formats=_IMAGE_FORMATS)
             # An animation is one page: its frames are not pages of a document.
-            many = self._image.format == "TIFF"
+            many = self._upright = self._image.format == "TIFF"
             self._count = min(int(getattr(self._image, "n_frames", 1)), MAX_PAGES) if many else 1
             self.sizes = tuple(self._size(i) for i in range(self._count))
         except Unreadable:
             raise
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        except Image.DecompressionBombError as error:
+            raise Unreadable("This image is too large to be shown.") from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
             raise Unreadable("This image is damaged or of an unknown kind.") from error
         self.message = ""
 
@@ -151,6 +150,9 @@ class ImagePages:
         width, height = self._image.size
         if width < 1 or height < 1 or width * height > MAX_PIXELS:
             raise Unreadable("This image is too large to be shown.")
+        if self._upright:
+            # Pillow turns these by itself, their sizes included.
+            return PageSize(float(width), float(height))
         turned = self._image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
         return PageSize(float(height), float(width)) if turned else PageSize(float(width), float(height))
 
@@ -175,9 +177,9 @@ class ImagePages:
                 layer = image.convert("RGBA")
                 image = Image.new("RGBA", layer.size, "white")
                 image.alpha_composite(layer)
-            elif image.mode in {"I", "I;16", "I;16B", "F"}:
+            elif image.mode in {"I", "I;16", "I;16B", "I;16L", "I;16N", "F"}:
                 # Scanners write 16-bit greys; Pillow would clip them to white instead of scaling.
-                image = _stretched(image.convert("F"))
+                image = _grey(image.convert("F"))
             image = image.convert("RGB")
         except (Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
             raise Unreadable("This image is damaged and cannot be drawn.") from error
@@ -194,8 +196,12 @@ class ImagePages:
         self._image.close()
 
 
-def _stretched(grey: Image.Image) -> Image.Image:
-    low, high = (float(v) for v in grey.getextrema() if not isinstance(v, tuple))
-    gain = 255.0 / max(high - low, 1e-9)
+def _grey(deep: Image.Image) -> Image.Image:
+    """Deep greys in 8 bits: by the depth they were written in, by what is there for any other range."""
+    low, high = (float(v) for v in deep.getextrema() if not isinstance(v, tuple))
+    full = next((depth for depth in (255.0, 4095.0, 65535.0) if low >= 0 and high <= depth), None)
+    # An even page must stay as light as it is: stretched, the white of an empty one would turn black.
+    low, span = (0.0, full) if full is not None and high > 1 else (low, max(high - low, 1e-9))
+    gain = 255.0 / span
     offset = -low * gain
-    return grey.point(lambda v: v * gain + offset).convert("L")
+    return deep.point(lambda v: v * gain + offset).convert("L")

@@ -10,7 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from reviewer_app.render.protocol import READY, Bitmap, Reply, Request, encode, read_frame, replies, write_frame
+from reviewer_app.render.protocol import (
+    READY,
+    Bitmap,
+    Reply,
+    Request,
+    Taken,
+    encode,
+    read_frame,
+    replies,
+    write_frame,
+)
 
 T = TypeVar("T")
 
@@ -58,14 +68,14 @@ class WorkerProcess:
             raise WorkerGone
 
     def ask(self, request: Request, data: bytes | None, seconds: float) -> tuple[Reply, bytes]:
-        """Send, and wait for the reply and its bitmap; WorkerGone when there is none in time."""
+        """Send, and wait for the reply and the bytes that belong to it; WorkerGone when there is none in time."""
 
         def talk(sink: BinaryIO, source: BinaryIO) -> tuple[Reply, bytes]:
             write_frame(sink, encode(request))
             if data is not None:
                 write_frame(sink, data)
             reply = replies.decode(read_frame(source))
-            return reply, read_frame(source) if isinstance(reply, Bitmap) else b""
+            return reply, read_frame(source) if isinstance(reply, Bitmap | Taken) else b""
 
         return self._within(seconds, talk)
 

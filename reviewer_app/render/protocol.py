@@ -39,6 +39,12 @@ class Search(msgspec.Struct, frozen=True, tag="search"):
     text: str
 
 
+class Part(msgspec.Struct, frozen=True, tag="part"):
+    """Take an attachment, from 1, out of a message; the message's bytes follow in a frame of their own."""
+
+    number: int
+
+
 class Bitmap(msgspec.Struct, frozen=True, tag="bitmap"):
     """A drawn page; its BGRX bytes follow in a frame of their own."""
 
@@ -60,6 +66,13 @@ class Found(msgspec.Struct, frozen=True, tag="found"):
     hits: tuple[TextHit, ...]
 
 
+class Taken(msgspec.Struct, frozen=True, tag="taken"):
+    """An attachment as the message calls it; its bytes follow in a frame of their own."""
+
+    name: str
+    media_type: str
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """Why not, in words for a person; `code` is `not_open` when the worker no longer has the document."""
 
@@ -67,8 +80,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     code: str = ""
 
 
-Request = Open | Page | Search
-Reply = Opened | Bitmap | Found | Failed
+Request = Open | Page | Search | Part
+Reply = Opened | Bitmap | Found | Taken | Failed
 
 encode = msgspec.msgpack.Encoder().encode
 requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

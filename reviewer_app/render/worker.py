@@ -11,9 +11,9 @@ from collections import OrderedDict
 from typing import BinaryIO
 
 from reviewer_app.domain.view import DocumentKind, OpenDocument
-from reviewer_app.render import contents
+from reviewer_app.render import contents, mail
 from reviewer_app.render.limits import ADDRESS_SPACE, MAX_QUERY, REQUEST_SECONDS
-from reviewer_app.render.pages import Pages, Unreadable, opener
+from reviewer_app.render.pages import Pages, opener
 from reviewer_app.render.protocol import (
     READY,
     Bitmap,
@@ -22,14 +22,17 @@ from reviewer_app.render.protocol import (
     Open,
     Opened,
     Page,
+    Part,
     Reply,
     Request,
     Search,
+    Taken,
     encode,
     read_frame,
     requests,
     write_frame,
 )
+from reviewer_app.render.unreadable import Unreadable
 
 MAX_OPEN = 8
 _NOT_OPEN = Failed("Open the document again.", "not_open")
@@ -42,7 +45,7 @@ class Worker:
         self._open: OrderedDict[str, Pages] = OrderedDict()
 
     def answer(self, request: Request, data: bytes) -> tuple[Reply, bytes]:
-        """The reply and, for a page, its bitmap."""
+        """The reply and the bytes that belong to it: a page's bitmap, an attachment's content."""
         try:
             match request:
                 case Open():
@@ -53,8 +56,11 @@ class Worker:
                     pages = self._find(request.sha256)
                     text = request.text[:MAX_QUERY].strip()
                     return (Found(pages.search(text) if text else ()) if pages else _NOT_OPEN), b""
+                case Part():
+                    name, media_type, content = mail.attachment(data, request.number)
+                    return Taken(name, media_type), content
         except Unreadable as error:
-            return Failed(str(error)), b""
+            return Failed(str(error), error.code), b""
         except MemoryError:
             return Failed("This document needs more memory than it may have."), b""
         except Exception:
@@ -68,6 +74,8 @@ class Worker:
         return pages
 
     def _open_document(self, request: Open, data: bytes) -> OpenDocument:
+        if not data:
+            raise Unreadable("This document is empty.", "empty")
         make = opener(request.media_type, data)
         if make is None:
             return contents.as_document(request.sha256, request.media_type, request.name, data)
@@ -95,14 +103,14 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     while True:
         try:
             request = requests.decode(read_frame(source))
-            data = read_frame(source) if isinstance(request, Open) else b""
+            data = read_frame(source) if isinstance(request, Open | Part) else b""
         except EOFError:
             return
         _allow_processor_time()
-        reply, bitmap = worker.answer(request, data)
+        reply, content = worker.answer(request, data)
         write_frame(sink, encode(reply))
-        if isinstance(reply, Bitmap):
-            write_frame(sink, bitmap)
+        if isinstance(reply, Bitmap | Taken):
+            write_frame(sink, content)
 
 
 def main() -> int:

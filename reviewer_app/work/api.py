@@ -129,6 +129,10 @@ class DocumentApi(Protocol):
 
     def search(self, sha256: str, text: str) -> Future[tuple[TextHit, ...]]: ...
 
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        """Open an attachment (from 1) of an open message, in memory only; drawn under the answer's `sha256`."""
+        ...
+
     def close(self, sha256: str) -> None: ...
 
 

@@ -165,6 +165,10 @@ class DecidedDocuments:
         """Where words stand."""
         return self._renderer.search(sha256, text)
 
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        """An attachment of an open message."""
+        return self._renderer.part(sha256, number)
+
     def close(self, sha256: str) -> None:
         """No longer on screen."""
         self._renderer.close(sha256)

@@ -47,6 +47,10 @@ class DocumentService:
         """Where words stand."""
         return self._renderer.search(sha256, text)
 
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        """An attachment of an open message."""
+        return self._renderer.part(sha256, number)
+
     def close(self, sha256: str) -> None:
         """No longer on screen."""
         self._renderer.close(sha256)

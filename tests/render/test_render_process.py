@@ -228,9 +228,9 @@ def test_texts_tables_and_mail(renderer: RenderProcess) -> None:
     table = opened(renderer, "text/csv", b'name;sum\n"M\xc3\xbcller; S\xc3\xb6hne";1,5\n', sha="c").table
     assert table is not None
     assert table.rows == (("name", "sum"), ("Müller; Söhne", "1,5"))
-    long = opened(renderer, "text/csv", b"a,b\n" * 6000, sha="cc").table
+    long = opened(renderer, "text/csv", b"a,b\n" * 21_000, sha="cc").table
     assert long is not None
-    assert (len(long.rows), long.truncated) == (5000, True)
+    assert (len(long.rows), long.truncated, long.extent) == (20_000, True, (21_000, 2))
     unknown = opened(renderer, "application/zip", b"PK\3\4", sha="z")
     assert unknown.kind is DocumentKind.UNKNOWN
     assert unknown.message

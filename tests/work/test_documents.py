@@ -31,6 +31,9 @@ class PlainRenderer:
     def search(self, sha256: str, text: str) -> Future[tuple[TextHit, ...]]:
         raise AssertionError("no search here")
 
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        raise AssertionError("no attachments here")
+
     def close(self, sha256: str) -> None:
         return
 
