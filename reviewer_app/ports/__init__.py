@@ -29,6 +29,7 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
+from reviewer_app.ports.context import AroundStore
 from reviewer_app.ports.documents import BlobStore, Room
 from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
 from reviewer_app.wire.messages import DecisionResult, Receipt
@@ -39,6 +40,7 @@ T = TypeVar("T")
 
 __all__ = [
     "Api",
+    "AroundStore",
     "BlobStore",
     "CaseStore",
     "OutboxStore",
@@ -61,7 +63,7 @@ class Publish(Protocol):
     def __call__(self, news: News, /) -> None: ...
 
 
-class CaseStore(Protocol):
+class CaseStore(AroundStore, Protocol):
     """The disposable cache of the server's cases (cache.db)."""
 
     def sync_state(self) -> tuple[str | None, int]:
@@ -299,6 +301,10 @@ class OutboxStore(Protocol):
 
     def for_case(self, case_id: str) -> OutboxEntry | None:
         """The newest entry of this case that is not withdrawn."""
+        ...
+
+    def about(self, case_id: str, limit: int) -> list[OutboxEntry]:
+        """What I said about one case and did not take back at once, newest first."""
         ...
 
     def for_cases(self, case_ids: Sequence[str]) -> dict[str, OutboxEntry]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from reviewer_app.domain.case import Case, CaseHead, Lease
+from reviewer_app.domain.case import Case, CaseHead
 from reviewer_app.domain.view import DocumentState, QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Bug, UpdateNeeded
@@ -19,12 +19,14 @@ from reviewer_app.ports import RawPage
 from reviewer_app.store import queue
 from reviewer_app.store import tables as t
 from reviewer_app.store.case_documents import CaseDocuments
+from reviewer_app.store.context import Around
 from reviewer_app.store.forgetting import delete_cases
 from reviewer_app.store.heads import HEAD_COLUMNS, UPSERT, parameters, to_head
+from reviewer_app.store.leases import Leases
 from reviewer_app.store.lists import CopyState
-from reviewer_app.store.stamps import from_stamp, to_stamp
+from reviewer_app.store.subjects import drop_rows
 from reviewer_app.store.sweeping import Sweeping
-from reviewer_app.store.text import findable, read_parts
+from reviewer_app.store.text import BodyParts, findable, read_parts
 from reviewer_app.wire.codec import WireError, decode, encode
 from reviewer_app.wire.messages import ChangeOp
 
@@ -53,7 +55,7 @@ class _Gone:
     documents: list[str] = field(default_factory=list)
 
 
-class CaseCache(CopyState, CaseDocuments, Sweeping):
+class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Around):
     """cache.db, as the port `CaseStore`."""
 
     # ---- sync -------------------------------------------------------------------------------
@@ -174,9 +176,11 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
         texts: list[tuple[int, str, str, str]] = []
         links: list[tuple[str, int, str]] = []
         documents: dict[str, int] = {}
+        about: dict[int, BodyParts] = {}
         for case_id, (_, body) in bodies.items():
             parts = read_parts(body)
             row = named[case_id]
+            about[row.row_id] = parts
             texts.append((row.row_id, row.title, row.external_id, findable(parts)))
             for position, line in enumerate(parts.documents[:_MAX_DOCUMENTS]):
                 links.append((case_id, position, line.sha256))
@@ -184,7 +188,9 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
         if replaced := [case_id for case_id in bodies if case_id in here]:
             c.exec_driver_sql(_DROP_TEXT, [(named[case_id].row_id,) for case_id in replaced])
             c.exec_driver_sql("DELETE FROM case_document WHERE case_id = ?", [(case_id,) for case_id in replaced])
+            drop_rows(c, [named[case_id].row_id for case_id in replaced])
         c.exec_driver_sql(_INDEX_TEXT, texts)
+        self._put_subjects(c, about)
         if links:
             c.exec_driver_sql("INSERT INTO case_document (case_id, position, sha256) VALUES (?, ?, ?)", links)
             c.exec_driver_sql(
@@ -303,7 +309,7 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
         with self._db.begin() as c:
             return queue.next_cases(c, limit, exclude, me, workflow, teams)
 
-    # ---- workflows, leases ------------------------------------------------------------------
+    # ---- workflows -----------------------------------------------------------------------
 
     def put_workflow(self, workflow: Workflow) -> None:
         """Keep one version."""
@@ -312,6 +318,7 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
                 "INSERT OR REPLACE INTO workflow (workflow, version, body) VALUES (?, ?, ?)",
                 (workflow.workflow, workflow.version, encode(workflow)),
             )
+            self._workflow_came(c, workflow.workflow, workflow.version)
 
     def workflow(self, workflow: str, version: int) -> Workflow | None:
         """One version; None when it is not here."""
@@ -328,40 +335,6 @@ class CaseCache(CopyState, CaseDocuments, Sweeping):
                 for row in c.execute(sa.select(t.workflow).order_by(t.workflow.c.workflow, t.workflow.c.version))
             }
         return [decode(body, Workflow) for body in newest.values()]
-
-    def put_lease(self, lease: Lease) -> None:
-        """Keep a lease; an older one of the same case (smaller fence) never replaces a newer."""
-        with self._db.begin() as c:
-            c.exec_driver_sql(
-                "INSERT INTO lease (case_id, lease_id, fence, case_revision, expires_at, kind) VALUES (?,?,?,?,?,?) "
-                "ON CONFLICT (case_id) DO UPDATE SET lease_id = excluded.lease_id, fence = excluded.fence, "
-                "case_revision = excluded.case_revision, expires_at = excluded.expires_at, kind = excluded.kind "
-                "WHERE excluded.fence >= lease.fence",
-                (
-                    lease.case_id,
-                    lease.lease_id,
-                    lease.fence,
-                    lease.case_revision,
-                    to_stamp(lease.expires_at),
-                    lease.kind,
-                ),
-            )
-
-    def lease(self, case_id: str) -> Lease | None:
-        """My lease on this case, live or not."""
-        with self._db.begin() as c:
-            row = c.execute(sa.select(t.lease).where(t.lease.c.case_id == case_id)).first()
-        return None if row is None else _to_lease(row)
-
-    def leases(self) -> list[Lease]:
-        """All my leases, those that end first before others."""
-        with self._db.begin() as c:
-            return [_to_lease(r) for r in c.execute(sa.select(t.lease).order_by(t.lease.c.expires_at))]
-
-    def drop_lease(self, case_id: str) -> None:
-        """Forget a lease."""
-        with self._db.begin() as c:
-            c.execute(t.lease.delete().where(t.lease.c.case_id == case_id))
 
 
 def _kind(item: Any) -> str:
@@ -391,7 +364,3 @@ def _index_titles(c: sa.Connection, heads: Sequence[CaseHead]) -> None:
             "SELECT row_id, title, external_id, '' FROM case_row WHERE id = ?",
             [(h.id,) for h in heads],
         )
-
-
-def _to_lease(row: Any) -> Lease:
-    return Lease(row.lease_id, row.case_id, row.fence, row.case_revision, from_stamp(row.expires_at), row.kind)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from reviewer_app.store import tables as t
+from reviewer_app.store.subjects import drop_subjects
 
 MERGE_PAGES = 200
 MERGE_STEPS = 5
@@ -25,7 +26,8 @@ def delete_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
         touched.extend(c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(part))).scalars())
     one = [(case_id,) for case_id in case_ids]
     c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
-    for table in ("case_body", "case_earlier", "lease", "case_document"):
+    drop_subjects(c, case_ids)
+    for table in ("case_body", "case_earlier", "case_seen", "lease", "case_document"):
         c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
     c.exec_driver_sql("DELETE FROM case_row WHERE id = ?", one)
     soil(c)
@@ -41,7 +43,8 @@ def strip_cases(c: sa.Connection, case_ids: Sequence[str]) -> list[str]:
     touched = c.execute(sa.select(link.sha256).distinct().where(link.case_id.in_(list(case_ids)))).scalars().all()
     one = [(case_id,) for case_id in case_ids]
     c.exec_driver_sql("DELETE FROM case_text WHERE rowid = (SELECT row_id FROM case_row WHERE id = ?)", one)
-    for table in ("case_body", "case_earlier", "case_document"):
+    drop_subjects(c, case_ids)
+    for table in ("case_body", "case_earlier", "case_seen", "case_document"):
         c.exec_driver_sql(f"DELETE FROM {table} WHERE case_id = ?", one)  # noqa: S608
     c.exec_driver_sql("UPDATE case_row SET forgotten = 1, title = external_id WHERE id = ?", one)
     c.exec_driver_sql(

@@ -37,6 +37,11 @@ class OutboxReading(OutboxFile):
         with self._db.begin() as c:
             return first(c, sa.and_(_O.case_id == case_id, _O.state != OutboxState.WITHDRAWN.value))
 
+    def about(self, case_id: str, limit: int) -> list[OutboxEntry]:
+        """What I said about one case and did not take back at once, newest first."""
+        with self._db.begin() as c:
+            return entries(c, sa.and_(_O.case_id == case_id, _O.state != OutboxState.WITHDRAWN.value), limit, 0)
+
     def for_cases(self, case_ids: Sequence[str]) -> dict[str, OutboxEntry]:
         """`for_case` of many cases at once; those without an entry are left out."""
         where = sa.and_(_O.case_id.in_(list(case_ids)), _O.state != OutboxState.WITHDRAWN.value)

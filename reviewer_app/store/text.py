@@ -19,6 +19,7 @@ _MAX_VALUES = 2_000
 
 
 class _Field(msgspec.Struct):
+    id: str = ""
     value: Any = None
 
 
@@ -37,6 +38,8 @@ class DocumentLine(msgspec.Struct):
 class BodyParts(msgspec.Struct):
     """The few parts of a case's body the cache reads when it is stored."""
 
+    workflow: str = ""
+    workflow_version: int = 0
     record: dict[str, Any] = {}
     suggestion: _Suggestion = msgspec.field(default_factory=_Suggestion)
     documents: list[DocumentLine] = []
