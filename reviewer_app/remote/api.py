@@ -30,6 +30,7 @@ from reviewer_app.remote.event_stream import head_from_lines
 from reviewer_app.remote.practice import PracticeCalls
 from reviewer_app.remote.resync import ResyncCalls
 from reviewer_app.remote.transfer import Begun, Transfer
+from reviewer_app.remote.trust import distrusted, verifying
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
@@ -61,6 +62,7 @@ def new_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.Async
     """A client that obeys neither proxy variables nor redirects."""
     return httpx.AsyncClient(
         transport=transport,
+        verify=verifying(),
         trust_env=False,
         follow_redirects=False,
         timeout=httpx.Timeout(20.0, connect=5.0),
@@ -283,7 +285,9 @@ class HttpApi:
         except (TimeoutError, httpx.TimeoutException):
             raise Unreachable("The server did not answer in time.", LATER, "timeout") from None
         except httpx.HTTPError as error:
-            raise Unreachable("The server cannot be reached.", LATER, type(error).__name__) from None
+            raise distrusted(error) or Unreachable(
+                "The server cannot be reached.", LATER, type(error).__name__
+            ) from None
         if answer.status not in expect:
             raise failure(answer)
         if media is not None and answer.media_type != media:

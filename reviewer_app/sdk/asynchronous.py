@@ -13,6 +13,7 @@ import httpx
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Unreachable
 from reviewer_app.remote.address import checked_address
+from reviewer_app.remote.trust import verifying
 from reviewer_app.sdk import protocol
 from reviewer_app.sdk.protocol import CaseRef
 from reviewer_app.wire import codec
@@ -38,6 +39,7 @@ class AsyncReviewer:
             base_url=checked_address(url),
             headers=protocol.headers(key),
             timeout=protocol.TIMEOUT,
+            verify=verifying(),
             trust_env=False,
             follow_redirects=False,
             transport=transport,

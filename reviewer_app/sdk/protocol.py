@@ -10,6 +10,7 @@ import httpx
 
 from reviewer_app.errors import Refused, Unreachable
 from reviewer_app.remote.answers import JSON, Answer, failure, media_type
+from reviewer_app.remote.trust import distrusted
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import BatchSummary, IncomingCase, IntakeResult
 
@@ -128,4 +129,6 @@ def reference(result: IntakeResult) -> CaseRef:
 
 def unreachable(error: httpx.HTTPError) -> Unreachable:
     """A transport failure in words."""
-    return Unreachable(f"The server could not be reached ({type(error).__name__}).", "Try again: nothing doubles.")
+    return distrusted(error) or Unreachable(
+        f"The server could not be reached ({type(error).__name__}).", "Try again: nothing doubles."
+    )

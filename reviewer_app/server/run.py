@@ -79,7 +79,7 @@ class EmbeddedServer:
                 f"Port {settings.port} is taken.", "Choose another port or end the other program.", "port_taken"
             ) from error
         host, port = self._socket.getsockname()[:2]
-        self.url = f"http://{host}:{port}"
+        self.url = f"{'https' if settings.tls_cert else 'http'}://{host}:{port}"
         self._server = _Server(self.context, self._started)
         self._thread = threading.Thread(target=self._run, name="embedded-server", daemon=True)
         self._thread.start()
