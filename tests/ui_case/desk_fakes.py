@@ -195,6 +195,10 @@ class FakeDocuments:
     def search(self, sha256: str, text: str) -> Future[tuple[TextHit, ...]]:
         return done((TextHit(1, (0.1, 0.3, 0.2, 0.32)), TextHit(2, (0.1, 0.5, 0.2, 0.52))))
 
+    def part(self, sha256: str, number: int) -> Future[OpenDocument]:
+        pages = (PageSize(595, 842), PageSize(595, 842))
+        return done(OpenDocument(f"{sha256}/{number}", DocumentKind.PAGES, pages))
+
     def close(self, sha256: str) -> None:
         self.closed.append(sha256)
 
