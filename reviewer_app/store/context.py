@@ -78,7 +78,8 @@ class Around(Subjects):
             recent = {row[0] for row in raw.execute(_RECENT, (_DECIDED, PASSED, workflow, RECENT))}
             top = raw.execute("SELECT max(row_id) FROM case_row").fetchone()[0] or 0
             score: dict[int, float] = {}
-            total = 0.0
+            shared: dict[int, int] = {}
+            total, asked = 0.0, 0
             for word in list(words)[:WORDS]:
                 query = match_query(word, lambda known: [known])
                 if query is None:
@@ -93,17 +94,20 @@ class Around(Subjects):
                 # How many have it is reckoned from how densely the newest lie: counting all would take long.
                 often = len(hits) if len(hits) < HITS else HITS * upto / max(1, hits[0] - hits[-1] + 1)
                 worth = math.log(1 + (top + 1) / (often + 1))
-                total += worth
+                total, asked = total + worth, asked + 1
                 for row_id in hits:
                     if row_id in recent or len(hits) <= RARE:
                         score[row_id] = score.get(row_id, 0.0) + worth
-            likest = heapq.nlargest(limit * 6, score, key=lambda r: (score[r], r))
+                        shared[row_id] = shared.get(row_id, 0) + 1
+            # One word alone makes no likeness: nearly every invoice says “invoice”.
+            alike = (r for r in score if shared[r] >= min(2, asked) and score[r] >= LIKE * total)
+            likest = heapq.nlargest(limit * 6, alike, key=lambda r: (score[r], r))
             heads = _heads(c, likest)
         found: list[tuple[CaseHead, float]] = []
         for row_id in likest:
-            head, likeness = heads.get(row_id), score[row_id] / total
-            if head is not None and likeness >= LIKE and _counts(head, case_id, workflow):
-                found.append((head, likeness))
+            head = heads.get(row_id)
+            if head is not None and _counts(head, case_id, workflow):
+                found.append((head, min(1.0, score[row_id] / total)))
         return found[:limit]
 
     def decided_with(self, case_id: str, workflow: str, typed: str, limit: int) -> list[CaseHead]:

@@ -273,6 +273,10 @@ class ContextApi(Protocol):
         """This revision was on the screen."""
         ...
 
+    def peek(self, case_id: str) -> Future[CaseView | None]:
+        """Another case to be looked at, unclaimed and read-only; None: its content is not here."""
+        ...
+
 
 @dataclass(frozen=True)
 class Services:

@@ -7,6 +7,7 @@ from reviewer_app.ports import Publish, Remote, Renderer, SignIn, StoreRunner, S
 from reviewer_app.work.api import Services
 from reviewer_app.work.attention import AttentionService
 from reviewer_app.work.audit import AuditService
+from reviewer_app.work.context import ContextService
 from reviewer_app.work.disputes import DisputesService
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.offline import OfflineService
@@ -50,4 +51,5 @@ def build_services(
         disputes=None if remote is None else DisputesService(remote, sync_control),
         offline=None if remote is None else OfflineService(sync_control, clock),
         attention=AttentionService(store_runner, sync_control, session.author, clock, publish, undo_window_s, remote),
+        context=ContextService(store_runner, session.author, clock),
     )
