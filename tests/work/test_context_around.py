@@ -255,7 +255,7 @@ def test_nothing_around_a_covered_case_tells_its_suggestion(office: Office) -> N
         office.server.cases["case-0001"],
         revision=2,
         record={"supplier": "S-4444"},
-        suggestion=replace(hidden, outcome="pay", rationale="Chargeback settled."),
+        suggestion=replace(hidden, outcome="pay", rationale="Chargeback fraud settled."),
     )
     office.service.saw("case-0001", 1).result()
     office.revise(revised)
