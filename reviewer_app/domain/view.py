@@ -334,6 +334,8 @@ class OpenDocument:
     message: str = ""
     sheets: tuple[Sheet, ...] = ()
     """All sheets of a workbook; `table` is the first of them."""
+    image: bool = False
+    """Whether its pages are a photograph or scan, which a person may choose to see blurred or without colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from reviewer_app.domain.view import DocumentKind, OpenDocument
 from reviewer_app.render import contents, mail
 from reviewer_app.render.limits import ADDRESS_SPACE, MAX_QUERY, REQUEST_SECONDS
-from reviewer_app.render.pages import Pages, opener
+from reviewer_app.render.pages import ImagePages, Pages, opener
 from reviewer_app.render.protocol import (
     READY,
     Bitmap,
@@ -86,7 +86,8 @@ class Worker:
             self._open.popitem(last=False)[1].close()
         pages = make(data)
         self._open[request.sha256] = pages
-        return OpenDocument(request.sha256, DocumentKind.PAGES, pages=pages.sizes, message=pages.message)
+        image = isinstance(pages, ImagePages)
+        return OpenDocument(request.sha256, DocumentKind.PAGES, pages=pages.sizes, message=pages.message, image=image)
 
     def _draw(self, request: Page) -> tuple[Reply, bytes]:
         pages = self._find(request.sha256)

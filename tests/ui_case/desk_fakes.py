@@ -173,7 +173,7 @@ class FakeDocuments:
             rows = (("Item", "Amount"), ("Bracket", "12.50"), ("Bolt", "7.00"))
             return done(OpenDocument("sha-table", DocumentKind.TABLE, table=TableDocument(rows)))
         if name.endswith(".png"):
-            return done(OpenDocument("sha-passport", DocumentKind.PAGES, (PageSize(1000, 700),)))
+            return done(OpenDocument("sha-passport", DocumentKind.PAGES, (PageSize(1000, 700),), image=True))
         return done(
             OpenDocument(f"sha-invoice-{case_id}", DocumentKind.PAGES, (PageSize(595, 842), PageSize(595, 842)))
         )

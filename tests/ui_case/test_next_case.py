@@ -130,7 +130,7 @@ def test_what_is_drawn_ahead_is_what_is_shown(bench: Maker) -> None:
     b.key(K.Key_A)
     b.wait_for("c2")
     pages = b.page.viewer.pages
-    visible = {("sha-invoice-c2", n, pages._scales[n]) for n in pages._visible()}
+    visible = {("sha-invoice-c2", n, pages.pictures.scales[n]) for n in pages._visible()}
     assert visible <= ahead
     assert not {asked for asked in drawn if asked in visible}
     mark = first_mark(b.page.presenter.desk)

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from reviewer_app.domain.view import PageSize, TextHit
@@ -15,6 +24,8 @@ from reviewer_app.ui.viewer.geometry import Box
 from reviewer_app.ui.viewer.marks import Focus, Mark
 from reviewer_app.ui.viewer.page_layout import GAP, MAX_ZOOM, MIN_ZOOM, Fit, PageLayout, lay_out
 from reviewer_app.ui.viewer.page_paint import paint_hits, paint_image, paint_marks, paint_sheet, paint_words
+from reviewer_app.ui.viewer.page_pictures import PagePictures
+from reviewer_app.ui.viewer.veil import Veil
 
 STEP = 1.2
 _NO_FOCUS = Focus()
@@ -31,19 +42,16 @@ class PageView(QAbstractScrollArea):
     painted = Signal(str)
     """SHA-256 of a document once all of it that is in view was painted sharply for the first time."""
 
-    def __init__(self, bitmaps: PageBitmaps, parent: QWidget | None = None) -> None:
+    def __init__(self, bitmaps: PageBitmaps, veil: Veil, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bitmaps = bitmaps
+        self._veil = veil
+        self.pictures = PagePictures(bitmaps, veil, self)
         self._sha = ""
         self._pages: tuple[PageSize, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._focus = Focus()
         self._hits: tuple[TextHit, ...] = ()
         self._hit = -1
-        self._images: dict[int, QImage] = {}
-        self._scales: dict[int, float] = {}
-        self._asked: dict[int, float] = {}
-        self._errors: dict[int, str] = {}
         self._layout = PageLayout()
         self._zoom = 1.0
         self._fit = Fit.WIDTH
@@ -60,6 +68,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setSingleStep(40)
         # Asking is gathered, so that a spin of the wheel draws one sharp picture and not twenty.
+        self.pictures.changed.connect(self.viewport().update)
         self._ask = QTimer(self, singleShot=True, interval=60)
         self._ask.timeout.connect(self._ask_visible)
 
@@ -72,10 +81,11 @@ class PageView(QAbstractScrollArea):
         marks: Sequence[Mark] = (),
         focus: Focus = _NO_FOCUS,
         first: Mark | None = None,
+        veiled: bool = False,
     ) -> None:
-        """Show another document, from its first page or with one of its marks in view."""
+        """Show another document, from its first page or with one of its marks in view, `veiled` if it is an image."""
+        self.pictures.begin(sha256, veiled)
         self._sha, self._pages = sha256, tuple(pages)
-        self._images, self._scales, self._asked, self._errors = {}, {}, {}, {}
         self._hits, self._hit = (), -1
         self._rotation, self._told, self._page = 0, False, 0
         self.set_marks(marks, focus)
@@ -214,49 +224,13 @@ class PageView(QAbstractScrollArea):
 
     # ---- bitmaps -----------------------------------------------------------------------------
 
+    def _scales(self, pages: Sequence[int]) -> dict[int, float]:
+        return {page: self._scale(self._pages[page - 1], self._zoom) for page in pages}
+
     def _ask_visible(self) -> None:
-        sha, visible = self._sha, self._visible()
-        wanted = [*visible, *([visible[-1] + 1] if visible and visible[-1] < len(self._pages) else [])]
-        for page in wanted:
-            scale = self._scale(self._pages[page - 1], self._zoom)
-            if self._asked.get(page) == scale:
-                continue
-            self._asked[page] = scale
-            self._bitmaps.want(sha, page, scale, partial(self._came, sha, page, scale), partial(self._lost, sha, page))
-        near = {p for v in visible for p in range(v - 3, v + 4)}
-        for page in [p for p in self._images if p not in near]:
-            self._images.pop(page)
-            self._asked.pop(page, None)
-
-    def _take_here(self) -> None:
-        """Take what was drawn before at once: only what has yet to be drawn is worth gathering."""
-        for page in self._visible():
-            scale = self._scale(self._pages[page - 1], self._zoom)
-            if self._scales.get(page) != scale and self._asked.get(page) != scale:
-                image = self._bitmaps.get(self._sha, page, scale)
-                if image is not None:
-                    self._asked[page] = scale
-                    self._came(self._sha, page, scale, image)
-
-    def _came(self, sha: str, page: int, scale: float, image: QImage) -> None:
-        if sha != self._sha or self._asked.get(page) != scale:
-            return
-        if image.isNull():
-            self._errors[page] = "This page could not be drawn."
-        else:
-            self._images[page], self._scales[page] = image, scale
-            self._errors.pop(page, None)
-        self.viewport().update()
-
-    def _lost(self, sha: str, page: int, error: BaseException) -> None:
-        if sha == self._sha:
-            self._errors[page] = getattr(error, "message", "This page could not be drawn.")
-            self.viewport().update()
-
-    def _sharp(self, page: int) -> bool:
-        # A picture for another zoom is only a stand-in.
-        here = self._scales.get(page) == self._scale(self._pages[page - 1], self._zoom) and page in self._images
-        return here or page in self._errors
+        visible = self._visible()
+        after = [visible[-1] + 1] if visible and visible[-1] < len(self._pages) else []
+        self.pictures.ask(self._scales([*visible, *after]), visible)
 
     # ---- painting ----------------------------------------------------------------------------
 
@@ -272,17 +246,17 @@ class PageView(QAbstractScrollArea):
             rect = self._layout.rects[page - 1]
             place = partial(self._layout.box, page)
             paint_sheet(painter, rect, palette.color(QPalette.ColorRole.Mid))
-            image = self._images.get(page)
+            image = self.pictures.picture(page)
             if image is not None:
                 paint_image(painter, rect, image, self._rotation)
             else:
-                paint_words(painter, rect, self._errors.get(page) or f"Drawing page {page}…")
+                paint_words(painter, rect, self.pictures.error(page) or f"Drawing page {page}…")
             hits = [(hit, i == self._hit) for i, hit in enumerate(self._hits) if hit.page == page]
             paint_hits(painter, hits, place)
             marks = [m for m in self._marks if m.evidence.page == page]
             paint_marks(painter, marks, self._focus, place, self.font())
         painter.end()
-        if not self._told and visible and all(self._sharp(page) for page in visible):
+        if not self._told and visible and all(self.pictures.sharp(p, s) for p, s in self._scales(visible).items()):
             self._told = True
             self.painted.emit(self._sha)
 
@@ -312,6 +286,7 @@ class PageView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag = self._pressed = event.position().toPoint()
+            self._veil.lift(self.pictures.veiled)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -327,6 +302,7 @@ class PageView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         self._drag = None
+        self._veil.lift(False)
         if event.button() == Qt.MouseButton.LeftButton and (point - self._pressed).manhattanLength() < 6:
             mark = self.mark_at(point)
             if mark is not None:
@@ -339,6 +315,17 @@ class PageView(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._veil.lift(False)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # The key may be let go of where this view does not hear it.
+        self._veil.lift(False)
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         match event.key():
@@ -346,6 +333,8 @@ class PageView(QAbstractScrollArea):
                 bar.setValue(bar.value() + bar.pageStep())
             case Qt.Key.Key_PageUp:
                 bar.setValue(bar.value() - bar.pageStep())
+            case Qt.Key.Key_Space if self.pictures.veiled:
+                self._veil.lift(True)
             case Qt.Key.Key_Home:
                 bar.setValue(0)
             case Qt.Key.Key_End:
@@ -357,7 +346,7 @@ class PageView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._note_page()
-        self._take_here()
+        self.pictures.take(self._scales(self._visible()))
         self._ask.start()
         self.viewport().update()
 

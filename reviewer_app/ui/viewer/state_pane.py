@@ -2,28 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentState
-from reviewer_app.ui.plain import button, label, one_line
+from reviewer_app.errors import DocumentProblem
+from reviewer_app.ui.plain import button, label, one_line, sentence
+from reviewer_app.ui.theme import Theme
+
+_ICON = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One state in words; `icon` names a drawing, `retry` offers to try again."""
+
+    title: str
+    words: str
+    icon: str = "file-text"
+    retry: bool = False
+
 
 STATES = {
-    DocumentState.WANTED: (
+    DocumentState.WANTED: Why(
         "Not on this machine yet",
         "It comes with the next connection. What the AI read is already in the fields.",
+        "cloud-off",
     ),
-    DocumentState.FETCHING: ("On its way", "This document is being fetched and will appear here by itself."),
-    DocumentState.DAMAGED: (
+    DocumentState.FETCHING: Why(
+        "On its way", "This document is being fetched and will appear here by itself.", "download"
+    ),
+    DocumentState.DAMAGED: Why(
         "This document arrived damaged",
         "It did not match its fingerprint twice, so it is not shown. The case cannot be approved from it; "
         "escalate or skip it.",
+        "triangle-alert",
     ),
-    DocumentState.FAILED: (
+    DocumentState.FAILED: Why(
         "This document could not be fetched",
         "The server did not give it out. It is tried again at the next sync.",
+        "circle-alert",
     ),
 }
+LOCKED = Why(
+    "Locked with a password",
+    "Reviewer asks for no passwords of documents. Ask the sender for a copy without one, or escalate.",
+    "lock",
+)
+EMPTY = Why(
+    "This document is empty", "There is nothing in it to see. Ask for it again, or judge by the record.", "file"
+)
+OPENING = Why("Opening the document…", "", "hourglass")
+NO_DOCUMENTS = Why("This case brings no documents", "What the AI read is in the fields and the record.", "inbox")
+
+
+def of_problem(error: BaseException) -> Why:
+    """The words for a document that did not open."""
+    code = error.code if isinstance(error, DocumentProblem) else ""
+    if code == "locked":
+        return LOCKED
+    if code == "empty":
+        return EMPTY
+    what, then = sentence(error)
+    icon = "file-text" if code == "old" else "triangle-alert"
+    return Why("This document cannot be shown", f"{what} {then}".strip(), icon, retry=code != "old")
+
+
+def no_preview(message: str) -> Why:
+    """The words for a kind that is not shown here."""
+    words = message or "It is kept with the case; judge by the record, or escalate."
+    return Why("No preview for this kind of document", words, "file")
 
 
 class StatePane(QWidget):
@@ -31,36 +81,47 @@ class StatePane(QWidget):
 
     retry = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._name = "file-text"
+        self.icon = label("", "", self)
         self.title = label("", "h2", self)
         self.words = label("", "muted", self, wrap=True)
         self.words.setMaximumWidth(420)
         self.words.setMinimumWidth(240)
-        for part in (self.title, self.words):
+        for part in (self.icon, self.title, self.words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title.setWordWrap(True)
         self.again = button("Try again", parent=self)
         self.again.clicked.connect(self.retry)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.addStretch(2)
-        box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self.icon)
+        box.addSpacing(6)
+        box.addWidget(self.title)
         # An aligned item gets the height of its hint; a wrapped sentence needs that of its real width.
-        sentence = QHBoxLayout()
-        sentence.addStretch(1)
-        sentence.addWidget(self.words, 20)
-        sentence.addStretch(1)
-        box.addLayout(sentence)
+        sentences = QHBoxLayout()
+        sentences.addStretch(1)
+        sentences.addWidget(self.words, 20)
+        sentences.addStretch(1)
+        box.addLayout(sentences)
         box.addSpacing(8)
         box.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+        theme.changed.connect(self._draw)
+        self._draw()
 
-    def tell(self, title: str, words: str, retry: bool = False) -> None:
+    def say(self, why: Why) -> None:
         """Say it."""
-        self.title.setText(one_line(title, 120))
-        self.words.setText(one_line(words))
-        self.again.setVisible(retry)
+        self._name = why.icon
+        self._draw()
+        self.title.setText(one_line(why.title, 120))
+        self.words.setText(one_line(why.words))
+        self.words.setVisible(bool(why.words))
+        self.again.setVisible(why.retry)
 
-    def tell_state(self, state: DocumentState) -> None:
-        """Say why a document is not here."""
-        self.tell(*STATES.get(state, ("Opening…", "")), retry=False)
+    def _draw(self) -> None:
+        tokens = self._theme.tokens
+        self.icon.setPixmap(self._theme.pixmap(self._name, tokens.muted, tokens.px(_ICON)))

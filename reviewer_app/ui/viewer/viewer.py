@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
-from reviewer_app.domain.view import DocumentKind, DocumentState, DocumentView, OpenDocument, TextHit
-from reviewer_app.ui.plain import label, named, one_line, sentence, set_look, set_tooltip, tool, tooltip, unmnemonic
+from reviewer_app.domain.view import DocumentState, DocumentView, OpenDocument
+from reviewer_app.ui.plain import ElidedLabel, button, frame, named, one_line, set_look, tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.ahead import DrawnAhead, place_of
 from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps
-from reviewer_app.ui.viewer.email_view import EmailView
+from reviewer_app.ui.viewer.content import Content
+from reviewer_app.ui.viewer.finding import Finder
 from reviewer_app.ui.viewer.marks import Focus, Mark, of_document
-from reviewer_app.ui.viewer.page_view import PageView
+from reviewer_app.ui.viewer.page_tools import PageTools
 from reviewer_app.ui.viewer.search_bar import SearchBar
-from reviewer_app.ui.viewer.state_pane import StatePane
-from reviewer_app.ui.viewer.table_view import TableView
-from reviewer_app.ui.viewer.text_view import TextView
+from reviewer_app.ui.viewer.state_pane import NO_DOCUMENTS, OPENING, STATES, StatePane, Why, of_problem
+from reviewer_app.ui.viewer.veil import Veil
 from reviewer_app.work.api import DocumentApi
 
 _TAB_CHARS = 28
 _PATIENCE_MS = 120
+_MASKED = Why("Hidden while paused", "The documents come back when you go on.", "eye-off")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What lies in a viewer, so that another one can show it too."""
+
+    case_id: str = ""
+    documents: tuple[DocumentView, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    focus: Focus = field(default_factory=Focus)
 
 
 class DocumentViewer(QFrame):
@@ -42,105 +45,97 @@ class DocumentViewer(QFrame):
     """Field id and evidence number a person clicked in a document."""
     first_painted = Signal()
     """The first document of the open case stands on the screen, or what stands in its place."""
+    case_set = Signal()
+    """Another case lies here."""
+    documents_set = Signal()
+    """Documents of the case that lies here have changed their state."""
+    focus_set = Signal(object)
+    """The `Mark` that was brought into view, or None when only the emphasis changed."""
 
-    def __init__(self, documents: DocumentApi, home: Home, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        documents: DocumentApi,
+        home: Home,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        beside: DocumentViewer | None = None,
+    ) -> None:
         super().__init__(parent)
         set_look(self, "card")
         self._api = documents
         self._home = home
-        self._case_id = ""
-        self._documents: tuple[DocumentView, ...] = ()
-        self._marks: tuple[Mark, ...] = ()
-        self._focus = Focus()
-        self._open: OpenDocument | None = None
-        self._name = ""
+        self._shown = Shown()
+        self._inside: list[tuple[str, int, str]] = []
+        """Attachments one went into: message, number and name."""
         self._ticket = 0
-        self._hits: tuple[TextHit, ...] = ()
-        self._hit = -1
         self._told = True
-        self._unpainted: QWidget | None = None
         self._opened: set[str] = set()
-        self.bitmaps = PageBitmaps(documents, home)
-        self.pages, self.text, self.table, self.mail = PageView(self.bitmaps), TextView(), TableView(), EmailView()
+        # One memory of drawn pages and one choice of the veil, however many viewers there are.
+        self.bitmaps: PageBitmaps = beside.bitmaps if beside is not None else PageBitmaps(documents, home)
+        self.veil: Veil = beside.veil if beside is not None else Veil(self)
+        self.content = Content(self.bitmaps, self.veil, theme, self)
+        self.pages, self.text, self.table = self.content.pages, self.content.text, self.content.table
+        self.mail, self.state, self.stack = self.content.mail, self.content.state, self.content.stack
         self.ahead = DrawnAhead(documents, home, self.pages, self.bitmaps)
-        self.state = StatePane()
-        self.stack = QStackedWidget(self)
-        for view in (self.state, self.pages, self.text, self.table, self.mail):
-            self.stack.addWidget(view)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName("Documents of this case")
         self.search = SearchBar(theme, self)
-        self._searching = QTimer(self, singleShot=True, interval=150)
-        self._build(theme)
+        self.tools = PageTools(self.content, self.veil, theme, self)
+        self.find_button, self.zoom_words = self.tools.find_button, self.tools.zoom_words
+        self._finder = Finder(self.search, self.content, documents, home, self)
+        self.path = frame("header", self)
+        self.back = button("Back to the message", "quiet", parent=self.path)
+        self._path_words = ElidedLabel("", "small", self.path)
+        self._mask = StatePane(theme)
+        self._inner = QWidget(self)
+        self._build()
         self._connect()
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 2, 6, 2)
         bar.setSpacing(0)
         bar.addWidget(self.tabs, 1)
-        self.page_words = label("", "small", self)
-        self.page_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.zoom_words = label("", "small", self)
-        self.zoom_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.zoom_words.setMinimumWidth(theme.tokens.px(46))
-        self.zoom_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page_tools: list[QWidget] = [self.page_words, self.zoom_words]
-
-        def made(name: str, icon: str, act: object) -> QToolButton:
-            part = tool(name, self)
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if icon:
-                theme.bind_icon(part, icon, "muted", 16)
-            part.clicked.connect(act)
-            self._page_tools.append(part)
-            return part
-
-        bar.addWidget(self.page_words)
-        bar.addSpacing(8)
-        bar.addWidget(made("Smaller (−)", "zoom-out", self.pages.zoom_out))
-        bar.addWidget(self.zoom_words)
-        bar.addWidget(made("Larger (+)", "zoom-in", self.pages.zoom_in))
-        width = made("Fit width (W)", "", self.pages.fit_width)
-        width.setText("↔")
-        bar.addWidget(width)
-        bar.addWidget(made("Fit page (F)", "maximize", self.pages.fit_page))
-        bar.addWidget(made("Turn (R)", "rotate-cw", self.pages.rotate))
-        self.find_button = tool("Find in this document (Ctrl+F)", self)
-        self.find_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.bind_icon(self.find_button, "search", "muted", 16)
-        bar.addWidget(self.find_button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 1)
+        bar.addWidget(self.tools)
+        path = QHBoxLayout(self.path)
+        path.setContentsMargins(6, 2, 12, 2)
+        path.addWidget(self.back)
+        path.addWidget(self._path_words, 1)
+        self.path.hide()
+        line = QFrame(self._inner)
+        set_look(line, "line")
+        box = QVBoxLayout(self._inner)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(bar)
-        line = QFrame(self)
-        set_look(line, "line")
-        box.addWidget(line)
-        box.addWidget(self.search)
-        box.addWidget(self.stack, 1)
+        for part in (line, self.search, self.path):
+            box.addWidget(part)
+        box.addWidget(self.content, 1)
+        self._cover = QStackedLayout(self)
+        self._cover.setContentsMargins(1, 1, 1, 1)
+        self._cover.addWidget(self._inner)
+        self._cover.addWidget(self._mask)
+        self._mask.say(_MASKED)
+        self.tools.arrange()
 
     def _connect(self) -> None:
         self.find_button.clicked.connect(self.search.open_bar)
-        self.tabs.currentChanged.connect(self._tab_chosen)
-        self.state.retry.connect(self._open_current)
-        self.pages.page_changed.connect(self._page_changed)
-        self.pages.zoom_changed.connect(lambda z: self.zoom_words.setText(f"{z * 100:.0f} %"))
-        for view in (self.pages, self.text, self.mail.text):
-            view.mark_clicked.connect(self.evidence_clicked)
-            view.painted.connect(lambda _sha: self._tell())
-        self.search.wanted.connect(lambda _text: self._searching.start())
-        self._searching.timeout.connect(self._search)
-        self.search.step.connect(self._step_hit)
-        self.search.closed.connect(self._search_closed)
+        self.tabs.currentChanged.connect(lambda _index: self._open_current())
+        self.state.retry.connect(self._reopen)
+        self.back.clicked.connect(self._out)
+        self.content.part_wanted.connect(self._go_inside)
+        self.content.mark_clicked.connect(self.evidence_clicked)
+        self.content.painted.connect(self._tell)
+        self.search.closed.connect(self.setFocus)
 
-    def _page_changed(self, page: int, count: int) -> None:
-        self.page_words.setText(f"{page} / {count}" if count else "")
-        named(self.page_words, f"Page {page} of {count}")
-        set_tooltip(self.page_words, f"Page {page} of {count}" if count else "")
+    @property
+    def shown(self) -> Shown:
+        """What lies here."""
+        return self._shown
 
     # ---- the case ----------------------------------------------------------------------------
 
@@ -149,19 +144,21 @@ class DocumentViewer(QFrame):
     ) -> None:
         """Show another case's documents, from the one in which `first` stands, else from the first one."""
         self._close_others({d.ref.sha256 for d in documents})
-        self._case_id, self._documents, self._marks = case_id, tuple(documents), tuple(marks)
+        focus = Focus() if first is None else Focus(first.field_id, first.number)
+        self._shown = Shown(case_id, tuple(documents), tuple(marks), focus)
         self._told = False
-        self._focus = Focus() if first is None else Focus(first.field_id, first.number)
         if self.search.isVisible():
             self.search.close_bar()
         self._set_tabs()
-        self._show_first(place_of(self._documents, first))
+        self._show_number(place_of(self._shown.documents, first))
+        self.case_set.emit()
 
     def _set_tabs(self) -> None:
+        documents = self._shown.documents
         self.tabs.blockSignals(True)
-        while self.tabs.count() > len(self._documents):
+        while self.tabs.count() > len(documents):
             self.tabs.removeTab(self.tabs.count() - 1)
-        for i, view in enumerate(self._documents):
+        for i, view in enumerate(documents):
             name = one_line(view.ref.name, 200)
             short = unmnemonic(name if len(name) <= _TAB_CHARS else f"{name[:18]}…{name[-8:]}")
             if i == self.tabs.count():
@@ -180,15 +177,17 @@ class DocumentViewer(QFrame):
         if self.tabs.count():
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
 
-    def _show_first(self, number: int) -> None:
-        if not self._documents:
+    def show_document(self, number: int) -> None:
+        """Show a document by its place, from 0."""
+        if 0 <= number < self.tabs.count():
+            self.tabs.setCurrentIndex(number)
+
+    def _show_number(self, number: int) -> None:
+        if not self._shown.documents:
             # An answer under way belongs to the case that was shown before.
             self._ticket += 1
-            self._open = None
-            self.find_button.setEnabled(False)
-            self._stand(self.state)
-            self.state.tell("This case brings no documents", "What the AI read is in the fields and the record.")
-            self._tell_when_painted(self.state)
+            self._set_inside([])
+            self.content.say(NO_DOCUMENTS)
             return
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(number)
@@ -197,31 +196,24 @@ class DocumentViewer(QFrame):
 
     def documents_changed(self, documents: Sequence[DocumentView]) -> None:
         """Take newer states; a document that has come is shown, one that is shown stays."""
-        self._documents = tuple(documents)
-        if self._open is None:
+        shown = self._shown
+        self._shown = Shown(shown.case_id, tuple(documents), shown.marks, shown.focus)
+        if self.content.opened is None and not self._inside:
             self._open_current()
+        self.documents_set.emit()
 
     def _current(self) -> DocumentView | None:
-        index = self.tabs.currentIndex()
-        return self._documents[index] if 0 <= index < len(self._documents) else None
-
-    def _tab_chosen(self, _index: int) -> None:
-        self._open_current()
+        index, documents = self.tabs.currentIndex(), self._shown.documents
+        return documents[index] if 0 <= index < len(documents) else None
 
     def _open_current(self) -> None:
         view = self._current()
-        self._ticket += 1
-        ticket = self._ticket
-        self._open, self._hits, self._hit = None, (), -1
+        ticket = self._next()
+        self._set_inside([])
         if view is None:
             return
-        self._name = view.ref.name
-        # What is still on the screen is another document: this case's marks must not stand on it.
-        self.pages.set_marks((), Focus())
         if view.state is not DocumentState.PRESENT:
-            self._stand(self.state)
-            self.state.tell_state(view.state)
-            self._tell_when_painted(self.state)
+            self.content.say(STATES.get(view.state, OPENING))
             return
         ahead = self.ahead.take(view.ref.sha256)
         if ahead is not None:
@@ -232,168 +224,150 @@ class DocumentViewer(QFrame):
         self._fetch(ticket, view)
         QTimer.singleShot(_PATIENCE_MS, self, lambda: self._still_coming(ticket))
 
+    def _next(self) -> int:
+        self._ticket += 1
+        self.content.opened = None
+        self._finder.forget()
+        # What is still on the screen is another document: this case's marks must not stand on it.
+        self.content.clear_marks()
+        return self._ticket
+
     def _fetch(self, ticket: int, view: DocumentView, again: bool = False) -> None:
         if ticket == self._ticket:
             self._home(
-                self._api.open(self._case_id, view.ref.name),
+                self._api.open(self._shown.case_id, view.ref.name),
                 lambda opened: None if again else self._came(ticket, opened),
                 lambda error: self._lost(ticket, error),
             )
 
     def _still_coming(self, ticket: int) -> None:
         # A warm document is here before an eye could see a change; for a slow one the old one must go.
-        if ticket == self._ticket and self._open is None and self._told is False:
-            self._stand(self.state)
-            self.state.tell("Opening the document…", "")
+        if ticket == self._ticket and self.content.opened is None and not self._told:
+            self.content.say(OPENING)
 
     def _lost(self, ticket: int, error: BaseException) -> None:
-        if ticket != self._ticket:
-            return
-        what, then = sentence(error)
-        self._stand(self.state)
-        self.state.tell("This document cannot be shown", f"{what} {then}", retry=True)
-        self._tell()
+        if ticket == self._ticket:
+            self.content.say(of_problem(error))
+            self._tell()
 
     def _came(self, ticket: int, opened: OpenDocument) -> None:
         self._opened.add(opened.sha256)
-        if ticket != self._ticket:
+        view = self._current()
+        if ticket != self._ticket or view is None:
             return
-        self._open = opened
-        match opened.kind:
-            case DocumentKind.PAGES if opened.pages:
-                self._stand(self.pages)
-                marks = of_document(self._marks, self._name)
-                self.pages.set_document(opened.sha256, opened.pages, marks, self._focus, self._wanted(marks))
-                return
-            case DocumentKind.TEXT if opened.text is not None:
-                self._stand(self.text)
-                self.text.set_content(opened.sha256, opened.text.text)
-            case DocumentKind.TABLE if opened.table is not None:
-                self._stand(self.table)
-                self.table.set_content(opened.table)
-                self._tell_when_painted(self.table)
-            case DocumentKind.EMAIL if opened.email is not None:
-                self._stand(self.mail)
-                self.mail.set_content(opened.sha256, opened.email)
-            case _:
-                self._stand(self.state)
-                self.state.tell(
-                    "No preview for this kind of document",
-                    opened.message or "It is kept with the case; judge by the record, or escalate.",
-                )
-                self._tell_when_painted(self.state)
-        self._apply_marks()
+        self._show(opened, view.ref.name)
 
-    def _stand(self, view: QWidget) -> None:
-        self.stack.setCurrentWidget(view)
-        for part in self._page_tools:
-            part.setVisible(view is self.pages)
-        self.find_button.setEnabled(view is not self.state)
+    def _show(self, opened: OpenDocument, name: str) -> None:
+        marks = of_document(self._shown.marks, name) if name else ()
+        self.content.show_document(opened, marks, self._shown.focus)
 
     def _tell(self) -> None:
-        if not self._told:
+        if not self._told and (self.content.opened is not None or self.content.state.title.text() != OPENING.title):
             self._told = True
             self.first_painted.emit()
-
-    def _tell_when_painted(self, part: QWidget) -> None:
-        self._unpainted = part.viewport() if isinstance(part, QAbstractScrollArea) else part
-        self._unpainted.installEventFilter(self)
-        self._unpainted.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first painting of what has no signal of its own for it."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            if watched is self._unpainted:
-                self._unpainted = None
-                # Its own paint event comes after this one.
-                QTimer.singleShot(0, self, self._tell)
-        return False
 
     def _close_others(self, keep: set[str]) -> None:
         for sha in (self._opened | self.ahead.left()) - keep:
             self._api.close(sha)
         self._opened &= keep
 
+    # ---- attachments -------------------------------------------------------------------------
+
+    def _go_inside(self, number: int, name: str) -> None:
+        message = self.content.opened
+        if message is not None:
+            self._open_part([*self._inside, (message.sha256, number, name)])
+
+    def _open_part(self, inside: list[tuple[str, int, str]]) -> None:
+        ticket = self._next()
+        self._set_inside(inside)
+        message, number, _name = inside[-1]
+
+        def came(opened: OpenDocument) -> None:
+            self._opened.add(opened.sha256)
+            if ticket == self._ticket:
+                self._show(opened, "")
+
+        self._home(self._api.part(message, number), came, lambda error: self._lost(ticket, error))
+
+    def _set_inside(self, inside: list[tuple[str, int, str]]) -> None:
+        self._inside = inside
+        self.path.setVisible(bool(inside))
+        self._path_words.set_text(" › ".join(one_line(name, 80) for _, _, name in inside))
+
+    def _out(self) -> None:
+        if len(self._inside) > 1:
+            self._open_part(self._inside[:-1])
+        else:
+            self._open_current()
+
+    def _reopen(self) -> None:
+        if self._inside:
+            self._open_part(self._inside)
+        else:
+            self._open_current()
+
     # ---- evidence ----------------------------------------------------------------------------
 
     def show_mark(self, mark: Mark) -> None:
         """Bring one piece of evidence into view, changing the tab when it stands elsewhere."""
-        self._focus = Focus(mark.field_id, mark.number)
-        names = [d.ref.name for d in self._documents]
-        if mark.evidence.document in names:
-            index = names.index(mark.evidence.document)
-            if index != self.tabs.currentIndex():
-                self.tabs.setCurrentIndex(index)
-                return
-        self._apply_marks()
+        self._emphasise(Focus(mark.field_id, mark.number))
+        names = [d.ref.name for d in self._shown.documents]
+        index = names.index(mark.evidence.document) if mark.evidence.document in names else self.tabs.currentIndex()
+        if index != self.tabs.currentIndex():
+            self.tabs.setCurrentIndex(index)
+        elif self._inside:
+            self._open_current()
+        else:
+            self._apply_marks()
+        self.focus_set.emit(mark)
 
     def focus_field(self, field_id: str | None) -> None:
         """Emphasise a field that has no evidence to go to."""
-        self._focus = Focus(field_id)
+        self.set_focus(Focus(field_id))
+        self.focus_set.emit(None)
+
+    def set_focus(self, focus: Focus) -> None:
+        """Emphasise evidence without going to it."""
+        self._emphasise(focus)
         self._apply_marks(reveal=False)
 
+    def _emphasise(self, focus: Focus) -> None:
+        shown = self._shown
+        self._shown = Shown(shown.case_id, shown.documents, shown.marks, focus)
+
     def _apply_marks(self, reveal: bool = True) -> None:
-        if self._open is None:
-            return
-        marks = of_document(self._marks, self._name)
-        wanted = self._wanted(marks) if reveal else None
-        view = self.stack.currentWidget()
-        if view is self.pages:
-            self.pages.set_marks(marks, self._focus)
-            if wanted is not None and wanted.evidence.page is not None and wanted.evidence.box is not None:
-                self.pages.reveal(wanted.evidence.page, wanted.evidence.box)
-        elif view in (self.text, self.mail):
-            text = self.text if view is self.text else self.mail.text
-            text.set_marks(marks, self._focus)
-            if wanted is not None:
-                text.reveal(wanted.number)
+        view = self._current()
+        if self.content.opened is not None and view is not None and not self._inside:
+            self.content.apply(of_document(self._shown.marks, view.ref.name), self._shown.focus, reveal)
 
-    def _wanted(self, marks: Sequence[Mark]) -> Mark | None:
-        return next((m for m in marks if m.number == self._focus.number), None)
+    # ---- hands -------------------------------------------------------------------------------
 
-    # ---- search ------------------------------------------------------------------------------
+    def set_masked(self, masked: bool) -> None:
+        """Hide all of it, names of documents included, until told otherwise."""
+        self._cover.setCurrentWidget(self._mask if masked else self._inner)
+        named(self, "Documents, hidden while paused" if masked else "")
 
-    def _search(self) -> None:
-        words = self.search.edit.text().strip()
-        if self._open is None or not words:
-            self._found(self._ticket, "", ())
-            return
-        ticket = self._ticket
-        if self._open.kind is DocumentKind.PAGES:
-            self._home(
-                self._api.search(self._open.sha256, words),
-                lambda hits: self._found(ticket, words, hits),
-                lambda error: self._found(ticket, words, ()),
-            )
-        else:
-            self._step_hit(1)
+    @property
+    def masked(self) -> bool:
+        """Whether it is hidden."""
+        return self._cover.currentWidget() is self._mask
 
-    def _found(self, ticket: int, words: str, hits: tuple[TextHit, ...]) -> None:
-        if ticket != self._ticket or words != self.search.edit.text().strip():
-            return
-        self._hits, self._hit = hits, 0 if hits else -1
-        self._show_hit()
-
-    def _step_hit(self, step: int) -> None:
-        view, words = self.stack.currentWidget(), self.search.edit.text().strip()
-        if view is self.pages:
-            if self._hits:
-                self._hit = (self._hit + step) % len(self._hits)
-            self._show_hit()
-            return
-        back = step < 0
-        if view is self.table:
-            found = self.table.find_text(words, back)
-        else:
-            found = (self.mail.text if view is self.mail else self.text).find_text(words, back)
-        self.search.found.setText("" if found or not words else "Not found")
-
-    def _show_hit(self) -> None:
-        self.pages.set_hits(self._hits, self._hit)
-        self.search.tell(self._hit + 1, len(self._hits))
-
-    def _search_closed(self) -> None:
-        self._hits, self._hit = (), -1
-        self.pages.set_hits((), -1)
-        self.setFocus()
+    def press(self, event: QKeyEvent) -> bool:
+        """Use a key that looks at documents in this very viewer; False for any other."""
+        if self.masked or event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            return False
+        acts = {
+            Qt.Key.Key_Plus: self.pages.zoom_in,
+            Qt.Key.Key_Equal: self.pages.zoom_in,
+            Qt.Key.Key_Minus: self.pages.zoom_out,
+            Qt.Key.Key_F: self.pages.fit_page,
+            Qt.Key.Key_W: self.pages.fit_width,
+            Qt.Key.Key_R: self.pages.rotate,
+            Qt.Key.Key_B: self.next_document,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            return False
+        act()
+        return True
