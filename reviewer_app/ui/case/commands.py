@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.viewer.commands import bind_document_commands
 
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
@@ -42,7 +43,9 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
     bind("case.next_field", lambda: presenter.looking.step(1))
     bind("case.previous_field", lambda: presenter.looking.step(-1))
     bind("case.evidence", presenter.looking.cycle)
+    bind("case.tab", page.context.next_tab)
     bind("case.close", presenter.close, lambda: "")
+    bind_document_commands(registry, page, page.documents)
     bind("view.zoom_in", pages.zoom_in)
     bind("view.zoom_out", pages.zoom_out)
     bind("view.zoom_reset", pages.zoom_reset)

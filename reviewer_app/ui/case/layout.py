@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reviewer_app.ui.case.cards import ChecksCard, HistoryPane, RecordPane, SuggestionCard
+from reviewer_app.ui.case.context.pane import ContextPane
 from reviewer_app.ui.case.field_rows import FieldList
 from reviewer_app.ui.case.header import CaseHeader
 from reviewer_app.ui.case.panel_view import NoteBox, PanelView
 from reviewer_app.ui.case.verb_bar import VerbBar
+from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.plain import frame, label, scroll
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.viewer.area import DocumentArea
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 from reviewer_app.ui.widgets.panels import Banner
 
 WIDE = 1600
-"""From this width on the record and the history stand beside the fields."""
+"""From this width on the record and the context, whose timeline holds the history, stand beside the fields."""
+WIDE_SPLIT = 2400
 _UNBOUNDED = 16777215
 
 
@@ -30,6 +34,7 @@ class Parts:
     header: CaseHeader
     banner: Banner
     viewer: DocumentViewer
+    documents: DocumentArea
     fields: FieldList
     checks: ChecksCard
     note: NoteBox
@@ -38,6 +43,7 @@ class Parts:
     panel: PanelView
     record: RecordPane
     history: HistoryPane
+    context: ContextPane
     verbs: VerbBar
 
     @classmethod
@@ -47,6 +53,7 @@ class Parts:
             header=CaseHeader(theme),
             banner=Banner(theme),
             viewer=viewer,
+            documents=DocumentArea(viewer),
             fields=FieldList(theme),
             checks=ChecksCard(theme),
             note=NoteBox(),
@@ -55,33 +62,40 @@ class Parts:
             panel=PanelView(theme),
             record=RecordPane(),
             history=HistoryPane(),
+            context=ContextPane(theme),
             verbs=VerbBar(theme),
         )
 
 
 class DeskLayout(QWidget):
-    """Header over evidence and fields over verbs; beside the fields also record and history when there is room."""
+    """Header over evidence and fields over verbs; beside the fields also record and context when there is room."""
+
+    context_shown = Signal()
+    """The context came to the front, or stands beside now."""
 
     def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
         self._parts, self._theme = parts, theme
         self.field_area = scroll(self._field_column(), "Fields")
+        self.context = parts.context
         self._record_area, self._history_area = scroll(parts.record, "Record"), scroll(parts.history, "History")
+        self._context_area = scroll(parts.context, "Context")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Fields, record or history")
-        for words in ("Fields", "Record", "History"):
+        self.tabs.setAccessibleName("Fields, record, history or context")
+        for words in ("Fields", "Record", "History", "Context"):
             self.tabs.addTab(words)
         self._stack = QStackedWidget()
-        for area in (self.field_area, self._record_area, self._history_area):
+        self._areas = (self.field_area, self._record_area, self._history_area, self._context_area)
+        for area in self._areas:
             self._stack.addWidget(area)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._to_front)
         self._side = frame("card")
-        self._side_record, self._side_history = QVBoxLayout(), QVBoxLayout()
+        self._side_record, self._side_context = QVBoxLayout(), QVBoxLayout()
         self._build_side()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        for part, stretch in ((parts.viewer, 58), (self._right_column(), 42), (self._side, 24)):
+        for part, stretch in ((parts.documents, 58), (self._right_column(), 42), (self._side, 24)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         about = QVBoxLayout()
@@ -95,6 +109,7 @@ class DeskLayout(QWidget):
         column.addWidget(parts.header)
         column.addLayout(about, 1)
         column.addWidget(parts.verbs)
+        parts.documents.split_changed.connect(self.arrange)
         theme.changed.connect(self.arrange)
 
     def show_fields(self) -> None:
@@ -102,9 +117,43 @@ class DeskLayout(QWidget):
         self.tabs.setCurrentIndex(0)
 
     def from_the_top(self) -> None:
-        """Another case: fields in front, from the first one."""
+        """Another case: fields in front, all from the first line."""
         self.show_fields()
-        self.field_area.verticalScrollBar().setValue(0)
+        for area in self._areas:
+            area.verticalScrollBar().setValue(0)
+
+    def _to_front(self, index: int) -> None:
+        self._stack.setCurrentWidget(self._areas[index])
+        if self.context_in_front():
+            self.context_shown.emit()
+
+    def context_in_front(self) -> bool:
+        """Whether the context can be read where the fields or beside where they are."""
+        return not self._side.isHidden() or self.tabs.currentIndex() == len(self._areas) - 1
+
+    def fields_in_front(self) -> bool:
+        """Whether the fields can be seen."""
+        return self.tabs.currentIndex() == 0
+
+    def show_context(self) -> None:
+        """Bring the context to the front where it shares its place."""
+        if self._side.isHidden():
+            self.tabs.setCurrentIndex(len(self._areas) - 1)
+
+    def next_tab(self) -> bool:
+        """Go on to the next part beside the evidence; True when the context is to have the focus now."""
+        if not self._side.isHidden():
+            return not self.context.isAncestorOf(focus_in(self) or self)
+        index = (self.tabs.currentIndex() + 1) % len(self._areas)
+        self.tabs.setCurrentIndex(index)
+        if 0 < index < len(self._areas) - 1:
+            self._areas[index].setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.context_in_front()
+
+    def bring_context(self, part: QWidget) -> None:
+        """Scroll the context so that a line of it stands in view."""
+        self._context_area.ensureWidgetVisible(part, 0, 24)
+        self._context_area.horizontalScrollBar().setValue(0)
 
     def bring(self, part: QWidget) -> None:
         """Scroll the fields so that a part of them stands in view."""
@@ -147,10 +196,11 @@ class DeskLayout(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(1, 8, 1, 1)
         side.setSpacing(0)
-        for words, place, share in (("Record", self._side_record, 3), ("History", self._side_history, 2)):
-            head = label(words, "caps")
-            head.setContentsMargins(14, 2, 0, 0)
-            side.addWidget(head)
+        for words, place, share in (("Record", self._side_record, 2), ("", self._side_context, 3)):
+            if words:
+                head = label(words, "caps")
+                head.setContentsMargins(14, 2, 0, 0)
+                side.addWidget(head)
             side.addLayout(place, share)
         self._side.hide()
 
@@ -163,12 +213,14 @@ class DeskLayout(QWidget):
         """Give every column its share of the width."""
         # Larger text needs the room that a smaller window would have.
         width = self.width() / self._theme.tokens.scale
-        wide = width >= WIDE
+        # Two documents side by side need the room of the third column.
+        split = self._parts.documents.split
+        wide = width >= (WIDE_SPLIT if split else WIDE)
         if wide == self._side.isHidden():
             self._move_side(wide)
         room = self.width() - 24
         side = min(420, int(room * 0.2)) if wide else 0
-        share = 0.6 if wide else 0.58 if width >= 1200 else 0.48
+        share = 0.6 if wide else 0.64 if split and width >= WIDE else 0.58 if width >= 1200 else 0.48
         left = int((room - side) * share)
         self._share_side(wide)
         self._splitter.setSizes([left, room - side - left, side] if wide else [left, room - left])
@@ -177,7 +229,7 @@ class DeskLayout(QWidget):
         if not beside:
             self._record_area.setMaximumHeight(_UNBOUNDED)
             return
-        # A short record leaves its room to the history right below it.
+        # A short record leaves its room to the context right below it.
         inner = self._parts.record
         needed = max(inner.sizeHint().height(), inner.heightForWidth(self._record_area.viewport().width()))
         self._record_area.setMaximumHeight(needed + 8)
@@ -185,7 +237,7 @@ class DeskLayout(QWidget):
     def _move_side(self, beside: bool) -> None:
         pairs: tuple[tuple[QScrollArea, QVBoxLayout], ...] = (
             (self._record_area, self._side_record),
-            (self._history_area, self._side_history),
+            (self._context_area, self._side_context),
         )
         for area, place in pairs:
             if beside:
@@ -196,3 +248,5 @@ class DeskLayout(QWidget):
         self._side.setVisible(beside)
         self.show_fields()
         self.tabs.setVisible(not beside)
+        if beside:
+            self.context_shown.emit()

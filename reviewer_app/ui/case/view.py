@@ -15,6 +15,7 @@ from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.commands import bind_commands
+from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.editors import FOCUS_REASON
 from reviewer_app.ui.case.keys import CaseKeys
@@ -69,6 +70,7 @@ class CasePage(QWidget):
         self.fields, self.checks, self.suggestion = parts.fields, parts.checks, parts.suggestion
         self.note, self.note_problem, self.panel = parts.note, parts.note_problem, parts.panel
         self.record, self.history = parts.record, parts.history
+        self.documents = parts.documents
         self.desk_widget = DeskLayout(parts, theme)
         self.state = EmptyState(theme)
         self.pages = QStackedWidget(self)
@@ -80,6 +82,7 @@ class CasePage(QWidget):
         self.toast = Toast(theme, self.viewer)
         self._keys = CaseKeys(self)
         self._connect()
+        self.context = DeskContext(self, services, theme)
         self._registry = registry
 
     # ---- what others use ---------------------------------------------------------------------
@@ -113,6 +116,8 @@ class CasePage(QWidget):
         self.fields.mark_wanted.connect(p.looking.show)
         self.viewer.evidence_clicked.connect(self._evidence_clicked)
         self.viewer.first_painted.connect(self._first_painted)
+        self.documents.keys_to(self)
+        self.documents.used.connect(p.activity)
         self.panel.picked.connect(p.digit)
         self.panel.back.connect(p.back)
         self.panel.save_with_note.connect(p.save_with_note)

@@ -63,8 +63,7 @@ class DocumentViewer(QFrame):
     ) -> None:
         super().__init__(parent)
         set_look(self, "card")
-        self._api = documents
-        self._home = home
+        self.documents, self.home, self.theme = documents, home, theme
         self._shown = Shown()
         self._inside: list[tuple[str, int, str]] = []
         """Attachments one went into: message, number and name."""
@@ -234,8 +233,8 @@ class DocumentViewer(QFrame):
 
     def _fetch(self, ticket: int, view: DocumentView, again: bool = False) -> None:
         if ticket == self._ticket:
-            self._home(
-                self._api.open(self._shown.case_id, view.ref.name),
+            self.home(
+                self.documents.open(self._shown.case_id, view.ref.name),
                 lambda opened: None if again else self._came(ticket, opened),
                 lambda error: self._lost(ticket, error),
             )
@@ -268,7 +267,7 @@ class DocumentViewer(QFrame):
 
     def _close_others(self, keep: set[str]) -> None:
         for sha in (self._opened | self.ahead.left()) - keep:
-            self._api.close(sha)
+            self.documents.close(sha)
         self._opened &= keep
 
     # ---- attachments -------------------------------------------------------------------------
@@ -288,7 +287,7 @@ class DocumentViewer(QFrame):
             if ticket == self._ticket:
                 self._show(opened, "")
 
-        self._home(self._api.part(message, number), came, lambda error: self._lost(ticket, error))
+        self.home(self.documents.part(message, number), came, lambda error: self._lost(ticket, error))
 
     def _set_inside(self, inside: list[tuple[str, int, str]]) -> None:
         self._inside = inside
