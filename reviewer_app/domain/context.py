@@ -76,3 +76,5 @@ class CaseContext:
     precedents: tuple[Precedent, ...] = ()
     timeline: tuple[Moment, ...] = ()
     since: SeenDiff | None = None
+    covered: bool = False
+    """Whether the suggestion is still to stay covered; then nothing here tells of it."""

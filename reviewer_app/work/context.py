@@ -109,6 +109,7 @@ def _around(store: Store, case_id: str, me: Session) -> CaseContext:
         precedents=tuple(Precedent(h, excerpt(store.cases.case(h.id)), likeness) for h, likeness in like),
         timeline=timeline(case, head, workflow, mine, me),
         since=_since(store, case, workflow, max((e.decision.case_revision for e in mine), default=0), covered),
+        covered=covered,
     )
 
 

@@ -32,6 +32,7 @@ class CaseHeader(QWidget):
 
     field_wanted = Signal(str)
     left = Signal()
+    context_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,9 +44,15 @@ class CaseHeader(QWidget):
         self.workflow = chip("")
         self.due = chip("")
         self.mine = chip("")
+        self.changed = button("", "", "Nothing changed")
+        self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.changed.setStyleSheet("padding: 1px 10px; min-height: 18px;")
+        self.changed.clicked.connect(self.context_wanted)
+        self.changed.hide()
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title, 1)
+        top.addWidget(self.changed)
         for part in (self.mine, self.workflow, self.due):
             top.addWidget(part)
         self.why = ElidedLabel("")
@@ -84,6 +91,12 @@ class CaseHeader(QWidget):
             self._blocker(i, *desk.blocker_target(blocker))
         for part in self._parts[len(case.escalation.blockers) :]:
             part.hide()
+
+    def say_changed(self, words: str) -> None:
+        """What changed since the person last looked, with the key that leads there; nothing when empty."""
+        self.changed.setText(unmnemonic(f"{words}  ·  T"))
+        named(self.changed, f"{words}: show it" if words else "Nothing changed", "T")
+        self.changed.setVisible(bool(words))
 
     def _blocker(self, number: int, words: str, target: str | None) -> None:
         if number == len(self._parts):

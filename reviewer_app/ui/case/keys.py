@@ -64,6 +64,8 @@ class CaseKeys:
             page.write_note()
         elif key is Key.Key_V:
             presenter.looking.cycle()
+        elif key is Key.Key_T:
+            page.context.next_tab()
         elif key is Key.Key_F2:
             page.edit_focused()
         else:
