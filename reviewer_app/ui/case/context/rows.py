@@ -66,7 +66,8 @@ class Row(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor if line.target is None else Qt.CursorShape.PointingHandCursor)
         does = "" if line.target is None else _DOES[type(line.target)]
         parts = (line.text, line.chip, line.detail, line.body if opened else "")
-        named(self, ". ".join(part for part in parts if part), does)
+        named(self, ". ".join(part for part in parts if part))
+        self.setAccessibleDescription(does)
 
     # ---- Qt ----------------------------------------------------------------------------------
 
@@ -128,8 +129,9 @@ class Section(QWidget):
         self.rows: list[Row] = []
         self.head = label(title, "caps")
         self.head.setContentsMargins(10, 0, 0, 0)
-        self.search = QLineEdit()
-        self.search.setVisible(bool(search))
+        # Shown without a parent it would be a window of its own for a moment.
+        self.search = QLineEdit(self)
+        self.search.setHidden(not search)
         self.search.setPlaceholderText(search)
         self.search.setMaxLength(200)
         named(self.search, search or title)
