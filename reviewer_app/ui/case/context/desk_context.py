@@ -39,6 +39,8 @@ class DeskContext(QObject):
         self._shown = ""
         self._laid = ""
         self._context: CaseContext | None = None
+        self._told = False
+        """Whether the person was led to what changed: it needs no chip any more."""
         self._patience, self._dwell = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
         self._patience.timeout.connect(self.ask)
         self._dwell.timeout.connect(self._saw)
@@ -57,7 +59,7 @@ class DeskContext(QObject):
 
     def _opened(self, case_id: str) -> None:
         self._asked += 1
-        self._shown, self._laid, self._context = "", "", None
+        self._shown, self._laid, self._context, self._told = "", "", None, False
         self._page.header.say_changed("")
         self._dwell.stop()
         self._patience.start(PATIENCE_MS)
@@ -83,7 +85,7 @@ class DeskContext(QObject):
         if asked != self._asked:
             return
         self._context = context
-        self._page.header.say_changed(chip_of_changes(context.since))
+        self._page.header.say_changed("" if self._told else chip_of_changes(context.since))
         if self.pane.isVisible():
             self.pane.show_context(context)
 
@@ -151,6 +153,7 @@ class DeskContext(QObject):
         self._layout.show_context()
         if self._context is not None:
             self.pane.show_context(self._context)
+        self._told = True
         self._page.header.say_changed("")
         self.pane.focus_changes()
         announce(self._page, chip_of_changes(None if self._context is None else self._context.since))

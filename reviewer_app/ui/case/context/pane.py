@@ -23,7 +23,6 @@ _FOCUS = Qt.FocusReason.OtherFocusReason
 _LOOKING = "Looking…"
 _ALONE = "No other case here is about the same."
 _NONE_ALIKE = "No decided case on this computer resembles this one."
-_NOT_HERE = "This is not looked up here."
 
 
 class ContextPane(QWidget):
@@ -82,9 +81,10 @@ class ContextPane(QWidget):
         self.changed.hide()
         self.policy.opened = self._kept.get(view.workflow.workflow, "")
         self._show_policy()
-        for section in (self.related, self.alike, self.time):
+        self.time.show_lines(list(words.timeline(words.told(view), now)))
+        for section in (self.related, self.alike):
             section.setVisible(looked_up)
-            section.say(_LOOKING if looked_up else _NOT_HERE)
+            section.say(_LOOKING)
 
     def show_context(self, context: CaseContext) -> None:
         """What was looked up for the case that lies here."""
@@ -99,7 +99,8 @@ class ContextPane(QWidget):
         self.related.show_lines(lines, _ALONE, count=True)
         if not self.alike.search.text().strip():
             self.show_found(context.precedents)
-        self.time.show_lines(list(words.timeline(context.timeline, self._now)))
+        moments = context.timeline or words.told(self._view)
+        self.time.show_lines(list(words.timeline(moments, self._now)))
         self._keep_a_stop()
 
     def show_found(self, found: tuple[Precedent, ...], typed: str = "") -> None:
@@ -111,7 +112,7 @@ class ContextPane(QWidget):
 
     def failed(self) -> None:
         """Nothing could be looked up."""
-        for section in (self.related, self.alike, self.time):
+        for section in (self.related, self.alike):
             section.say("This could not be looked up. The case can be decided all the same.")
 
     def _show_policy(self) -> None:

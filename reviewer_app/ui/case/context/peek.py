@@ -49,6 +49,7 @@ class PeekPanel(Overlay):
         self._fields.setHorizontalSpacing(14)
         self._fields.setVerticalSpacing(6)
         self._fields.setColumnStretch(1, 1)
+        self._fields.setColumnMinimumWidth(0, 150)
         self._fields.setContentsMargins(14, 2, 14, 2)
         self._fields_head = label("Fields as the AI read them", "caps")
         self.record, self.history, self.checks = RecordPane(), HistoryPane(), ChecksCard(theme)

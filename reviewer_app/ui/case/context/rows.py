@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.ui.case.context.words import SHOWN, Field, Line, Peek, Rule
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, set_look
@@ -26,7 +26,8 @@ class Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self.line = theme, Line("")
-        self._under = False
+        self._under, self._opened = False, False
+        self.sign = QLabel()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text = ElidedLabel("")
         self.whole = label("", wrap=True)
@@ -38,19 +39,22 @@ class Row(QFrame):
         grid.setContentsMargins(10, 5, 8, 5)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.text, 0, 0)
-        grid.addWidget(self.whole, 0, 0)
-        grid.addWidget(self.chip, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.detail, 1, 0, 1, 2)
-        grid.addWidget(self.body, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.text, 0, 1)
+        grid.addWidget(self.whole, 0, 1)
+        grid.addWidget(self.chip, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.detail, 1, 1, 1, 2)
+        grid.addWidget(self.body, 2, 1, 1, 2)
+        theme.changed.connect(self._paint_sign)
 
     def show_line(self, line: Line | None, opened: bool = False) -> None:
         """Show another line, or none."""
         self.setVisible(line is not None)
         if line is None:
             return
-        self.line = line
+        self.line, self._opened = line, opened
+        self._paint_sign()
         # A case's title may be cut, it is whole beside; what is said nowhere else is told whole.
         cut = isinstance(line.target, Peek)
         self.text.setVisible(cut)
@@ -68,6 +72,13 @@ class Row(QFrame):
         parts = (line.text, line.chip, line.detail, line.body if opened else "")
         named(self, ". ".join(part for part in parts if part))
         self.setAccessibleDescription(does)
+
+    def _paint_sign(self) -> None:
+        folds = isinstance(self.line.target, Rule)
+        self.sign.setVisible(folds)
+        if folds:
+            icon = "chevron-down" if self._opened else "chevron-right"
+            self.sign.setPixmap(self._theme.pixmap(icon, self._theme.tokens.muted, 14))
 
     # ---- Qt ----------------------------------------------------------------------------------
 
@@ -140,9 +151,12 @@ class Section(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(1)
-        for part in (self.head, self.search, self.empty):
-            self._box.addWidget(part)
-        self._box.insertSpacing(1, 3)
+        looking = QVBoxLayout()
+        looking.setContentsMargins(10, 3, 8, 3 if search else 0)
+        looking.addWidget(self.search)
+        self._box.addWidget(self.head)
+        self._box.addLayout(looking)
+        self._box.addWidget(self.empty)
         self._more = Row(theme)
         self._more.wanted.connect(self._show_all)
         self._more.entered.connect(self.entered)

@@ -156,6 +156,15 @@ def timeline(moments: tuple[Moment, ...], now: datetime) -> Iterator[Line]:
         yield Line(moment.text, f"{at} · {moment.actor}" if moment.actor else at, chip, kind)
 
 
+def told(view: CaseView) -> tuple[Moment, ...]:
+    """What the case itself says of its time, before anything is looked up; newest first."""
+    case = view.case
+    found = [Moment(case.received_at, MomentKind.RECEIVED, "", "Came to the queue")]
+    for entry in case.history:
+        found.append(Moment(entry.at, MomentKind.HISTORY, one_line(entry.actor, 80), one_line(entry.text)))
+    return tuple(sorted(found, key=lambda m: m.at, reverse=True))
+
+
 def _title(head: CaseHead) -> str:
     return one_line(head.title or head.external_id, 160)
 
