@@ -62,5 +62,5 @@ def as_document(sha256: str, media_type: str, name: str, data: bytes) -> OpenDoc
     if "spreadsheet" in kind or "excel" in kind:
         message = "This is no workbook that can be opened here. Ask for it as XLSX, PDF or CSV."
     else:
-        message = "This kind of document cannot be shown here."
+        message = "Files of this kind are not opened here. Judge by the rest of the case, or escalate."
     return OpenDocument(sha256, DocumentKind.UNKNOWN, message=message)

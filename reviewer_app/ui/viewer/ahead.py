@@ -7,17 +7,17 @@ from functools import partial
 
 from reviewer_app.domain.view import CaseView, DocumentKind, DocumentState, DocumentView, OpenDocument
 from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps
+from reviewer_app.ui.viewer.content import Content
 from reviewer_app.ui.viewer.marks import Mark
-from reviewer_app.ui.viewer.page_view import PageView
 from reviewer_app.work.api import DocumentApi
 
 
 class DrawnAhead:
-    """Opened documents by content hash; their bitmaps rest with `bitmaps`, drawn as `pages` would show them."""
+    """Opened documents by content hash; their bitmaps rest with `bitmaps`, drawn as `content` would show them."""
 
-    def __init__(self, documents: DocumentApi, home: Home, pages: PageView, bitmaps: PageBitmaps) -> None:
+    def __init__(self, documents: DocumentApi, home: Home, content: Content, bitmaps: PageBitmaps) -> None:
         self._documents, self._home = documents, home
-        self._pages, self._bitmaps = pages, bitmaps
+        self._content, self._bitmaps = content, bitmaps
         self._wanted: set[str] = set()
         self._here: dict[str, OpenDocument] = {}
         self._left: set[str] = set()
@@ -53,7 +53,7 @@ class DrawnAhead:
             return
         self._here[sha256] = opened
         if opened.kind is DocumentKind.PAGES:
-            for page, scale in self._pages.ahead(opened.pages, mark):
+            for page, scale in self._content.ahead(opened.pages, mark):
                 self._bitmaps.want(opened.sha256, page, scale, lambda image: None, lambda error: None)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.view import DocumentKind, OpenDocument
+from reviewer_app.domain.view import DocumentKind, OpenDocument, PageSize
 from reviewer_app.ui.plain import label, one_line
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps
@@ -20,6 +21,7 @@ from reviewer_app.ui.viewer.text_view import TextView
 from reviewer_app.ui.viewer.thumbs import PageThumbs
 from reviewer_app.ui.viewer.veil import Veil
 
+_ROOMY = 860
 _PART = "Only the beginning is shown: this document is longer than can be shown here."
 _PART_TABLE = "Only the first rows and columns are shown: this table is larger than can be shown here."
 
@@ -39,7 +41,9 @@ class Content(QWidget):
         super().__init__(parent)
         self.opened: OpenDocument | None = None
         self._unpainted: QWidget | None = None
-        self.strip_wanted = True
+        self.strip_wanted: bool | None = None
+        """Whether the person wants the small pages; None leaves it to the room there is."""
+        self._theme = theme
         self.state = StatePane(theme)
         self.pages, self.text, self.table, self.mail = (
             PageView(bitmaps, veil),
@@ -145,8 +149,21 @@ class Content(QWidget):
 
     def toggle_strip(self) -> None:
         """Show or hide the small pages."""
-        self.strip_wanted = not self.strip_wanted
+        self.strip_wanted = not self.strip_shown
         self._note()
+
+    @property
+    def strip_shown(self) -> bool:
+        """Whether documents of several pages have their small pages beside them."""
+        # The page itself comes first: where it would get small, the small ones wait to be asked for.
+        return self.width() >= _ROOMY * self._theme.tokens.scale if self.strip_wanted is None else self.strip_wanted
+
+    def ahead(self, pages: Sequence[PageSize], mark: Mark | None) -> list[tuple[int, float]]:
+        """(page, scale) of all that would be in view if this document were shown now."""
+        strip = self.thumbs.width()
+        now = 0 if self.thumbs.isHidden() else strip
+        then = strip if self.strip_shown and len(pages) > 1 else 0
+        return self.pages.ahead(pages, mark, now - then)
 
     @property
     def has_strip(self) -> bool:
@@ -167,8 +184,18 @@ class Content(QWidget):
                 words = _PART
         self.notice.setText(one_line(words, 300))
         self.notice.setVisible(bool(words))
-        self.thumbs.setVisible(self.strip_wanted and self.has_strip)
+        strip = self.strip_shown and self.has_strip
+        if strip == self.thumbs.isHidden():
+            self.thumbs.setVisible(strip)
+            # At once: a page asked for at the width from before would be drawn twice.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
         self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note()
 
     def _tell_when_painted(self, part: QWidget) -> None:
         self._unpainted = part.viewport() if isinstance(part, QAbstractScrollArea) else part

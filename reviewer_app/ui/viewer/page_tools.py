@@ -105,7 +105,7 @@ class PageTools(QWidget):
             part.setVisible(paged)
         for of_many in (self.strip, self.page_edit, self.page_words):
             of_many.setVisible(content.has_strip)
-        self.strip.setChecked(content.strip_wanted)
+        self.strip.setChecked(content.strip_shown)
         self.blur.setVisible(paged and image)
         self.grey.setVisible(paged and image)
         self.blur.setChecked(self._veil.blur)

@@ -114,10 +114,13 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(at.y())
         self.horizontalScrollBar().setValue(at.x())
 
-    def ahead(self, pages: Sequence[PageSize], mark: Mark | None) -> list[tuple[int, float]]:
-        """(page, scale) of all that would be in view if this document were shown now, with `mark` brought into it."""
-        view = self.viewport().size()
-        laid = lay_out(pages, view, self._room(), self._fit, self._zoom)
+    def ahead(self, pages: Sequence[PageSize], mark: Mark | None, wider: int = 0) -> list[tuple[int, float]]:
+        """(page, scale) of all that would be in view if this document were shown, with `mark` brought into it.
+
+        `wider` is by how many pixels this view will have grown by then.
+        """
+        view = self.viewport().size() + QSize(wider, 0)
+        laid = lay_out(pages, view, self._room() + wider, self._fit, self._zoom)
         at = QPoint()
         if mark is not None and mark.evidence.page is not None and mark.evidence.box is not None:
             at = laid.reveal(mark.evidence.page, mark.evidence.box, at, view)

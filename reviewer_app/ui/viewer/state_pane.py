@@ -66,6 +66,7 @@ def of_problem(error: BaseException) -> Why:
     if code == "empty":
         return EMPTY
     what, then = sentence(error)
+    then = then or "Ask for it to be sent again, or judge by the rest of the case."
     icon = "file-text" if code == "old" else "triangle-alert"
     return Why("This document cannot be shown", f"{what} {then}".strip(), icon, retry=code != "old")
 

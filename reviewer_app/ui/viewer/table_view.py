@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from reviewer_app.domain.view import TableDocument
@@ -76,6 +85,11 @@ class CellModel(QAbstractTableModel):
         head = one_line(self._head[column], 60) if column < len(self._head) else f"Column {column + 1}"
         return f"{head}, row {row + 1}"
 
+    def numeric(self, row: int, column: int) -> bool:
+        """Whether a cell reads as a number, which stands at the right."""
+        text = self.cell(row, column).strip().lstrip("+-−(").rstrip(")%")
+        return bool(text) and text.replace(",", "").replace(".", "").replace(" ", "").isdigit()
+
     def found(self, needle: str) -> list[tuple[int, int]]:
         """Every cell that holds a text, case ignored, row by row."""
         wanted = needle.casefold()
@@ -109,8 +123,7 @@ class CellModel(QAbstractTableModel):
             text = self.cell(index.row(), index.column())
             return tooltip(text[:_CELL_LIMIT]) if len(text) > 40 else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            text = self.cell(index.row(), index.column()).strip().lstrip("+-−(").rstrip(")%")
-            numeric = bool(text) and text.replace(",", "").replace(".", "").replace(" ", "").isdigit()
+            numeric = self.numeric(index.row(), index.column())
             side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -133,17 +146,22 @@ class _Marking(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # Below the text, which stays as clear as in the other cells.
+        for cells in self._view.marked_at(index.row(), index.column()):
+            fill = QColor(tint(cells.mark.tint))
+            fill.setAlpha(70 if cells.mark.field_id == self._view.focus_.field_id else 30)
+            option.backgroundBrush = QBrush(fill)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         row, column = index.row(), index.column()
         for cells in self._view.marked_at(row, column):
             focused = cells.mark.field_id == self._view.focus_.field_id
             colour = tint(cells.mark.tint)
-            fill = QColor(colour)
-            fill.setAlpha(70 if focused else 30)
             rect = QRectF(option.rect)
             painter.save()
-            painter.fillRect(rect, fill)
             painter.setPen(QPen(colour, 3 if focused else 1.5))
             edge = rect.adjusted(1, 1, -1, -1)
             if row == cells.top:
@@ -155,17 +173,18 @@ class _Marking(QStyledItemDelegate):
             if column == cells.right:
                 painter.drawLine(edge.topRight(), edge.bottomRight())
             if (row, column) == (cells.top, cells.left):
-                self._flag(painter, rect, cells.mark, colour)
+                self._flag(painter, rect, cells.mark, colour, right=not self._view.at_right(row, column))
             painter.restore()
 
-    def _flag(self, painter: QPainter, rect: QRectF, mark: Mark, colour: QColor) -> None:
+    def _flag(self, painter: QPainter, rect: QRectF, mark: Mark, colour: QColor, right: bool) -> None:
         font = QFont(self._view.font())
         font.setPixelSize(10)
         font.setBold(True)
         painter.setFont(font)
         text = str(mark.number)
-        # In the corner above the text, which stands in the middle of its line.
-        flag = QRectF(rect.left(), rect.top(), QFontMetricsF(font).horizontalAdvance(text) + 6, 12)
+        # In the corner where the cell's text does not begin.
+        width = QFontMetricsF(font).horizontalAdvance(text) + 6
+        flag = QRectF(rect.right() - width if right else rect.left(), rect.top(), width, 12)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRect(flag)
@@ -224,13 +243,20 @@ class TableView(QTableView):
         for cells in self._marked:
             if cells.mark.number == number:
                 index = self._cells.index(cells.top, cells.left)
-                self.setCurrentIndex(index)
-                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                # Current but not selected: the colour of a selection would cover that of the field.
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Clear)
+                # First the far end of a range, so that its beginning is in view whatever its size.
+                self.scrollTo(self._cells.index(cells.bottom, cells.right))
+                self.scrollTo(index)
 
     def marked_at(self, row: int, column: int) -> list[MarkedCells]:
         """Evidence that lies on a cell, the focused field's last."""
         found = [cells for cells in self._marked if cells.holds(row, column)]
         return sorted(found, key=lambda cells: cells.mark.field_id == self.focus_.field_id)
+
+    def at_right(self, row: int, column: int) -> bool:
+        """Whether a cell's text stands at its right side."""
+        return self._cells.numeric(row, column)
 
     def found(self, needle: str) -> list[tuple[int, int]]:
         """Every cell that holds a text."""

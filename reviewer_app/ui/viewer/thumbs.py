@@ -136,8 +136,7 @@ class PageThumbs(QAbstractScrollArea):
             if image is not None:
                 painter.drawImage(sheet, self._veil.over(image) if self._veiled else image)
             if here:
-                ring = palette.color(QPalette.ColorRole.Highlight if not self.hasFocus() else QPalette.ColorRole.Link)
-                painter.setPen(QPen(ring, 3))
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Link), 4 if self.hasFocus() else 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(sheet).adjusted(-3, -3, 3, 3), 3, 3)
             tints = sorted({m.tint for m in self._marks if m.evidence.page == page})[:6]

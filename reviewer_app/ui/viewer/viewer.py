@@ -76,7 +76,7 @@ class DocumentViewer(QFrame):
         self.content = Content(self.bitmaps, self.veil, theme, self)
         self.pages, self.text, self.table = self.content.pages, self.content.text, self.content.table
         self.mail, self.state, self.stack = self.content.mail, self.content.state, self.content.stack
-        self.ahead = DrawnAhead(documents, home, self.pages, self.bitmaps)
+        self.ahead = DrawnAhead(documents, home, self.content, self.bitmaps)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
