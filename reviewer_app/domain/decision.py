@@ -19,7 +19,7 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     SKIP = "skip"
     SNOOZE = "snooze"
-    """Puts the case back until `wake_at`; its due time goes on running."""
+    """Puts the case off for everybody until `wake_at`; its due time goes on running."""
     REQUEST = "request"
     """Asks the sender for what is missing; the note says what. New content ends the waiting."""
     WITHDRAW = "withdraw"

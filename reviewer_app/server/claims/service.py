@@ -64,6 +64,9 @@ _NEXT = (
         ),
         # Two people have to look at it, not one twice.
         or_(case_head.c.first_by_id.is_(None), case_head.c.first_by_id != bindparam("me")),
+        # Both wait for something that nobody here can bring about sooner; whoever names the case gets it.
+        case_head.c.waiting_for == "",
+        or_(case_head.c.snoozed_until.is_(None), case_head.c.snoozed_until <= bindparam("now")),
         of_own_teams(),
     )
     .order_by(*ORDER_OF_WORK)

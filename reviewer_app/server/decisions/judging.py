@@ -16,6 +16,9 @@ from reviewer_app.wire.messages import DecisionOutcome
 TERMINAL = frozenset({Action.APPROVE, Action.OVERRIDE})
 """Acts that answer a case; the others pass it on or take something back."""
 
+PUT_OFF = frozenset({Action.SKIP, Action.SNOOZE, Action.REQUEST})
+"""Acts that say nothing about the answer: they are moot where there is one, or somebody else at work."""
+
 DIFFERING = "differing"
 SELF_DIFFERING = "self_differing"
 FIRST_OF_TWO = "first_of_two"
@@ -121,7 +124,7 @@ def judge(decision: Decision, scene: Scene) -> Verdict:
         return _take_back(scene)
     if not scene.may_work and not scene.knew:
         return rejected("forbidden", "This case belongs to a team you are not in.")
-    verdict = _gone(scene) or (_skip(decision, scene) if decision.action is Action.SKIP else _weigh(decision, scene))
+    verdict = _gone(scene) or (_skip(decision, scene) if decision.action in PUT_OFF else _weigh(decision, scene))
     return replace(verdict, closes="replaced") if verdict.kept and target is not None and target.kind else verdict
 
 

@@ -217,8 +217,12 @@ _REVISE = (
     update(case_head)
     .where(case_head.c.id == bindparam("b_id"))
     .values({name: bindparam(f"b_{name}") for name in _REVISED})
+    .values(snoozed_until=None, snoozed_by_id=None, waiting_for="")
 )
-"""State, team and lease stay: a decided case stays decided, and whoever works on it keeps it."""
+"""State, team and lease stay: a decided case stays decided, and whoever works on it keeps it.
+
+New content is what was waited for.
+"""
 
 
 def _without_repeats(rows: Sequence[tuple[int, Candidate]]) -> Iterator[list[tuple[int, Candidate]]]:
