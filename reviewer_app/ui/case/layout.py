@@ -201,6 +201,8 @@ class DeskLayout(QWidget):
                 head = label(words, "caps")
                 head.setContentsMargins(14, 2, 0, 0)
                 side.addWidget(head)
+            else:
+                side.addWidget(frame("line"))
             side.addLayout(place, share)
         self._side.hide()
 

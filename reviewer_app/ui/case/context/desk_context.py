@@ -142,7 +142,7 @@ class DeskContext(QObject):
         """T: the next of fields, record, history and context; to what changed, when something did."""
         if self._page.presenter.desk is None:
             return
-        if not self._page.header.changed.isHidden() and not self._layout.context_in_front():
+        if not self._page.header.changed.isHidden():
             self._show_changes()
         elif self._layout.next_tab():
             self.pane.focus_first()

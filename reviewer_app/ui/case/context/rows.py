@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.ui.case.context.words import SHOWN, Field, Line, Peek, Rule
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, set_look
@@ -27,7 +27,7 @@ class Row(QFrame):
         super().__init__()
         self._theme, self.line = theme, Line("")
         self._under, self._opened = False, False
-        self.sign = QLabel()
+        self.sign = label()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text = ElidedLabel("")
         self.whole = label("", wrap=True)
