@@ -175,10 +175,11 @@ class CaseHead:
     showing, the ids beside them (accounts) for comparing. `first_by` decided it first where a second
     person has to decide it too; `attached` counts decisions the server keeps beside the case.
 
-    `snoozed_until` keeps it out of everybody's line of work, as `snoozed_by_id` wished; `waiting_for` is what
-    somebody asked the sender for, empty when nothing is awaited. `covered` says that the suggestion is to stay covered until
-    the person has decided, `cover_share` the probability with which that was drawn (0–1, also where it was
-    not). `decided_outcome` and `decided_reason` (as it read) are what the answer in force says.
+    `snoozed_until` keeps it out of everybody's line of work, as `snoozed_by_id` wished; `waiting_for` is
+    what somebody asked the sender for, empty when nothing is awaited. `covered` says that the suggestion
+    is to stay covered until the person has decided, `cover_share` the probability with which that was
+    drawn (0–1, also where it was not). `decided_outcome` and `decided_reason` (as it read) are what the
+    answer in force says.
     """
 
     id: str

@@ -143,10 +143,12 @@ class CaseStore(AroundStore, Protocol):
         teams: frozenset[str] = frozenset(),
         limit: int | None = None,
         after: QueueMark | None = None,
+        now: datetime | None = None,
     ) -> QueueIndex:
         """Rowids in order. `exclude` are cases with a pending decision, `mine` those with drafts, `teams` mine.
 
-        At most `limit` of them, from `after` on.
+        At most `limit` of them, from `after` on. What is put off until after `now` is in nobody's line of work;
+        without `now` whatever was ever put off.
         """
         ...
 
@@ -170,6 +172,7 @@ class CaseStore(AroundStore, Protocol):
         me: str,
         workflow: str | None = None,
         teams: frozenset[str] = frozenset(),
+        now: datetime | None = None,
     ) -> list[str]:
         """Open ids in order of work: those I hold a lease on first."""
         ...

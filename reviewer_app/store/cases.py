@@ -275,10 +275,11 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Around):
         teams: frozenset[str] = frozenset(),
         limit: int | None = None,
         after: QueueMark | None = None,
+        now: datetime | None = None,
     ) -> QueueIndex:
         """Row numbers in order; DONE also lists `exclude`, for the person has decided those."""
         with self._db.begin() as c:
-            return queue.index(c, filter, exclude, mine, me, teams, limit, after)
+            return queue.index(c, filter, exclude, mine, me, teams, limit, after, now)
 
     def rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         """Rows in the order asked; those gone meanwhile are left out."""
@@ -304,10 +305,11 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Around):
         me: str,
         workflow: str | None = None,
         teams: frozenset[str] = frozenset(),
+        now: datetime | None = None,
     ) -> list[str]:
         """Open ids in order of work, those I hold a lease on first."""
         with self._db.begin() as c:
-            return queue.next_cases(c, limit, exclude, me, workflow, teams)
+            return queue.next_cases(c, limit, exclude, me, workflow, teams, now)
 
     # ---- workflows -----------------------------------------------------------------------
 

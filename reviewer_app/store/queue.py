@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow, QueueScope, QueueSort
+from reviewer_app.store import whose
 from reviewer_app.store.heads import HEAD_COLUMNS, to_head
 from reviewer_app.store.stamps import from_stamp, to_stamp
 from reviewer_app.store.tables import DUE_HOUR, NO_DUE, case_row
@@ -22,7 +23,6 @@ _C = case_row.c
 _OPEN = CaseState.OPEN.value
 _LEASED = CaseState.LEASED.value
 _DONE = (CaseState.DECIDED.value, CaseState.WITHDRAWN.value)
-_CHUNK = 500
 
 FOUND = 1_000
 """Cases a search lists at most: whoever finds more has to narrow it."""
@@ -118,7 +118,7 @@ class _Lists:
         """The lines of these rows that pass the filter, in order."""
         where, parameters = _narrowed(filter)
         found: list[_Line] = []
-        for part in _parts(numbers):
+        for part in whose.parts(numbers):
             marks = ", ".join("?" * len(part))
             sql = f"SELECT {self.select} FROM case_row WHERE row_id IN ({marks}){where}{extra}"  # noqa: S608
             found.extend(self.read(sql, (*part, *parameters)))
@@ -137,12 +137,14 @@ def index(
     teams: frozenset[str] = frozenset(),
     limit: int | None = None,
     after: QueueMark | None = None,
+    now: datetime | None = None,
 ) -> QueueIndex:
     """Row numbers of the cases of a scope in order, at most `limit` from `after` on.
 
+    What was put off until after `now` (without it: for however long) is in nobody's line of work.
     A search lists FOUND cases at most and comes whole: `limit` and `after` say nothing then.
     """
-    states, extra, hidden = _scope(connection, filter.scope, exclude, mine, me, teams)
+    states, extra, hidden = _scope(connection, filter.scope, exclude, mine, me, teams, now)
     with _Lists(connection, filter.sort) as lists:
         if filter.text.strip():
             return _search(connection, lists, filter, states, extra, hidden)
@@ -173,21 +175,24 @@ def _scope(
     mine: frozenset[str],
     me: str,
     teams: frozenset[str],
+    now: datetime | None,
 ) -> tuple[tuple[str, ...], set[int], set[int]]:
     """(states listed whole, single cases besides them, cases left out); the last two are few."""
-    covered = _numbers(connection, exclude)
+    covered = whose.numbers(connection, exclude)
     match scope:
         case QueueScope.OPEN:
-            held = _held_numbers(connection, me)
-            return (_OPEN,), held - covered, covered | _with_others(connection, me, teams)
+            held = whose.held_numbers(connection, me)
+            away = whose.with_others(connection, me, teams, now) | whose.asleep_numbers(connection, me, now)
+            return (_OPEN,), held - covered, covered | away
         case QueueScope.MINE:
-            drafts = {f[0] for f in _live(connection, _numbers(connection, mine))}
-            return (), (_held_numbers(connection, me) | drafts) - covered, set()
+            drafts = {f[0] for f in whose.live(connection, whose.numbers(connection, mine))}
+            asleep = whose.asleep_numbers(connection, me, now)
+            return (), (whose.held_numbers(connection, me) | drafts | asleep) - covered, set()
         case QueueScope.ELSEWHERE:
-            held = _held_numbers(connection, me)
-            return (_LEASED,), _with_others(connection, me, teams) - covered, covered | held
+            held = whose.held_numbers(connection, me)
+            return (_LEASED,), whose.with_others(connection, me, teams, now) - covered, covered | held
         case QueueScope.DONE:
-            return _DONE, {f[0] for f in _live(connection, covered)}, set()
+            return _DONE, {f[0] for f in whose.live(connection, covered)}, set()
         case _:
             return tuple(s.value for s in CaseState), set(), set()
 
@@ -206,7 +211,9 @@ def _search(
         return QueueIndex(filter, array("q"))
     probe = "SELECT rowid FROM case_text WHERE case_text MATCH ? AND rowid IN ({})"
     single = {
-        row[0] for part in _parts(extra) for row in lists.read(probe.format(", ".join("?" * len(part))), (query, *part))
+        row[0]
+        for part in whose.parts(extra)
+        for row in lists.read(probe.format(", ".join("?" * len(part))), (query, *part))
     }
     found = {line[-1]: line for line in lists.among(single, filter)}
     limited = False
@@ -228,7 +235,7 @@ def _search(
 def rows(connection: sa.Connection, rowids: Sequence[int], me: str = "") -> list[QueueRow]:
     """The rows in the order asked; numbers that are gone are left out."""
     found: dict[int, QueueRow] = {}
-    for part in _parts(rowids):
+    for part in whose.parts(rowids):
         for row in connection.execute(sa.select(_C.row_id, *HEAD_COLUMNS).where(_C.row_id.in_(part))):
             found[row[0]] = QueueRow(row[0], to_head(row[1:]))
     return [found[n] for n in rowids if n in found]
@@ -250,14 +257,15 @@ def counts(
         by_state[state] = by_state.get(state, 0) + number
         if state == _OPEN:
             open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + number
-    hidden = _numbers(connection, exclude)
-    held = _facts(connection, _held_by(me))
-    others = _others(connection, me, teams)
-    covered = [fact for part in _parts(hidden) for fact in _facts(connection, [_C.row_id.in_(part)])]
+    hidden = whose.numbers(connection, exclude)
+    held = whose.facts(connection, whose.held_by(me))
+    others = whose.others(connection, me, teams, now)
+    asleep = whose.facts(connection, whose.put_off(me, now, mine=True))
+    covered = [fact for part in whose.parts(hidden) for fact in whose.facts(connection, [_C.row_id.in_(part)])]
 
     stamp = to_stamp(now)
     overdue = _overdue(connection, stamp)
-    gone = {f[0]: f for f in (*others, *covered) if f[1] == _OPEN}
+    gone = {f[0]: f for f in (*others, *asleep, *covered) if f[1] == _OPEN}
     for _, _, workflow, due in gone.values():
         open_by_workflow[workflow] -= 1
         overdue -= due < stamp
@@ -265,19 +273,19 @@ def counts(
     for _, _, workflow, due in open_held:
         open_by_workflow[workflow] = open_by_workflow.get(workflow, 0) + 1
         overdue += due < stamp
-    drafts = _numbers(connection, mine) - {f[0] for f in held} - hidden
-    live_drafts = len(_live(connection, drafts))
+    drafts = whose.numbers(connection, mine) - {f[0] for f in held} - hidden
+    begun = {f[0] for f in (*whose.live(connection, drafts), *asleep)} - hidden
     held_numbers = {f[0] for f in held}
     covered_elsewhere = {f[0] for f in covered if f[1] == _LEASED and f[0] not in held_numbers}
     elsewhere = by_state.get(_LEASED, 0) - len(held) - len(covered_elsewhere)
     elsewhere += sum(1 for f in others if f[0] not in hidden)
     return QueueCounts(
         open=by_state.get(_OPEN, 0) - len(gone) + len(open_held),
-        mine=len(open_held) + live_drafts,
+        mine=len(open_held) + len(begun),
         elsewhere=elsewhere,
         done=sum(by_state.get(s, 0) for s in _DONE) + sum(1 for f in covered if f[1] in (_OPEN, _LEASED)),
         overdue=overdue,
-        next_due=_next_due(connection, hidden | {f[0] for f in others}, open_held),
+        next_due=_next_due(connection, hidden | {f[0] for f in (*others, *asleep)}, open_held),
         by_workflow=tuple(sorted((w, n) for w, n in open_by_workflow.items() if n > 0)),
     )
 
@@ -289,68 +297,21 @@ def next_cases(
     me: str,
     workflow: str | None,
     teams: frozenset[str] = frozenset(),
+    now: datetime | None = None,
 ) -> list[str]:
     """Open ids in order of work, those I hold first."""
-    hidden = _numbers(connection, exclude) | _with_others(connection, me, teams)
+    hidden = whose.numbers(connection, exclude) | whose.with_others(connection, me, teams, now)
+    hidden |= whose.asleep_numbers(connection, me, now)
     filter = QueueFilter(workflow=workflow)
     with _Lists(connection, QueueSort.SLACK) as lists:
-        held = iter(lists.among(_held_numbers(connection, me), filter))
+        held = iter(lists.among(whose.held_numbers(connection, me), filter))
         opened = heapq.merge(*lists.ordered(_OPEN, filter, limit, None))
         wanted = (line[-1] for part in (held, opened) for line in part if line[-1] not in hidden)
         numbers = list(islice(wanted, limit))
     ids = {}
-    for part in _parts(numbers):
+    for part in whose.parts(numbers):
         ids.update({r[0]: r[1] for r in connection.execute(sa.select(_C.row_id, _C.id).where(_C.row_id.in_(part)))})
     return [ids[n] for n in numbers]
-
-
-def _held_by(me: str) -> list[sa.ColumnElement[bool]]:
-    return [_C.holder_id == me, _C.state == _LEASED]
-
-
-def _escalated_by(me: str, teams: frozenset[str]) -> list[sa.ColumnElement[bool]]:
-    """What I passed on to a team I am not in: theirs to work on, mine to follow."""
-    return [_C.escalated_by_id == me, _C.state == _OPEN, _C.team.is_not(None), _C.team.not_in(sorted(teams))]
-
-
-def _others(connection: sa.Connection, me: str, teams: frozenset[str]) -> list[tuple[int, str, str, int]]:
-    """Open cases that wait for somebody else: passed on by me, or decided by me as the first of two."""
-    first_by_me = [_C.first_by_id == me, _C.state == _OPEN]
-    found = {f[0]: f for where in (_escalated_by(me, teams), first_by_me) for f in _facts(connection, where)}
-    return list(found.values())
-
-
-def _facts(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> list[tuple[int, str, str, int]]:
-    statement = sa.select(_C.row_id, _C.state, _C.workflow, _C.due_sort).where(*where)
-    return [(r[0], r[1], r[2], r[3]) for r in connection.execute(statement)]
-
-
-def _held_numbers(connection: sa.Connection, me: str) -> set[int]:
-    return {f[0] for f in _facts(connection, _held_by(me))}
-
-
-def _with_others(connection: sa.Connection, me: str, teams: frozenset[str]) -> set[int]:
-    return {f[0] for f in _others(connection, me, teams)}
-
-
-def _numbers(connection: sa.Connection, case_ids: Iterable[str]) -> set[int]:
-    ids = list(case_ids)
-    found: set[int] = set()
-    for start in range(0, len(ids), _CHUNK):
-        statement = sa.select(_C.row_id).where(_C.id.in_(ids[start : start + _CHUNK]))
-        found.update(connection.execute(statement).scalars())
-    return found
-
-
-def _parts(numbers: Iterable[int]) -> list[list[int]]:
-    ordered = list(numbers)
-    return [ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK)]
-
-
-def _live(connection: sa.Connection, numbers: Iterable[int]) -> list[tuple[int, str, str, int]]:
-    """Those of these rows that are neither decided nor withdrawn."""
-    live = _C.state.in_((_OPEN, _LEASED))
-    return [fact for part in _parts(numbers) for fact in _facts(connection, [_C.row_id.in_(part), live])]
 
 
 def _narrowed(filter: QueueFilter) -> tuple[str, list[str]]:

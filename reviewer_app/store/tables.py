@@ -22,6 +22,8 @@ CACHE_VERSION = 5
 NO_DUE = 2**62
 """`due_sort` of a case without a due time: after all others."""
 
+AWAITED = "waiting_for != ''"
+"""Cases that wait for their sender; only a query with these very words can use their index."""
 TO_FORGET = "forgotten = 0 AND state IN ('decided', 'withdrawn')"
 """Closed cases whose content is still here; only a query with these very words can use their index."""
 
@@ -124,6 +126,8 @@ case_row = Table(
         "received_at",
         sqlite_where=text("first_by_id IS NOT NULL"),
     ),
+    Index("ix_case_snoozed", "snoozed_until", sqlite_where=text("snoozed_until IS NOT NULL")),
+    Index("ix_case_waiting", "state", sqlite_where=text(AWAITED)),
     Index("ix_case_to_forget", "decided_at", sqlite_where=text(TO_FORGET)),
     # A list on screen holds row numbers: one must never come to mean another case.
     sqlite_autoincrement=True,

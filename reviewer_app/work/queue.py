@@ -30,7 +30,9 @@ class QueueService:
         def work(store: Store) -> QueueIndex:
             me = self._author()
             covered, drafts = store.outbox.covered_cases(), store.outbox.draft_cases()
-            return store.cases.index(filter, covered, drafts, me.account_id, frozenset(me.teams), limit, after)
+            return store.cases.index(
+                filter, covered, drafts, me.account_id, frozenset(me.teams), limit, after, self._clock.now()
+            )
 
         return self._store.run(work)
 

@@ -84,7 +84,8 @@ class ReviewService:
         hidden = covered | ({after} if after else frozenset())
         found: list[CaseView] = []
         skipped: list[CaseView] = []
-        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, frozenset(me.teams)):
+        teams = frozenset(me.teams)
+        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, teams, now):
             said = my_word(store, case_id)
             view = laid_open(store, case_id, me, now, said, covered)
             if view is None or not view.editable:

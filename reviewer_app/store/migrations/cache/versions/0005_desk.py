@@ -21,6 +21,14 @@ def upgrade() -> None:
         sa.Column("decided_reason", sa.Text(), server_default=sa.text("''"), nullable=False),
     ):
         op.add_column("case_row", column)
+    op.create_index(
+        "ix_case_snoozed",
+        "case_row",
+        ["snoozed_until"],
+        unique=False,
+        sqlite_where=sa.text("snoozed_until IS NOT NULL"),
+    )
+    op.create_index("ix_case_waiting", "case_row", ["state"], unique=False, sqlite_where=sa.text("waiting_for != ''"))
     op.create_table(
         "case_seen",
         sa.Column("case_id", sa.Text(), primary_key=True, nullable=False),
