@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.plain import named, set_look
-from reviewer_app.ui.viewer.marks import Mark
+from reviewer_app.ui.viewer.marks import Focus, Mark
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -32,7 +32,7 @@ class BesideViewer(DocumentViewer):
         place = self.tabs.currentIndex() if shown.case_id == here.case_id and self.tabs.count() else -1
         first = next((m for m in shown.marks if self._follow and m.number == shown.focus.number), None)
         self.set_case(shown.case_id, shown.documents, shown.marks, first)
-        self.set_focus(shown.focus)
+        self.set_focus(self._emphasis())
         if not self._follow and shown.documents:
             # Another document than the first one's, where there is one; what stood here stays with its case.
             other = (self._first.tabs.currentIndex() + 1) % len(shown.documents)
@@ -42,7 +42,12 @@ class BesideViewer(DocumentViewer):
         if self._follow and mark is not None:
             self.show_mark(mark)
         else:
-            self.set_focus(self._first.shown.focus)
+            self.set_focus(self._emphasis())
+
+    def _emphasis(self) -> Focus:
+        # Without a number it is only coloured: what one compares with must not scroll away.
+        focus = self._first.shown.focus
+        return focus if self._follow else Focus(focus.field_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & _CHORD and event.key() == Qt.Key.Key_F and not self.masked:
@@ -69,6 +74,8 @@ class DocumentWindow(QWidget):
         named(self, "Documents in a window of their own")
         self.viewer = BesideViewer(first, self, follow=True)
         box = QVBoxLayout(self)
+        # It is as large as the person made it, whatever a document would like.
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.viewer)
         self._placed = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -88,6 +88,8 @@ class PageView(QAbstractScrollArea):
         self._sha, self._pages = sha256, tuple(pages)
         self._hits, self._hit = (), -1
         self._rotation, self._told, self._page = 0, False, 0
+        # Scrolling back looks at what is in view, and nothing of the new document stands anywhere yet.
+        self._layout = PageLayout()
         self.set_marks(marks, focus)
         self.verticalScrollBar().setValue(0)
         self._relayout()
@@ -278,6 +280,15 @@ class PageView(QAbstractScrollArea):
         ]
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
+    def _focused_in_view(self, view: QSize) -> tuple[int, Box] | None:
+        if self._focus.number is None:
+            return None
+        centre = self.mark_centre(self._focus.number)
+        if centre is None or not QRect(QPoint(), view).contains(centre):
+            return None
+        evidence = next(m.evidence for m in self._marks if m.number == self._focus.number)
+        return None if evidence.page is None or evidence.box is None else (evidence.page, evidence.box)
+
     def mark_centre(self, number: int) -> QPoint | None:
         """Where a numbered piece of evidence stands in the viewport."""
         for mark in self._marks:
@@ -355,7 +366,13 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        bar, zoom = self.verticalScrollBar(), self._zoom
+        value, seen = bar.value(), self._focused_in_view(event.oldSize())
         self._relayout()
+        # What one was reading stays in view when the page gets another size, the focused evidence before all.
+        bar.setValue(round(value * self._zoom / zoom))
+        if seen is not None:
+            self.reveal(*seen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
