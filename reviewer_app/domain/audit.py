@@ -35,7 +35,8 @@ class AuditRow:
 
     `ai_model` is the name and version of the model whose suggestion was on the screen, "" when the
     case named none; `ai_confidence` is 0 to 1 or None. `result` is the server's word on it, and
-    `effective` says whether it answers the case.
+    `effective` says whether it answers the case. `ai_shown` is when the suggestion was seen, `committed`
+    the outcome said before that (empty: none was asked), `cover_share` the probability of its being asked.
     """
 
     seq: int
@@ -63,6 +64,9 @@ class AuditRow:
     offline: bool
     effective: bool
     result: str
+    ai_shown: str = "first"
+    committed: str = ""
+    cover_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,12 @@ class SigningKey:
         """Hex HMAC-SHA256 of a text under a key of ours: recognised again here, and told to nobody by guessing."""
         return hmac.new(self._derived(b"reviewer:erased-names:1"), text.encode(), hashlib.sha256).hexdigest()
 
+    def lot(self, text: str) -> float:
+        """A number in [0, 1) that is always the same for a text and that nobody without the key can foresee."""
+        drawn = hmac.new(self._derived(b"reviewer:covered:1"), text.encode(), hashlib.sha256).digest()
+        # 53 bits are what a float holds exactly; more could round up to 1.
+        return (int.from_bytes(drawn[:8], "big") >> 11) / 2.0**53
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(self.private.private_bytes_raw())
 

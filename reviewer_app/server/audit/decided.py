@@ -96,6 +96,9 @@ def row_of(row: Any, remains: Remains) -> AuditRow:
         offline=said.offline,
         effective=bool(row.effective),
         result=row.result,
+        ai_shown=said.ai_shown,
+        committed="" if said.committed is None else said.committed.outcome,
+        cover_share=said.cover_share,
     )
 
 

@@ -15,7 +15,7 @@ COLUMNS = (
     *("seq", "decision_id", "external_id", "title", "case_id", "case_revision", "workflow", "workflow_version"),
     *("action", "outcome", "ai_outcome", "ai_confidence", "ai_model", "reasons", "reason_labels", "changes", "note"),
     *("escalate_to", "reviewer_id", "reviewer", "decided_at", "received_at", "duration_ms", "offline"),
-    *("effective", "result"),
+    *("effective", "result", "ai_shown", "committed", "cover_share"),
 )
 LINES = 100
 """Lines sent at once."""

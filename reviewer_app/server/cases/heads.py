@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from reviewer_app.domain.case import Case, CaseHead, CaseState
+from reviewer_app.domain.case import Case, CaseHead, CaseState, EscalationReason
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.wire.codec import decode
 
@@ -17,12 +17,17 @@ HEAD_COLUMNS = tuple(c for c in case_head.c if c.name != "producer_id")
 _NAMES = tuple(c.name for c in HEAD_COLUMNS)
 _values = attrgetter(*_NAMES)
 _STATES = {state.value: state for state in CaseState}
+_UNANSWERED = frozenset({CaseState.OPEN, CaseState.LEASED})
+_COVERED = {"confidence": None, "suggested_outcome": "", "escalation_reason": EscalationReason.OTHER.value}
+"""What a head says of a covered suggestion: no list can show, sort by or find what it was never told."""
 
 
 def head_of(row: Row[Any]) -> CaseHead:
     """A row that has HEAD_COLUMNS as a domain value."""
     values = dict(zip(_NAMES, _values(row), strict=True))
     values["state"] = _STATES[values["state"]]
+    if values["covered"] and values["state"] in _UNANSWERED:
+        values |= _COVERED
     return CaseHead(**values)
 
 

@@ -9,6 +9,7 @@ from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.cases.heads import find_body, find_head
 from reviewer_app.server.context import ServerContext
 from reviewer_app.server.decisions.service import effective_decision
+from reviewer_app.server.display.covering import for_sender
 from reviewer_app.server.problems import answer, not_found
 from reviewer_app.server.sync.visibility import may_read
 from reviewer_app.wire.messages import CaseAnswer
@@ -29,6 +30,7 @@ def router(context: ServerContext) -> APIRouter:
                 raise not_found("case")
             body = find_body(conn, case_id, head.revision)
             decision = effective_decision(conn, case_id)
+            head = for_sender(conn, who.account, head)
         return answer(CaseAnswer(head, msgspec.Raw((body or "null").encode()), decision))
 
     return routes

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
@@ -15,6 +16,7 @@ from reviewer_app.domain.case import CaseHead
 from reviewer_app.server.auth.guard import Principal, require
 from reviewer_app.server.bodies import lines, read_bounded
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.display.covering import for_sender
 from reviewer_app.server.intake.service import CHUNK, Intake
 from reviewer_app.server.intake.withdrawal import withdraw
 from reviewer_app.server.problems import answer, problem
@@ -110,7 +112,11 @@ def router(context: ServerContext) -> APIRouter:
     def take_back(case_id: str, request: WithdrawRequest, who: Principal = producer) -> Response:
         """Nobody need decide this case any more; what was decided offline meanwhile is kept beside it."""
         account, now = who.account, context.clock.now()
-        return answer(context.database.run_write(lambda conn: withdraw(conn, now, account, case_id, request.reason)))
+
+        def work(conn: Connection) -> CaseHead:
+            return for_sender(conn, account, withdraw(conn, now, account, case_id, request.reason))
+
+        return answer(context.database.run_write(work))
 
     return routes
 

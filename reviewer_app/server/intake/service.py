@@ -16,6 +16,7 @@ from reviewer_app.domain.case import CaseState
 from reviewer_app.ids import new_id
 from reviewer_app.server.cases.tables import case_body, case_document, case_head
 from reviewer_app.server.context import ServerContext
+from reviewer_app.server.display.covering import drawn
 from reviewer_app.server.documents.service import keep
 from reviewer_app.server.documents.tables import document
 from reviewer_app.server.intake.checking import Rules, check, contents
@@ -165,7 +166,8 @@ class Intake:
             received = now if before is None else before.received_at
             head = _head(candidate, case_id, rev, revision, received)
             if before is None:
-                new_heads.append(head | {"state": str(CaseState.OPEN), "producer_id": self._account.id})
+                covered = drawn(self._context.keys, case_id, candidate.rules.workflow.display)
+                new_heads.append(head | covered | {"state": str(CaseState.OPEN), "producer_id": self._account.id})
             else:
                 updates.append({f"b_{name}": value for name, value in head.items()})
             bodies.append(_body(candidate, head, documents, content))

@@ -1,0 +1,1 @@
+"""Which cases are decided before the AI's suggestion is seen, and who may know of it when."""
