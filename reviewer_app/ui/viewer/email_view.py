@@ -5,10 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import EmailDocument
-from reviewer_app.ui.plain import ElidedLabel, button, frame, label, named, one_line, scroll, set_tooltip, unmnemonic
+from reviewer_app.ui.plain import (
+    ElidedLabel,
+    button,
+    frame,
+    label,
+    named,
+    one_line,
+    scroll,
+    set_look,
+    set_tooltip,
+    unmnemonic,
+)
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.text_view import TextView
 
@@ -54,7 +65,9 @@ class EmailView(QWidget):
         self._grid.setContentsMargins(14, 10, 14, 8)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(3)
-        self._bottom = frame("header", self)
+        self._bottom = QWidget(self)
+        line = QFrame(self._bottom)
+        set_look(line, "line")
         self._heading = label("", "small", self)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
@@ -62,8 +75,9 @@ class EmailView(QWidget):
         self._rows.setSpacing(0)
         self._area = scroll(self._list, "Attachments")
         below = QVBoxLayout(self._bottom)
-        below.setContentsMargins(0, 6, 0, 0)
-        below.setSpacing(2)
+        below.setContentsMargins(0, 0, 0, 6)
+        below.setSpacing(4)
+        below.addWidget(line)
         self._heading.setContentsMargins(14, 0, 14, 0)
         below.addWidget(self._heading)
         below.addWidget(self._area)
