@@ -82,7 +82,8 @@ class Desktop:
             shown=self._shown,
             emptied=emptied,
         )
-        self.window: MainWindow = window or empty_window(app, _settings(options.profile_dir))
+        self._taste = _settings(options.profile_dir)
+        self.window: MainWindow = window or empty_window(app, self._taste)
         furnish(self.window, self.parts.services, self.bridge, self._case_page, options.demo_accounts)
         self.window.queue.stands.connect(self._stands)
 
@@ -99,6 +100,7 @@ class Desktop:
         from reviewer_app.ui.case.view import CasePage
 
         page = CasePage(services, registry, theme)
+        page.documents.remember(self._taste)
         self.bridge.changes.connect(page.on_changes)
         page.painted.connect(self._worked, Qt.ConnectionType.SingleShotConnection)
         return page
