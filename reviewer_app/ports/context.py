@@ -20,6 +20,10 @@ class AroundStore(Protocol):
         """Decided cases of the workflow that hold many of these words, with their likeness 0–1."""
         ...
 
+    def decided_for(self, case_id: str, workflow: str, reason: str, limit: int) -> list[CaseHead]:
+        """The newest decided cases of the workflow that came to a person for the same reason."""
+        ...
+
     def decided_with(self, case_id: str, workflow: str, typed: str, limit: int) -> list[CaseHead]:
         """Decided cases of the workflow that hold every word a person typed."""
         ...

@@ -110,8 +110,20 @@ class Around(Subjects):
                 found.append((head, min(1.0, score[row_id] / total)))
         return found[:limit]
 
+    def decided_for(self, case_id: str, workflow: str, reason: str, limit: int) -> list[CaseHead]:
+        """The newest decided cases of the workflow that came to a person for the same reason."""
+        with self._db.begin() as c:
+            raw: Any = c.connection.driver_connection
+            rows = raw.execute(_SAME_REASON, (_DECIDED, PASSED, workflow, reason, limit + 1)).fetchall()
+            heads = _heads(c, [row[0] for row in rows])
+        found = [heads[row[0]] for row in rows if row[0] in heads and _counts(heads[row[0]], case_id, workflow)]
+        return found[:limit]
+
     def decided_with(self, case_id: str, workflow: str, typed: str, limit: int) -> list[CaseHead]:
-        """Decided cases of the workflow that hold every word a person typed, the best matches first."""
+        """Decided cases of the workflow that hold every word a person typed, the best matches first.
+
+        Of most of them no more is here than how they ended: then the reason has to hold the words.
+        """
         with self._db.begin() as c:
             raw: Any = c.connection.driver_connection
 
@@ -119,22 +131,11 @@ class Around(Subjects):
                 return iter(raw.execute(sql, tuple(parameters)).fetchall())
 
             query = match_query(typed, lambda start: words_beginning(read, start))
-            if query is None:
-                return []
-            hits = "SELECT rowid AS hit FROM case_text WHERE case_text MATCH ? ORDER BY rowid DESC"
-            rows = raw.execute(
-                f"SELECT hit FROM ({hits} LIMIT {SEARCHED}) CROSS JOIN case_row ON row_id = hit "  # noqa: S608
-                f"WHERE state = ? AND workflow = ? LIMIT {FOUND}",
-                (query, _DECIDED, workflow),
-            ).fetchall()
-            numbers = [row[0] for row in rows]
-            if 1 < len(numbers) < FOUND:
-                marks = ", ".join("?" * len(numbers))
-                # Weights of title, reference and content; few hits, so that ranking them costs little.
-                ranked = f"{_HITS} AND rowid IN ({marks}) ORDER BY bm25(case_text, 4.0, 2.0, 1.0), rowid DESC"
-                numbers = [row[0] for row in raw.execute(ranked, (query, *numbers))]
-            heads = _heads(c, numbers[: limit + 1])
-        found = [heads[n] for n in numbers[: limit + 1] if n in heads and _counts(heads[n], case_id, workflow)]
+            numbers = [] if query is None else _ranked(raw, query, workflow)
+            numbers += _by_reason(raw, typed, workflow)
+            numbers = list(dict.fromkeys(numbers))[: limit + 1]
+            heads = _heads(c, numbers)
+        found = [heads[n] for n in numbers if n in heads and _counts(heads[n], case_id, workflow)]
         return found[:limit]
 
     def seen(self, case_id: str) -> int:
@@ -158,6 +159,41 @@ _RECENT = (
     "SELECT row_id FROM (SELECT row_id, workflow FROM case_row INDEXED BY ix_case_newest WHERE state = ? "
     "ORDER BY received_sort, row_id LIMIT ?) WHERE workflow = ? LIMIT ?"
 )
+
+_SAME_REASON = (
+    "SELECT row_id FROM (SELECT row_id, workflow, escalation_reason FROM case_row INDEXED BY ix_case_newest "
+    "WHERE state = ? ORDER BY received_sort, row_id LIMIT ?) WHERE workflow = ? AND escalation_reason = ? LIMIT ?"
+)
+
+_REASONS = (
+    "SELECT row_id FROM (SELECT row_id AS hit, workflow AS kind FROM case_row INDEXED BY ix_case_newest "
+    "WHERE state = ? ORDER BY received_sort, row_id LIMIT ?) CROSS JOIN case_row ON row_id = hit WHERE kind = ?"
+)
+
+
+def _ranked(raw: Any, query: str, workflow: str) -> list[int]:
+    hits = "SELECT rowid AS hit FROM case_text WHERE case_text MATCH ? ORDER BY rowid DESC"
+    rows = raw.execute(
+        f"SELECT hit FROM ({hits} LIMIT {SEARCHED}) CROSS JOIN case_row ON row_id = hit "  # noqa: S608
+        f"WHERE state = ? AND workflow = ? LIMIT {FOUND}",
+        (query, _DECIDED, workflow),
+    ).fetchall()
+    numbers = [row[0] for row in rows]
+    if not 1 < len(numbers) < FOUND:
+        return numbers
+    marks = ", ".join("?" * len(numbers))
+    # Weights of title, reference and content; few hits, so that ranking them costs little.
+    ranked = f"{_HITS} AND rowid IN ({marks}) ORDER BY bm25(case_text, 4.0, 2.0, 1.0), rowid DESC"
+    return [row[0] for row in raw.execute(ranked, (query, *numbers))]
+
+
+def _by_reason(raw: Any, typed: str, workflow: str) -> list[int]:
+    words = typed.lower().split()[:WORDS]
+    if not words:
+        return []
+    holds = " AND instr(lower(decided_reason || ' ' || decided_outcome), ?) > 0" * len(words)
+    rows = raw.execute(f"{_REASONS}{holds} LIMIT {FOUND}", (_DECIDED, RECENT, workflow, *words))
+    return [row[0] for row in rows]
 
 
 def _counts(head: CaseHead, case_id: str, workflow: str) -> bool:

@@ -23,6 +23,10 @@ from reviewer_app.work.session import Author
 
 RELATED, ALIKE, SAID = 20, 10, 50
 """Related cases, like cases and own decisions told at most."""
+FEW = 5
+"""Fewer like cases than this are filled up with those that came for the same reason."""
+SAME_REASON = 40
+SAME, SAME_TWICE = "Came for the same reason", "Came for the same reason, with the same suggestion"
 CHANGES = 60
 CATCH_UP = 20
 """Steps of catching up with an older copy that one look at a case may start."""
@@ -42,8 +46,7 @@ class ContextService:
 
     def around(self, case_id: str) -> Future[CaseContext]:
         """Everything but a search; empty for a case that is not here."""
-        me = self._author()
-        answer = self._store.run(lambda s: _around(s, case_id, me))
+        answer = self._store.run(lambda s: _around(s, case_id, self._author()))
         if not self._caught_up:
             self._catch_up(CATCH_UP)
         return answer
@@ -67,9 +70,9 @@ class ContextService:
 
     def peek(self, case_id: str) -> Future[CaseView | None]:
         """Another case to be looked at, without claiming it or fetching anything; None: its content is not here."""
-        me, now = self._author(), self._clock.now()
 
         def work(store: Store) -> CaseView | None:
+            me, now = self._author(), self._clock.now()
             view = laid_open(store, case_id, me, now, my_word(store, case_id), store.outbox.covered_cases())
             return None if view is None else replace(view, editable=False, draft=None)
 
@@ -103,14 +106,28 @@ def _around(store: Store, case_id: str, me: Session) -> CaseContext:
         return CaseContext()
     covered = is_covered(store, head)
     mine = store.outbox.about(case_id, SAID)
-    like = store.cases.alike(case_id, case.workflow, telling(case, workflow, covered=covered), ALIKE)
     return CaseContext(
         related=_related(store, case, workflow, covered),
-        precedents=tuple(Precedent(h, excerpt(store.cases.case(h.id)), likeness) for h, likeness in like),
+        precedents=_precedents(store, case, workflow, covered),
         timeline=timeline(case, head, workflow, mine, me),
         since=_since(store, case, workflow, max((e.decision.case_revision for e in mine), default=0), covered),
         covered=covered,
     )
+
+
+def _precedents(store: Store, case: Case, workflow: Workflow, covered: bool) -> tuple[Precedent, ...]:
+    like = store.cases.alike(case.id, case.workflow, telling(case, workflow, covered=covered), ALIKE)
+    found = [Precedent(h, excerpt(store.cases.case(h.id)), likeness) for h, likeness in like]
+    if len(found) >= FEW:
+        return tuple(found)
+    # Of most decided cases no more is here than how they ended: then the same reason has to do for likeness.
+    here = {p.head.id for p in found}
+    reason, suggested = case.escalation.reason.value, case.suggestion.outcome
+    for head in store.cases.decided_for(case.id, case.workflow, reason, SAME_REASON):
+        same = head.suggested_outcome == suggested
+        if head.id not in here and (covered or same) and len(found) < FEW:
+            found.append(Precedent(head, SAME if covered else SAME_TWICE, 0.0))
+    return tuple(found)
 
 
 def _related(store: Store, case: Case, workflow: Workflow, covered: bool) -> tuple[Related, ...]:

@@ -43,7 +43,10 @@ def timeline(
 
 
 def _told(case: Case) -> Iterator[Moment]:
-    yield Moment(case.received_at, MomentKind.RECEIVED, "", "Came to the queue")
+    again = case.revision - 1
+    # When it was sent anew is not told to desktops, how often is.
+    times = "" if not again else "; sent anew once since" if again == 1 else f"; sent anew {again} times since"
+    yield Moment(case.received_at, MomentKind.RECEIVED, "", f"Came to the queue{times}")
     for entry in reversed(case.history):
         yield Moment(entry.at, MomentKind.HISTORY, one_line(entry.actor, _NAME), one_line(entry.text, _TEXT))
 

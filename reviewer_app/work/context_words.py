@@ -12,6 +12,8 @@ from reviewer_app.domain.workflow import FieldType, Workflow
 
 MOST = 12
 """Words asked for; the store asks for no more."""
+ENOUGH = 3
+"""Words that tell of what kind a case is; with fewer, those of the record are asked for, too."""
 EXCERPT = 180
 _WORD = re.compile(r"[^\W_]{3,40}")
 _COMMON = frozenset(
@@ -25,17 +27,22 @@ _CHOSEN = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE})
 
 
 def telling(case: Case, workflow: Workflow, *, covered: bool) -> tuple[str, ...]:
-    """At most MOST words, the most telling first: why it came, what the AI saw, what was chosen, what it is.
+    """At most MOST words, the most telling first: what the AI saw, why it came, what was chosen.
 
-    While the suggestion is covered, only words that came with the case itself: likeness to the
-    suggestion would say what it is.
+    Names make no likeness, they make cases related: words of the record and the title are taken only
+    where there are no others. While the suggestion is covered there are no others, for likeness to it
+    would say what it is.
     """
     texts: list[str] = []
     if not covered:
         texts += [case.suggestion.rationale, case.escalation.detail]
         texts += [c.label for c in case.checks if c.passed is False]
         texts += _chosen(case, workflow)
-    texts += [case.title, *_leaves(case.record.values())]
+    found = _words(texts)
+    return found if len(found) >= ENOUGH else _words([*texts, case.title, *_leaves(case.record.values())])
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in texts:
         for word in _WORD.findall(text[:1000]):

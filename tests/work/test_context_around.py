@@ -25,8 +25,8 @@ from reviewer_app.domain.decision import Action, Commitment, Reason
 from reviewer_app.domain.view import Draft, Session
 from reviewer_app.store.profile import ProfileStore
 from reviewer_app.wire.pages import read_page
-from reviewer_app.work.context import ContextService
-from tests.fakes import INVOICE, NOON, FakeServer, FrozenClock, InlineRunner, make_case, make_decision
+from reviewer_app.work.context import SAME, SAME_TWICE, ContextService
+from tests.fakes import INVOICE, NOON, FakeServer, FrozenClock, InlineRunner, make_case, make_decision, make_head
 
 ANA = Session("ana", "ana", "Ana", ("reviewer",), (), "https://example.test")
 FLOW = replace(
@@ -85,9 +85,7 @@ class Office:
 
 
 def make_head_of(case: Case) -> Any:
-    from tests.fakes import make_head
-
-    return make_head(case)
+    return replace(make_head(case), escalation_reason=case.escalation.reason.value)
 
 
 @pytest.fixture
@@ -212,7 +210,7 @@ def test_like_decided_cases_of_the_workflow_come_with_how_they_ended(office: Off
     why = Escalation(EscalationReason.RULE, "The bank account is not the one on file")
     office.add(1, {}, suggestion=said("Bank account differs from the file."))
     office.decided(2, {}, suggestion=said("Bank account differs from the file."), escalation=why)
-    office.decided(3, {}, suggestion=said("Sum is wrong."))
+    office.decided(3, {}, suggestion=said("Sum is wrong.", "reject"))
     office.add(4, {}, suggestion=said("Bank account differs from the file."))
     office.decided(5, {}, suggestion=said("Bank account differs from the file."), workflow="orders")
     office.pull()
@@ -221,6 +219,18 @@ def test_like_decided_cases_of_the_workflow_come_with_how_they_ended(office: Off
     assert (found[0].head.decided_outcome, found[0].head.decided_reason) == ("reject", "Misread")
     assert found[0].excerpt == "The bank account is not the one on file"
     assert 0 < found[0].likeness <= 1
+
+
+def test_where_no_content_is_left_the_same_reason_and_suggestion_make_likeness(
+    office: Office, store: ProfileStore
+) -> None:
+    office.add(1, {}, suggestion=said("Bank account differs."))
+    office.decided(2, {}, suggestion=said("Bank account differs."), title="Something else")
+    office.decided(3, {}, suggestion=said("Bank account differs.", "reject"), title="Something else")
+    office.decided(4, {}, escalation=Escalation(EscalationReason.RULE), title="Something else")
+    office.pull()
+    store.cases.sweep(NOON + timedelta(days=9), frozenset(), 10**9)
+    assert [(p.head.id, p.excerpt) for p in office.around().precedents] == [("case-0002", SAME_TWICE)]
 
 
 def test_a_persons_words_find_decided_cases_by_all_of_them(office: Office) -> None:
@@ -242,15 +252,33 @@ def test_a_persons_words_find_decided_cases_by_all_of_them(office: Office) -> No
     assert excerpts == ["Saltmarsh Laboratories"]
 
 
+def test_a_reason_is_found_where_no_content_is_left(office: Office, store: ProfileStore) -> None:
+    office.add(1, {})
+    office.decided(2, {"buyer": "Saltmarsh Laboratories"})
+    office.add(3, {"buyer": "misread"})
+    office.pull()
+    store.cases.sweep(NOON + timedelta(days=9), frozenset(), 10**9)
+
+    def found(text: str) -> list[str]:
+        return [p.head.id for p in office.service.precedents("case-0001", text).result()]
+
+    assert found("MISREAD") == ["case-0002"]
+    assert found("misread reject") == ["case-0002"]
+    assert found("misread saltmarsh") == []
+    assert found("saltmarsh") == [], "what is forgotten is found by nobody"
+
+
 # ---- covered ----------------------------------------------------------------------------------
 
 
 def test_nothing_around_a_covered_case_tells_its_suggestion(office: Office) -> None:
     hidden = said("Chargeback fraud pattern.", "reject")
     office.add(1, {"supplier": "S-2590"}, suggestion=hidden, head={"covered": True})
-    office.decided(2, {}, suggestion=said("Chargeback fraud pattern."), title="Something else")
+    office.decided(2, {}, suggestion=said("Chargeback fraud pattern.", "reject"), title="Something else")
+    office.decided(3, {}, suggestion=said("Sum is wrong.", "pay"), title="Another thing")
     office.pull()
-    assert office.around().precedents == ()
+    told = {(p.head.id, p.excerpt) for p in office.around().precedents}
+    assert told == {("case-0002", SAME), ("case-0003", SAME)}, "the same suggestion makes no difference"
     revised = replace(
         office.server.cases["case-0001"],
         revision=2,
@@ -265,7 +293,10 @@ def test_nothing_around_a_covered_case_tells_its_suggestion(office: Office) -> N
     draft = Draft("case-0001", 2, committed=Commitment("pay"))
     office.store.outbox.save_draft(draft, NOON)
     uncovered = office.around()
-    assert [p.head.id for p in uncovered.precedents] == ["case-0002"]
+    assert [(p.head.id, p.excerpt) for p in uncovered.precedents] == [
+        ("case-0002", "Chargeback fraud pattern."),
+        ("case-0003", SAME_TWICE),
+    ]
 
 
 def test_what_the_ai_read_relates_no_covered_case(office: Office) -> None:

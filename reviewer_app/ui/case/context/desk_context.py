@@ -61,6 +61,7 @@ class DeskContext(QObject):
         self._asked += 1
         self._shown, self._laid, self._context, self._told = "", "", None, False
         self._page.header.say_changed("")
+        self.pane.blank()
         self._dwell.stop()
         self._patience.start(PATIENCE_MS)
         if self._peek is not None and not self._peek.isHidden():

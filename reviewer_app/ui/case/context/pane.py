@@ -72,19 +72,25 @@ class ContextPane(QWidget):
         """Another case: what is known at once; the rest is looked up, or is not in this room."""
         self._view, self._now, self._context = view, now, None
         self._current = None
+        for section in self._sections:
+            section.setVisible(section is not self.changed and (looked_up or section not in (self.related, self.alike)))
         for section in (self.alike, self.policy):
             section.search.blockSignals(True)
             section.search.clear()
             section.search.blockSignals(False)
         self._pause.stop()
         self.why.show_lines(list(words.why(view, view.head.covered)))
-        self.changed.hide()
         self.policy.opened = self._kept.get(view.workflow.workflow, "")
         self._show_policy()
         self.time.show_lines(list(words.timeline(words.told(view), now)))
         for section in (self.related, self.alike):
-            section.setVisible(looked_up)
             section.say(_LOOKING)
+
+    def blank(self) -> None:
+        """Another case is coming: nothing of the last one may stand beside it."""
+        self._view = self._now = self._context = None
+        for section in self._sections:
+            section.hide()
 
     def show_context(self, context: CaseContext) -> None:
         """What was looked up for the case that lies here."""
