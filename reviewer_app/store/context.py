@@ -81,9 +81,11 @@ class Around(Subjects):
             shared: dict[int, int] = {}
             total, asked = 0.0, 0
             for word in list(words)[:WORDS]:
-                query = match_query(word, lambda known: [known])
-                if query is None:
+                asked_for = match_query(word, lambda known: [known])
+                if asked_for is None:
                     continue
+                # Of a case without content the title is left: names there make no likeness.
+                query = f"body : {asked_for}"
                 upto = max(recent, default=top)
                 hits = [
                     r[0]

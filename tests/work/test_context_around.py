@@ -303,9 +303,10 @@ def test_what_the_ai_read_relates_no_covered_case(office: Office) -> None:
     read = Suggestion("pay", 0.4, fields=(FieldSuggestion("iban", "PL7776618756"),))
     office.add(1, {}, suggestion=read, head={"covered": True})
     office.add(2, {"iban": "PL7776618756"})
+    office.add(3, {}, suggestion=read)
     office.pull()
     assert office.related(1) == []
-    assert [case for case, _ in office.related(2)] == ["case-0001"]
+    assert "case-0003" in [case for case, _ in office.related(2)]
 
 
 # ---- what changed -----------------------------------------------------------------------------
