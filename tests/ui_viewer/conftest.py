@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from viewer_bench import Bench
 from viewer_documents import RealDocuments
 
-from reviewer_app.ui.case.desk import EvidenceMark
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme, apply_theme
 from reviewer_app.ui.viewer.area import DocumentArea
@@ -36,29 +35,6 @@ def documents() -> Iterator[RealDocuments]:
     made.renderer.stop()
 
 
-@dataclass
-class Bench:
-    """Documents on the screen; `painted` counts how often a first document stood there."""
-
-    area: DocumentArea
-    documents: RealDocuments
-    bot: QtBot
-    painted: list[int]
-
-    @property
-    def viewer(self) -> DocumentViewer:
-        return self.area.first
-
-    def lay(self, *names: str, marks: tuple[EvidenceMark, ...] = (), case: str = "c1") -> None:
-        """Lay a case of these documents down and wait until its first one is painted."""
-        before = len(self.painted)
-        self.viewer.set_case(case, self.documents.views(*names), marks, marks[0] if marks else None)
-        self.bot.waitUntil(lambda: len(self.painted) > before)
-
-    def until(self, what: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(what()))
-
-
 @pytest.fixture
 def bench(qtbot: QtBot, theme: Theme, documents: RealDocuments) -> Iterator[Bench]:
     host = QWidget()
@@ -72,3 +48,4 @@ def bench(qtbot: QtBot, theme: Theme, documents: RealDocuments) -> Iterator[Benc
     yield Bench(area, documents, qtbot, painted)
     host.hide()
     host.deleteLater()
+    documents.settle()

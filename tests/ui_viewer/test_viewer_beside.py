@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Bench
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from viewer_bench import Bench
 from viewer_documents import mark
 
 from reviewer_app.ui.viewer.page_view import PageView

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import Bench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from viewer_bench import Bench
 from viewer_documents import mark
 
 from reviewer_app.domain.view import DocumentState, TableDocument
@@ -163,7 +163,7 @@ def test_what_comes_late_belongs_to_what_was_left(bench: Bench) -> None:
     viewer.mail.attachments[0].click()
     viewer.next_document()
     bench.until(lambda: viewer.stack.currentWidget() is viewer.text)
-    bench.documents.renderer.part("never", 1).exception(30)
+    bench.documents.settle()
     bench.until(viewer.path.isHidden)
     assert viewer.stack.currentWidget() is viewer.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 
@@ -14,7 +15,18 @@ from PIL import Image, ImageDraw, ImageFont
 from reviewer_app.domain.case import DocumentRef, Evidence
 from reviewer_app.domain.view import DocumentState, DocumentView, OpenDocument, PageImage, TextHit
 from reviewer_app.render.client import RenderProcess
-from reviewer_app.ui.case.desk import EvidenceMark
+
+
+@dataclass(frozen=True)
+class Place:
+    """One numbered place that supports a field."""
+
+    number: int
+    field_id: str
+    label: str
+    tint: int
+    evidence: Evidence
+
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -157,6 +169,10 @@ class RealDocuments:
     def close(self, sha256: str) -> None:
         self.closed.append(sha256)
 
+    def settle(self) -> None:
+        """Wait until all that was asked for is drawn: one thread does it in turn."""
+        self.renderer.page("none", 1, 1.0).exception(30)
+
     def view(self, name: str, state: DocumentState = DocumentState.PRESENT) -> DocumentView:
         kind, data = self.contents[name]
         return DocumentView(DocumentRef(name, kind, sha(name), len(data)), state)
@@ -169,8 +185,6 @@ def sha(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def mark(
-    number: int, document: str, box: tuple[float, float, float, float], page: int = 1, field: str = ""
-) -> EvidenceMark:
+def mark(number: int, document: str, box: tuple[float, float, float, float], page: int = 1, field: str = "") -> Place:
     field = field or f"field{number}"
-    return EvidenceMark(number, field, field.title(), number, Evidence(document, page, box))
+    return Place(number, field, field.title(), number, Evidence(document, page, box))
