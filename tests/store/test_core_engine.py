@@ -1,10 +1,13 @@
-"""The encrypted file and the room around it: settings that are promises, errors in words, keys, a full disk."""
+"""The encrypted file and the room around it: settings that are promises, errors in words, keys."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
+import threading
+import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +16,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlcipher3 import dbapi2
 
-from reviewer_app.clock import SystemClock
-from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import Bug, LocalStore
 from reviewer_app.store import engine
-from reviewer_app.store.ballast import Ballast
 from reviewer_app.store.engine import DamagedFile, Database, derive
-from reviewer_app.store.outbox import Outbox
-from reviewer_app.store.outbox_tables import OUTBOX_EXTRAS, outbox_data
-from reviewer_app.store.profile import ProfileStore
 
 KEY = bytes(range(32))
-
-
-def say(made: Any, store: ProfileStore, number: int, case_id: str = "c1", **changes: Any) -> None:
-    said = made.decision(number, case_id, **changes)
-    store.outbox.save(said, f"Case {case_id}", made.t0 + timedelta(seconds=10), made.t0)
 
 
 @pytest.fixture
@@ -299,6 +291,51 @@ def test_a_file_is_closed_once_and_opened_again_with_the_same_promises(database:
         Database(database.path, bytes(32), durable=True)
 
 
+def test_a_file_is_closed_from_the_thread_that_quits_and_its_log_is_folded_in(database: Database) -> None:
+    database.pragma("journal_mode")
+    reader = other(database.path)
+    reader.execute("SELECT * FROM said").fetchall()
+    quitting = threading.Thread(target=database.close)
+    quitting.start()
+    quitting.join()
+    assert database.path.with_name("x.db-wal").stat().st_size == 0
+    reader.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not list open files")
+def test_a_closed_file_is_no_longer_open(database: Database) -> None:
+    def is_open() -> bool:
+        return any(str(database.path) in os.readlink(f) for f in Path("/proc/self/fd").iterdir() if f.is_symlink())
+
+    assert is_open()
+    database.close()
+    assert not is_open()
+
+
+def test_a_statement_is_no_part_of_the_trouble_it_meets(database: Database) -> None:
+    database.pragma("query_only = ON")
+    with pytest.raises(LocalStore) as caught, database.begin() as c:
+        c.exec_driver_sql("INSERT INTO said (word) VALUES ('corrupt')")
+    assert (caught.value.code, database.damaged) == ("read_only", False)
+    database.pragma("query_only = OFF")
+
+
+def test_an_opening_waits_for_another_program_no_longer_than_any_other_step(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.close()
+    holder = other(database.path)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 50)
+    begun = time.monotonic()
+    with pytest.raises(LocalStore) as caught:
+        Database(database.path, KEY, durable=True)
+    assert caught.value.code == "busy"
+    assert time.monotonic() - begun < 3
+    holder.close()
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(LocalStore) as caught:
         Database(tmp_path / "none" / "x.db", KEY, durable=True)
@@ -310,62 +347,5 @@ def test_a_file_with_an_open_door_is_not_taken(tmp_path: Path) -> None:
     plain.execute("CREATE TABLE t (x)")
     plain.commit()
     plain.close()
-    with pytest.raises(DamagedFile):
+    with pytest.raises(DamagedFile, match="not a database"):
         Database(tmp_path / "plain.db", KEY, durable=True)
-
-
-# ---- a full disk --------------------------------------------------------------------------------
-
-
-def limit_pages(store: ProfileStore) -> None:
-    """The file may not grow by another page: what a full disk is to the database."""
-    pages = store.outbox._db.pragma("page_count")
-    store.outbox._db.pragma(f"max_page_count = {pages}")
-
-
-def fill(made: Any, store: ProfileStore, first: int) -> LocalStore:
-    for number in range(first, first + 400):
-        try:
-            say(made, store, number, f"c{number}", note="x" * 2000)
-        except LocalStore as error:
-            assert store.outbox.entry(f"d{number}") is None
-            return error
-    raise AssertionError("the disk was never full")
-
-
-def test_a_full_disk_is_told_when_there_is_no_room_left_to_give_and_nothing_said_is_lost(
-    made: Any, store: ProfileStore
-) -> None:
-    say(made, store, 1)
-    ballast: Ballast = store.outbox._ballast
-    limit_pages(store)
-    error = fill(made, store, 2)
-    assert error.code == "disk_full"
-    assert error.next_step
-    assert not ballast.drop(), "what was kept free was not given"
-    assert store.outbox.counts()[OutboxState.HELD] == len(store.outbox.entries(None, 999))
-    assert store.outbox.entry("d1") is not None
-    assert fill(made, store, 1000).code == "disk_full"
-
-
-def test_another_trouble_does_not_cost_the_room_that_is_kept(made: Any, store: ProfileStore) -> None:
-    store.outbox._db.pragma("query_only = ON")
-    with pytest.raises(LocalStore) as caught:
-        say(made, store, 1)
-    assert caught.value.code == "read_only"
-    store.outbox._db.pragma("query_only = OFF")
-    assert store.outbox._ballast.drop()
-
-
-def test_an_outbox_that_is_only_looked_at_needs_neither_journal_nor_room(
-    made: Any, store: ProfileStore, tmp_path: Path
-) -> None:
-    database = Database(tmp_path / "alone.db", bytes(32), durable=True)
-    with database.begin() as c:
-        outbox_data.create_all(c)
-        for rule in OUTBOX_EXTRAS:
-            c.exec_driver_sql(rule)
-    alone = Outbox(database, clock=SystemClock())
-    alone.save(made.decision(1), "", made.t0, made.t0)
-    assert alone.erase("c1") == 1
-    database.close()

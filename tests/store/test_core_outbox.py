@@ -161,6 +161,13 @@ def test_an_answer_without_a_receipt_hides_no_case(made: Any, store: ProfileStor
     assert store.outbox.covered_cases() == frozenset()
 
 
+def test_a_receipt_speaks_for_the_answer_only_where_it_repeats_one(made: Any, store: ProfileStore) -> None:
+    say(made, store, 1)
+    earlier = made.result(1, DecisionOutcome.ACCEPTED).receipt
+    answer(made, store, 1, DecisionOutcome.HELD, receipt=earlier)
+    assert state(store, 1) is OutboxState.HELD_BY_SERVER
+
+
 def test_an_answer_clears_the_trouble_there_was_and_is_kept_whole(made: Any, store: ProfileStore) -> None:
     say(made, store, 1)
     store.outbox.release_all()
