@@ -197,8 +197,8 @@ def test_the_window_goes_with_the_desk_and_comes_back_with_it(bench: Bench) -> N
 def test_while_paused_no_document_is_seen_anywhere(bench: Bench) -> None:
     bench.lay("contract.pdf", "letter.eml")
     area = bench.area
-    area.toggle_second()
     area.set_masked(True)
+    area.toggle_second()
     area.toggle_window()
     assert area.second is not None
     assert area.apart is not None

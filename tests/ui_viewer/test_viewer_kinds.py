@@ -158,14 +158,17 @@ def test_evidence_leads_out_of_an_attachment(bench: Bench) -> None:
 
 
 def test_what_comes_late_belongs_to_what_was_left(bench: Bench) -> None:
-    bench.lay("letter.eml", "memo.txt")
-    viewer = bench.viewer
+    viewer, arrived = bench.viewer, []
+    coming = bench.documents.view("memo.txt", DocumentState.FETCHING)
+    viewer.set_case("c1", (bench.documents.view("letter.eml"), coming), ())
+    bench.until(lambda: viewer.mail.attachments)
     viewer.mail.attachments[0].click()
     viewer.next_document()
-    bench.until(lambda: viewer.stack.currentWidget() is viewer.text)
-    bench.documents.settle()
-    bench.until(viewer.path.isHidden)
-    assert viewer.stack.currentWidget() is viewer.text
+    # Answers come home in the order in which they were asked for.
+    viewer.home(bench.documents.part("none", 1), arrived.append, arrived.append)
+    bench.until(lambda: arrived)
+    assert viewer.stack.currentWidget() is viewer.state
+    assert viewer.path.isHidden()
 
 
 # ---- pages ----------------------------------------------------------------------------------

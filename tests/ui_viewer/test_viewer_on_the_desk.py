@@ -73,7 +73,10 @@ def test_the_first_keys_decide_also_from_the_other_window(desk: Desk) -> None:
     desk.key(K.Key_D, CTRL | SHIFT)
     assert area.apart is not None
     assert area.apart.isVisible()
+    # Also while a note has the keyboard over there: letters here are keys of the desk and write nothing.
+    desk.page.write_note()
     desk.bot.keyClick(area.apart, K.Key_O)
+    assert desk.page.note.toPlainText() == ""
     panel = desk.page.presenter.panel
     assert panel is not None
     assert panel.action is Action.OVERRIDE
