@@ -26,6 +26,10 @@ class Action(StrEnum):
     """Takes back one's own decision that the server holds or keeps beside another's; `supersedes` names it."""
 
 
+PASSED_OVER = frozenset({Action.SKIP, Action.SNOOZE, Action.REQUEST, Action.WITHDRAW})
+"""Acts that neither answer a case nor hand it to somebody: the outcome they carry is nobody's."""
+
+
 class OutboxState(StrEnum):
     """Where one decision of this person stands; every state can be looked up on screen."""
 

@@ -112,6 +112,8 @@ class Draft:
     committed: Commitment | None = None
     """What was said before the suggestion was uncovered; it stays covered while this is None on a covered case."""
     data_wrong: tuple[str, ...] = ()
+    amends: str = ""
+    """The decision of mine, already the case's answer, that this work is to take the place of."""
 
 
 class DocumentState(StrEnum):
@@ -151,6 +153,8 @@ class CaseView:
     locked_because: str = ""
     calibration: Calibration | None = None
     """How often the AI was right before, None when nobody knows here."""
+    covered: bool = False
+    """The suggestion is not in `case` yet: it comes with the person's own opinion (`domain.covering`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ DONE = {
     Action.OVERRIDE: "Decided differently",
     Action.ESCALATE: "Escalated",
     Action.SKIP: "Skipped",
+    Action.SNOOZE: "Put off",
+    Action.REQUEST: "Asked for information",
     Action.WITHDRAW: "Taken back",
 }
 

@@ -101,6 +101,10 @@ class ReviewApi(Protocol):
         """Durably saved when the future is done; Refused carries `errors` as (field, message)."""
         ...
 
+    def amend(self, case_id: str) -> Future[CaseView]:
+        """My answer that counts, as work to go on with; what is then decided takes its place."""
+        ...
+
     def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
         """Takes the given or newest held decision back and restores its draft; None: nothing to undo."""
         ...

@@ -26,6 +26,8 @@ _DID = {
     Action.OVERRIDE: "decided differently from the AI",
     Action.ESCALATE: "escalated it",
     Action.SKIP: "skipped it",
+    Action.SNOOZE: "put it off",
+    Action.REQUEST: "asked for information",
     Action.WITHDRAW: "took theirs back",
 }
 _NO_ACTION = "No action needed. Your time is credited."

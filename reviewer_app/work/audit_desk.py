@@ -50,6 +50,8 @@ _DONE = {
     Action.OVERRIDE: "decided differently from the AI",
     Action.ESCALATE: "escalated",
     Action.SKIP: "put back",
+    Action.SNOOZE: "put off",
+    Action.REQUEST: "asked for information on",
     Action.WITHDRAW: "taken back",
 }
 _BESIDE = {
@@ -197,6 +199,10 @@ class DecidedReview:
         return (Problem("case", view.locked_because),)
 
     def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
+        """Refused."""
+        return _refused()
+
+    def amend(self, case_id: str) -> Future[CaseView]:
         """Refused."""
         return _refused()
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from reviewer_app.domain.case import CaseHead, CaseState
+from reviewer_app.domain.covering import covered_view, still_covered
 from reviewer_app.domain.decision import PENDING, Action, OutboxState
-from reviewer_app.domain.view import CaseView, DocumentView, OutboxEntry, Session
+from reviewer_app.domain.view import CaseView, DocumentView, Draft, OutboxEntry, Session
 from reviewer_app.errors import Refused
 from reviewer_app.ports import Store
 
@@ -19,6 +20,8 @@ _DONE_WORDS = {
     Action.OVERRIDE: "decided differently on",
     Action.ESCALATE: "escalated",
     Action.SKIP: "skipped",
+    Action.SNOOZE: "put off",
+    Action.REQUEST: "asked for information on",
     Action.WITHDRAW: "took back your decision on",
 }
 
@@ -78,19 +81,30 @@ def laid_open(
         return None
     entry = overlay_entry(said, case_id in covered, head)
     lease = store.cases.lease(case_id)
+    draft = store.outbox.draft(case_id)
     locked = locked_because(head, entry, me, now)
-    return CaseView(
+    if locked and amends(draft, said):
+        # Taken up again on purpose, and not yet said anew.
+        entry, locked = None, ""
+    view = CaseView(
         case=case,
         head=head,
         workflow=workflow,
         documents=tuple(DocumentView(ref, store.cases.document_state(ref.sha256)) for ref in case.documents),
         lease=lease,
-        draft=store.outbox.draft(case_id),
+        draft=draft,
         pending=entry.decision if entry else None,
         pending_state=entry.state if entry else None,
         editable=not locked,
         locked_because=locked,
     )
+    hidden = still_covered(head, case.revision, draft, None if said is None else said.decision)
+    return covered_view(view) if hidden else view
+
+
+def amends(draft: Draft | None, said: OutboxEntry | None) -> bool:
+    """Whether this person is about to answer anew what they have answered already."""
+    return draft is not None and said is not None and draft.amends == said.decision.decision_id != ""
 
 
 def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: datetime) -> str:

@@ -14,6 +14,7 @@ from reviewer_app.domain.decision import Problem
 from reviewer_app.domain.device import Pack
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, SyncStatus
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import Refused
 from reviewer_app.ids import new_id
 from reviewer_app.ports import Store, StoreRunner
 from reviewer_app.wire import codec
@@ -122,6 +123,14 @@ class PracticeReview:
     def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
         """A practice decision, kept in the practice outbox."""
         return self._inner.decide(command, initiator)
+
+    def amend(self, case_id: str) -> Future[CaseView]:
+        """Refused: a practice answer stands once its truth was told."""
+        refused: Future[CaseView] = Future()
+        refused.set_exception(
+            Refused("A practice answer stands as it was given.", "Go on with the next case.", "practice")
+        )
+        return refused
 
     def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
         """Takes a decision back as long as its truth has not been told."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.case import Case, CaseState
-from reviewer_app.domain.decision import Action, OutboxState, Problem, problems
+from reviewer_app.domain.case import Case, CaseHead, CaseState
+from reviewer_app.domain.decision import Action, Decision, OutboxState, Problem, problems
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
-from reviewer_app.work.case_view import case_view, decider, laid_open, my_word, overlay_entry
+from reviewer_app.work.case_view import amends, case_view, decider, laid_open, my_word, overlay_entry
 from reviewer_app.work.futures import then
 from reviewer_app.work.saying import answers_again, decision_of, draft_of, stamp
 from reviewer_app.work.session import Author
@@ -116,7 +117,9 @@ class ReviewService:
 
         def work(store: Store) -> OutboxEntry:
             now = self._clock.now()
-            case, workflow = _decidable(store, command, self._author())
+            said = my_word(store, command.case_id)
+            amending = amends(store.outbox.draft(command.case_id), said)
+            case, workflow = _decidable(store, command, self._author(), amending=amending)
             lease = store.cases.lease(case.id)
             decision = stamp(
                 decision_of(command, case, workflow),
@@ -126,11 +129,13 @@ class ReviewService:
                 offline=offline,
                 fence=lease.fence if lease else None,
                 estimated_at=self._sync.server_now(),
-                supersedes=answers_again(my_word(store, case.id)),
+                supersedes=answers_again(said) or (said.decision.decision_id if amending and said else None),
                 practice=self._practice,
             )
             damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
             found = problems(decision, case, workflow) + _about_damage(command, damaged)
+            if amending:
+                found += _about_amending(decision)
             if found:
                 raise Refused(
                     "This cannot be saved yet.",
@@ -145,6 +150,22 @@ class ReviewService:
             return entry
 
         return then(self._store.run(work), saved)
+
+    def amend(self, case_id: str) -> Future[CaseView]:
+        """My answer to this case as work to go on with; Refused or Conflict when it is not mine or does not count."""
+
+        def work(store: Store) -> CaseView:
+            me, now = self._author(), self._clock.now()
+            head, said = store.cases.head(case_id), my_word(store, case_id)
+            _amendable(head, said, me)
+            assert said is not None
+            begun = store.outbox.draft(case_id)
+            if not amends(begun, said):
+                draft = replace(draft_of(said.decision), amends=said.decision.decision_id, active_ms=0)
+                store.outbox.save_draft(draft, now)
+            return case_view(store, case_id, me, now)
+
+        return self._store.run(work)
 
     def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
         """Take a held decision back; its content is the case's draft again."""
@@ -172,7 +193,7 @@ class ReviewService:
             head = store.cases.head(draft.case_id)
             entry = my_word(store, draft.case_id)
             covered = draft.case_id in store.outbox.covered_cases()
-            if head is not None and overlay_entry(entry, covered, head) is not None:
+            if head is not None and overlay_entry(entry, covered, head) is not None and not amends(draft, entry):
                 return False
             fresh = draft.case_id not in store.outbox.draft_cases()
             store.outbox.save_draft(draft, self._clock.now())
@@ -193,6 +214,32 @@ class ReviewService:
         self._sync.wake()
 
 
+_ANSWERS = (Action.APPROVE, Action.OVERRIDE)
+
+
+def _amendable(head: CaseHead | None, said: OutboxEntry | None, me: Session) -> None:
+    if said is None or said.decision.action not in _ANSWERS:
+        raise Refused("You have not answered this case, so there is nothing to change.", "", "not_yours")
+    if said.state in (OutboxState.HELD, OutboxState.WAITING, OutboxState.STUCK):
+        raise Refused(
+            "This decision is not with the server yet.",
+            "Undo it while it is held, or change it once it has arrived.",
+            "pending",
+        )
+    if said.state is not OutboxState.ACCEPTED:
+        raise Refused(
+            "This decision does not count as it stands.", "See Attention for what can be done about it.", "beside"
+        )
+    if head is not None and head.state is CaseState.WITHDRAWN:
+        raise Conflict("This case was withdrawn.", "There is nothing left to change.", "withdrawn")
+    if head is not None and head.state is CaseState.DECIDED and head.decided_by_id not in (None, me.account_id):
+        raise Conflict(f"{decider(head, me)}’s decision counts by now.", "Ask your supervisor.", "decided")
+    if head is not None and head.revision != said.decision.case_revision:
+        raise Conflict(
+            "The case has changed since you decided it.", "See Attention, or open the new version.", "revised"
+        )
+
+
 def _about_damage(command: DecideCommand, damaged: bool) -> tuple[Problem, ...]:
     return (_DAMAGED,) if damaged and command.action is Action.APPROVE else ()
 
@@ -203,17 +250,27 @@ def _skipped(said: OutboxEntry | None, view: CaseView) -> bool:
     )
 
 
-def _decidable(store: Store, command: DecideCommand, me: Session) -> tuple[Case, Workflow]:
+def _about_amending(decision: Decision) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if decision.action not in (Action.APPROVE, Action.OVERRIDE):
+        found.append(Problem("action", "A decision that counts can only be answered anew, not passed on."))
+    if not decision.reasons and not decision.note.strip():
+        found.append(Problem("note", "Write in the note why you change your decision."))
+    return tuple(found)
+
+
+def _decidable(store: Store, command: DecideCommand, me: Session, *, amending: bool = False) -> tuple[Case, Workflow]:
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
         raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
     said = my_word(store, command.case_id)
     # Most cases are decided once: then nothing can cover them.
-    if said is not None and overlay_entry(said, command.case_id in store.outbox.covered_cases(), head) is not None:
+    covered = command.case_id in store.outbox.covered_cases()
+    if said is not None and not amending and overlay_entry(said, covered, head) is not None:
         raise Refused("You have decided this case already.", "Undo that decision first.", "already_decided")
     if head.state is CaseState.WITHDRAWN:
         raise Conflict("This case was withdrawn meanwhile.", "There is nothing to do.", "withdrawn")
-    if head.state is CaseState.DECIDED:
+    if head.state is CaseState.DECIDED and not (amending and me.account_id == head.decided_by_id):
         raise Conflict(f"{decider(head, me)} decided this case meanwhile.", "Open the next one.", "decided")
     if case.revision != command.case_revision:
         raise Conflict(

@@ -55,6 +55,10 @@ def decision_of(command: DecideCommand, case: Case, workflow: Workflow) -> Decis
         model=case.suggestion.model,
         ai_run_id=case.suggestion.run_id,
         presented=command.presented[:PRESENTED_LIMIT],
+        ai_shown="first" if command.committed is None else "after",
+        committed=command.committed,
+        data_wrong=command.data_wrong,
+        wake_at=command.wake_at,
     )
 
 
@@ -71,6 +75,7 @@ def stamp(
     practice: bool = False,
 ) -> Decision:
     """Make it this person's act, here and now, with a number, a device and a salt of its own."""
+    head = store.cases.head(said.case_id)
     return replace(
         said,
         decision_id=PRACTICE_PREFIX + new_id() if practice else new_id(),
@@ -85,6 +90,7 @@ def stamp(
         supersedes=supersedes,
         estimated_at=estimated_at,
         build=__version__,
+        cover_share=0.0 if head is None else head.cover_share,
     )
 
 
@@ -103,6 +109,9 @@ def draft_of(decision: Decision, revision: int | None = None) -> Draft:
         note=decision.note,
         opened_evidence=decision.opened_evidence,
         active_ms=decision.duration_ms,
+        # What was said of one content commits to nothing about another.
+        committed=decision.committed if revision in (None, decision.case_revision) else None,
+        data_wrong=decision.data_wrong,
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from reviewer_app.domain import decision as rules
 from reviewer_app.domain.case import Case
+from reviewer_app.domain.covering import covered_view, still_covered
 from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem
 from reviewer_app.domain.view import (
     CaseView,
@@ -29,6 +30,7 @@ from reviewer_app.domain.view import (
     TextHit,
 )
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.errors import Refused
 from reviewer_app.work.api import Services
 
 
@@ -71,7 +73,13 @@ class FakeReview:
 
     def open(self, case_id: str) -> Future[CaseView]:
         self.opens += 1
-        return done(replace(self.views[case_id], draft=self.drafts.get(case_id)))
+        return done(self.laid(case_id))
+
+    def laid(self, case_id: str) -> CaseView:
+        """A view as the real service gives it: without a suggestion that is still covered."""
+        view = replace(self.views[case_id], draft=self.drafts.get(case_id))
+        hidden = still_covered(view.head, view.case.revision, view.draft, view.pending)
+        return covered_view(view) if hidden else view
 
     def open_next(self, after: str | None = None, workflow: str | None = None) -> Future[CaseView | None]:
         gone = {e.decision.case_id for e in self.decided if e.state is OutboxState.HELD}
@@ -79,7 +87,7 @@ class FakeReview:
         return self.open(left[0]) if left else done(None)
 
     def prefetch(self, limit: int = 3) -> Future[list[CaseView]]:
-        return done([self.views[c] for c in self.order][:limit])
+        return done([self.laid(c) for c in self.order][:limit])
 
     def _decision(self, command: DecideCommand, view: CaseView) -> Decision:
         changes = tuple(
@@ -106,6 +114,9 @@ class FakeReview:
             None,
             command.view_hash,
             command.opened_evidence,
+            committed=command.committed,
+            data_wrong=command.data_wrong,
+            wake_at=command.wake_at,
         )
 
     def check(self, view: CaseView, command: DecideCommand) -> tuple[Problem, ...]:
@@ -125,6 +136,15 @@ class FakeReview:
         self.decided.append(entry)
         return done(entry)
 
+    def amend(self, case_id: str) -> Future[CaseView]:
+        said = next((e for e in self.decided if e.decision.case_id == case_id), None)
+        if said is None:
+            return broken(Refused("You have not answered this case, so there is nothing to change."))
+        d = said.decision
+        kept = Draft(case_id, d.case_revision, d.outcome, {c.id: c.after for c in d.changes}, d.note)
+        draft = self.drafts[case_id] = replace(kept, amends=d.decision_id)
+        return done(replace(self.views[case_id], draft=draft, editable=True, locked_because=""))
+
     def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
         held = [
             e for e in self.decided if e.state is OutboxState.HELD and decision_id in (None, e.decision.decision_id)
@@ -134,10 +154,13 @@ class FakeReview:
         entry = held[-1]
         self.decided.remove(entry)
         d = entry.decision
-        self.drafts[d.case_id] = Draft(d.case_id, d.case_revision, None, {c.id: c.after for c in d.changes}, d.note)
+        values = {c.id: c.after for c in d.changes}
+        self.drafts[d.case_id] = Draft(d.case_id, d.case_revision, None, values, d.note, committed=d.committed)
         return done(replace(entry, state=OutboxState.WITHDRAWN))
 
     def save_draft(self, draft: Draft) -> Future[None]:
+        if self.fail_with is not None:
+            return broken(self.fail_with)
         self.drafts[draft.case_id] = draft
         return done(None)
 

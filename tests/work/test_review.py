@@ -326,3 +326,82 @@ def test_a_decision_names_the_run_whose_suggestion_it_answers(desk: Desk) -> Non
     desk.pull()
     assert desk.review.decide(desk.approve(6)).result().decision.ai_run_id == "run-17"
     assert desk.review.decide(desk.approve(1)).result().decision.ai_run_id == ""
+
+
+def accepted(desk: Desk, number: int, command: DecideCommand | None = None) -> str:
+    """Decided, receipted, and the case closed by it."""
+    entry = desk.review.decide(command or desk.approve(number)).result()
+    desk.store.outbox.release_all()
+    desk.store.outbox.settle(DecisionResult(entry.decision.decision_id, DecisionOutcome.ACCEPTED), NOON)
+    desk.change(number, state=CaseState.DECIDED, decided_by="Ana", decided_by_id="ana", decided_action="approve")
+    return entry.decision.decision_id
+
+
+def override(number: int, note: str = "") -> DecideCommand:
+    return DecideCommand(f"case-{number:04}", 1, Action.OVERRIDE, "reject", reasons=(MISREAD,), note=note)
+
+
+def test_a_decision_that_counts_is_answered_anew_by_its_author(desk: Desk) -> None:
+    old = accepted(desk, 1)
+    assert not desk.review.open("case-0001").result().editable
+    taken_up = desk.review.amend("case-0001").result()
+    assert taken_up.editable
+    assert taken_up.draft is not None
+    assert (taken_up.draft.amends, taken_up.draft.outcome) == (old, "pay")
+    # What is written now is kept, and a restart finds the work where it was.
+    desk.review.save_draft(replace(taken_up.draft, note="The stamp is of 1972.")).result()
+    again = desk.review.open("case-0001").result()
+    assert again.editable
+    assert again.draft is not None
+    assert again.draft.note == "The stamp is of 1972."
+    entry = desk.review.decide(override(1)).result()
+    assert entry.decision.supersedes == old
+    replaced = desk.store.outbox.entry(old)
+    assert replaced is not None
+    assert replaced.state is OutboxState.REPLACED
+    # Taken back in time, the old one counts as before.
+    desk.review.undo().result()
+    stands = desk.store.outbox.entry(old)
+    assert stands is not None
+    assert stands.state is OutboxState.ACCEPTED
+
+
+def test_changing_a_decision_wants_a_reason_and_an_answer(desk: Desk) -> None:
+    accepted(desk, 1, override(1))
+    desk.review.amend("case-0001").result()
+    with pytest.raises(Refused) as told:
+        desk.review.decide(desk.approve(1)).result()
+    assert ("note", "Write in the note why you change your decision.") in told.value.errors
+    skip = DecideCommand("case-0001", 1, Action.SKIP, "pay", note="later")
+    with pytest.raises(Refused) as told:
+        desk.review.decide(skip).result()
+    assert told.value.errors[0][0] == "action"
+    assert desk.review.decide(replace(desk.approve(1), note="I misread it.")).result().decision.supersedes
+
+
+def test_only_what_is_mine_and_counts_can_be_changed(desk: Desk) -> None:
+    with pytest.raises(Refused, match="not answered"):
+        desk.review.amend("case-0001").result()
+    desk.review.decide(desk.approve(1)).result()
+    with pytest.raises(Refused, match="not with the server yet"):
+        desk.review.amend("case-0001").result()
+    accepted(desk, 2)
+    desk.change(2, decided_by="Ben", decided_by_id="ben")
+    with pytest.raises(Conflict, match="Ben’s decision counts"):
+        desk.review.amend("case-0002").result()
+    accepted(desk, 3)
+    desk.change(3, revision=2)
+    with pytest.raises(Conflict, match="changed since"):
+        desk.review.amend("case-0003").result()
+
+
+def test_what_was_put_off_or_asked_about_is_not_next(desk: Desk) -> None:
+    for number, facts in ((1, {"snoozed_until": NOON + timedelta(hours=1)}), (2, {"waiting_for": "Which branch?"})):
+        desk.change(number, snoozed_by_id="ana", **facts)
+    view = desk.review.open_next().result()
+    assert view is not None
+    assert view.case.id == "case-0003"
+    desk.clock.pass_time(3600)
+    view = desk.review.open_next().result()
+    assert view is not None
+    assert view.case.id == "case-0001"

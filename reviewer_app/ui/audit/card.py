@@ -119,8 +119,8 @@ class DecisionCard(QFrame):
         before = said.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
         if row.action is Action.ESCALATE:
             after = f"Escalated to {said.target(row)}" if row.escalate_to else "Escalated"
-        elif row.action is Action.SKIP:
-            after = "Put back undecided"
+        elif row.action in wording.LEFT_OPEN:
+            after = f"Left open: {wording.LEFT_OPEN[row.action]}"
         else:
             after = said.outcome(row.workflow, row.outcome)
         lines = [("Outcome", before, after)]

@@ -30,6 +30,8 @@ KINDS = {
     Action.OVERRIDE: "warn",
     Action.ESCALATE: "info",
     Action.SKIP: "neutral",
+    Action.SNOOZE: "neutral",
+    Action.REQUEST: "neutral",
     Action.WITHDRAW: "neutral",
 }
 

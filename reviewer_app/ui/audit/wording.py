@@ -18,6 +18,13 @@ FEWEST = 5
 """Decisions of one person below which no rate is shown."""
 VALUE = 400
 """Characters shown of a value."""
+LEFT_OPEN = {
+    Action.SKIP: "put back",
+    Action.SNOOZE: "put off",
+    Action.REQUEST: "asked for information",
+    Action.WITHDRAW: "taken back",
+}
+"""Acts that answer no case, as the last word of what was made of it."""
 _KEPT = frozenset({"accepted", "duplicate", ""})
 CHANGES = 60
 """Changed fields shown of a decision."""
@@ -57,8 +64,8 @@ class AuditWords:
         ai = self.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
         if row.action is Action.ESCALATE:
             return f"{ai} → {self.target(row) or 'escalated'}"
-        if row.action is Action.SKIP:
-            return f"{ai} → put back"
+        if row.action in LEFT_OPEN:
+            return f"{ai} → {LEFT_OPEN[row.action]}"
         if row.outcome != row.ai_outcome:
             return f"{ai} → {self.outcome(row.workflow, row.outcome)}"
         if row.changes:
@@ -104,7 +111,7 @@ def set_aside(row: AuditRow) -> str:
     """Why a decision does not count, in a word; "" when it does. An escalation answers no case and counts."""
     if row.result not in _KEPT:
         return plain.one_line(words.outcome(row.result), 40)
-    return "" if row.effective or row.action in (Action.ESCALATE, Action.SKIP) else "Replaced"
+    return "" if row.effective or row.action in (Action.ESCALATE, *LEFT_OPEN) else "Replaced"
 
 
 def when(at: datetime, now: datetime) -> str:

@@ -33,8 +33,12 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
         ("case.override", Action.OVERRIDE),
         ("case.escalate", Action.ESCALATE),
         ("case.skip", Action.SKIP),
+        ("case.snooze", Action.SNOOZE),
+        ("case.request", Action.REQUEST),
     ):
         bind(name, partial(page.do_verb, action), partial(why_not, action))
+    bind("case.data_wrong", presenter.rarer.mark_data)
+    bind("case.amend", presenter.rarer.amend)
     bind("case.undo", presenter.undo, lambda: "")
     bind("case.reopen", presenter.reopen, lambda: "")
     bind("case.undo_chord", presenter.undo, lambda: "")

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
 
 Key = Qt.Key
-_VERBS = {Key.Key_A: Action.APPROVE, Key.Key_O: Action.OVERRIDE, Key.Key_E: Action.ESCALATE, Key.Key_S: Action.SKIP}
+_VERBS = {
+    Key.Key_A: Action.APPROVE,
+    Key.Key_O: Action.OVERRIDE,
+    Key.Key_E: Action.ESCALATE,
+    Key.Key_S: Action.SKIP,
+    Key.Key_H: Action.SNOOZE,
+    Key.Key_I: Action.REQUEST,
+}
 _CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -47,6 +54,10 @@ class CaseKeys:
             return True
         if is_typing(self._page):
             return False
+        if key is Key.Key_0 and presenter.panel is not None:
+            if not held:
+                presenter.digit(0)
+            return True
         if self._look(key):
             return True
         if held:
@@ -60,6 +71,10 @@ class CaseKeys:
             presenter.undo()
         elif key is Key.Key_L:
             presenter.reopen()
+        elif key is Key.Key_X:
+            presenter.rarer.mark_data()
+        elif key is Key.Key_C:
+            presenter.rarer.amend()
         elif key is Key.Key_N:
             page.write_note()
         elif key is Key.Key_V:

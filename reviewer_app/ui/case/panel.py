@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reviewer_app.domain.decision import Action, Reason
+from reviewer_app.domain.decision import NONE_FITS, Action, Reason
 from reviewer_app.domain.workflow import ReasonGroup, Workflow
 
 
@@ -17,6 +18,11 @@ class Step(StrEnum):
     ATTRIBUTION = "attribution"
     CODE = "code"
     SKIP = "skip"
+    WAKE = "wake"
+    QUESTION = "question"
+    """Nothing to pick: the note says it."""
+    NONE_FITS = "none_fits"
+    """No reason fits: the note says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,53 @@ class Choice:
     remark: str = ""
 
 
+NONE_OF_THESE = "None of these fits"
+_NONE = Choice(0, NONE_FITS[1], NONE_OF_THESE, "say it in the note")
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A time a case may be put off until, in words."""
+
+    label: str
+    remark: str
+    at: datetime
+
+
+def wakes(now: datetime, due: datetime | None = None) -> tuple[Wake, ...]:
+    """What is offered at this hour, in the zone of `now`, soonest first; each says when, and if too late."""
+    morning = now.replace(hour=8, minute=0, second=0, microsecond=0)
+    afternoon = now.replace(hour=14, minute=0, second=0, microsecond=0)
+    tomorrow = morning + timedelta(days=1)
+    monday = morning + timedelta(days=7 - now.weekday())
+    offered = [("In an hour", (now + timedelta(hours=1)).replace(second=0, microsecond=0))]
+    if afternoon - now > timedelta(hours=1):
+        offered.append(("This afternoon", afternoon))
+    offered.append(("Tomorrow morning", tomorrow))
+    if monday > tomorrow:
+        offered.append(("Monday morning", monday))
+    offered += [("In three days", morning + timedelta(days=3)), ("In a week", morning + timedelta(days=7))]
+    unique = {at: label for label, at in reversed(offered)}
+    return tuple(Wake(label, _said(at, due), at) for at, label in sorted(unique.items()))
+
+
+def _said(at: datetime, due: datetime | None) -> str:
+    day = at.strftime("%a %Y-%m-%d %H:%M")
+    return f"{day} · after it is due" if due is not None and at > due else day
+
+
 TITLES = {
     Step.OUTCOME: "Decide differently: which outcome?",
     Step.TARGET: "Escalate: to whom?",
     Step.ATTRIBUTION: "Why? First, where does it come from?",
     Step.CODE: "Why? Which reason?",
     Step.SKIP: "Skip: why not now?",
+    Step.WAKE: "Put off until when?",
+    Step.QUESTION: "Ask the sender: what do you need to know?",
+    Step.NONE_FITS: "No reason fits: what is missing?",
 }
+_BY_NOTE = frozenset({Step.QUESTION, Step.NONE_FITS})
+"""Steps that only a note ends."""
 
 
 @dataclass
@@ -50,10 +96,20 @@ class VerbPanel:
     target: str | None = None
     group: ReasonGroup | None = None
     reason: Reason | None = None
+    wakes: tuple[Wake, ...] = ()
+    """For putting off: the times offered, reckoned when the panel was opened."""
+    wake_at: datetime | None = None
+    none_fits: bool = False
 
     @property
     def step(self) -> Step:
         """What the next digit picks."""
+        if self.action is Action.SNOOZE:
+            return Step.WAKE
+        if self.action is Action.REQUEST:
+            return Step.QUESTION
+        if self.none_fits:
+            return Step.NONE_FITS
         if self.action is Action.SKIP and self.workflow.skip_reasons:
             return Step.SKIP
         if self.action is Action.OVERRIDE and self.outcome is None:
@@ -70,6 +126,8 @@ class VerbPanel:
     @property
     def note_is_enough(self) -> bool:
         """Whether a note may stand for a reason at this step."""
+        if self.step in _BY_NOTE:
+            return True
         return self.action in {Action.SKIP, Action.ESCALATE} and self.step is not Step.TARGET
 
     def title(self) -> str:
@@ -101,18 +159,29 @@ class VerbPanel:
             case Step.SKIP:
                 return tuple(Choice(c.digit, c.code, c.label) for c in self.workflow.skip_reasons)
             case Step.ATTRIBUTION:
-                return tuple(
-                    Choice(g.digit, g.attribution, g.label, _count(len(g.codes))) for g in self.workflow.reasons
-                )
+                groups = (Choice(g.digit, g.attribution, g.label, _count(len(g.codes))) for g in self.workflow.reasons)
+                return (*groups, _NONE)
             case Step.CODE:
-                return tuple(Choice(c.digit, c.code, c.label) for c in (self.group.codes if self.group else ()))
+                codes = (Choice(c.digit, c.code, c.label) for c in (self.group.codes if self.group else ()))
+                return (*codes, _NONE)
+            case Step.WAKE:
+                return tuple(Choice(i, w.label, w.label, w.remark) for i, w in enumerate(self.wakes[:9], 1))
+            case _:
+                return ()
 
     def pick(self, digit: int) -> bool:
         """Take one digit; True when it completed the decision, False when a step remains or it fits nothing."""
         choice = next((c for c in self.choices() if c.digit == digit), None)
         if choice is None:
             return False
+        if choice is _NONE:
+            self.none_fits = True
+            self.reason = Reason(*NONE_FITS, NONE_OF_THESE)
+            return False
         match self.step:
+            case Step.WAKE:
+                self.wake_at = self.wakes[digit - 1].at
+                return True
             case Step.OUTCOME:
                 self.outcome = choice.id
                 return self.same_as_suggested
@@ -130,7 +199,9 @@ class VerbPanel:
 
     def back(self) -> bool:
         """Go one level out; False when there is no level left and the panel closes."""
-        if self.group is not None:
+        if self.none_fits:
+            self.none_fits, self.reason = False, None
+        elif self.group is not None:
             self.group = None
         elif self.action is Action.OVERRIDE and self.outcome is not None:
             self.outcome = None
@@ -142,7 +213,9 @@ class VerbPanel:
 
     def stay(self) -> None:
         """Forget the completing digit after a failed saving, so that it can be pressed again."""
-        self.reason = None
+        self.wake_at = None
+        if not self.none_fits:
+            self.reason = None
         if self.same_as_suggested:
             self.outcome = None
 

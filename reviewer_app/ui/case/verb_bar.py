@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import OutboxEntry
@@ -64,12 +65,30 @@ class VerbButton(QPushButton):
         self.setFixedWidth(self.layout().sizeHint().width() + 4)  # type: ignore[union-attr]
 
 
+MORE = ((Action.SNOOZE, "Put off until…", "H"), (Action.REQUEST, "Ask for information…", "I"))
+
+
+class MoreButton(VerbButton):
+    """The rarer verbs behind one button, so that the frequent ones keep their place."""
+
+    def __init__(self, verb: Callable[[object], object], mark_data: Callable[[], object]) -> None:
+        super().__init__("More", "▾")
+        named(self, "More: put off, ask for information, the source is wrong")
+        menu = QMenu(self)
+        for action, words, key in MORE:
+            menu.addAction(f"{words}\t{key}", partial(verb, action))
+        menu.addAction("The source itself is wrong\tX", mark_data)
+        self.setMenu(menu)
+
+
 class VerbBar(QWidget):
     """48 pixels at the foot of the desk."""
 
     verb = Signal(object)
     """An `Action`."""
     undo = Signal()
+    mark_data = Signal()
+    """The source itself is wrong."""
     reopen = Signal()
     """The person wants the last decided case back."""
 
@@ -93,6 +112,8 @@ class VerbBar(QWidget):
             made.clicked.connect(lambda _=False, a=action: self.verb.emit(a))
             self.buttons[action] = made
             row.addWidget(made)
+        self.more = MoreButton(self.verb.emit, self.mark_data.emit)
+        row.addWidget(self.more)
         self.undo_button = VerbButton("Undo", "Z")
         self.undo_button.clicked.connect(self.undo)
         row.addWidget(self.undo_button)
@@ -115,6 +136,7 @@ class VerbBar(QWidget):
             self._enabled[action] = verb.enabled
             set_tooltip(made, verb.why_not)
             made.setAccessibleDescription(verb.why_not)
+        self.more.setVisible(shown)
         self._tint()
 
     def _tint(self) -> None:
@@ -123,12 +145,13 @@ class VerbBar(QWidget):
             on = self._enabled.get(action, True)
             made.tint(t.muted if not on else t.on_accent if action is Action.APPROVE else t.text)
         self.undo_button.tint(t.text)
+        self.more.tint(t.text)
         self.reopen_button.tint(t.muted)
 
     def _restyle(self) -> None:
         self._tint()
         px = self._theme.tokens.px
-        for made in (*self.buttons.values(), self.undo_button, self.reopen_button):
+        for made in (*self.buttons.values(), self.more, self.undo_button, self.reopen_button):
             made.measure()
             made.setFixedHeight(px(40))
         self.setFixedHeight(px(40) + 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reviewer_app.domain.decision import NOTE_LIMIT, Action, Decision
+from reviewer_app.domain.decision import NOTE_LIMIT, PASSED_OVER, Action, Decision
 from reviewer_app.domain.standing import Dispute, DisputedDecision, DisputeKind, Settlement
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
@@ -114,7 +114,7 @@ def lines(side: DisputedDecision, other: DisputedDecision | None, labels: Labels
 
 
 def _outcome(said: Decision, labels: Labels) -> str:
-    if said.action in (Action.ESCALATE, Action.SKIP, Action.WITHDRAW):
+    if said.action is Action.ESCALATE or said.action in PASSED_OVER:
         return "left open"
     return labels.outcome(said)
 

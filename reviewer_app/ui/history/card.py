@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer_app.domain.decision import ATTENTION, Action, Decision, OutboxState
+from reviewer_app.domain.decision import ATTENTION, PASSED_OVER, Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
@@ -28,8 +28,7 @@ _KEPT_AT_SERVER = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER,
 def said(decision: Decision, labels: Labels) -> list[tuple[str, str]]:
     """A decision line by line, word for word."""
     lines = [("Decision", f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
-    if decision.action in (Action.SKIP, Action.WITHDRAW):
-        # Neither answers the case: the outcome it carries is nobody's.
+    if decision.action in PASSED_OVER:
         lines = [("Decision", words.DONE[decision.action])]
     target = labels.target(decision)
     if target:

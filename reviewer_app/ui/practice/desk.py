@@ -37,6 +37,9 @@ class PracticeReview:
     def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
         return self._inner.decide(command, initiator)
 
+    def amend(self, case_id: str) -> Future[CaseView]:
+        return self._inner.amend(case_id)
+
     def undo(self, decision_id: str | None = None) -> Future[OutboxEntry | None]:
         if self._may_undo():
             return self._inner.undo(decision_id)
