@@ -13,7 +13,7 @@ from reviewer_app.domain.decision import Decision, OutboxState
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
 from reviewer_app.store.profile import ProfileStore
-from reviewer_app.sync.push import BISECT_AFTER, FORKED, MOST_BYTES, STUCK_AFTER, Push, TopReceipt, top_receipt
+from reviewer_app.sync.push import BISECT_AFTER, MOST_BYTES, STUCK_AFTER, Push, TopReceipt, top_receipt
 from reviewer_app.wire.codec import encode
 from reviewer_app.wire.messages import MAX_BATCH_DECISIONS, DecisionBatchResult, DecisionOutcome, DecisionResult
 from reviewer_app.wire.receipts import verify
@@ -179,6 +179,22 @@ def test_one_that_fails_alone_waits_longer_each_time_goes_alone_and_is_stuck_in_
     assert entry(store, poison)[:2] == (OutboxState.STUCK, STUCK_AFTER) == (OutboxState.STUCK, 8)
 
 
+def test_in_one_turn_nothing_is_tried_twice_however_short_the_rest_that_was_drawn(
+    store: ProfileStore, server: FakeServer, clock: FrozenClock
+) -> None:
+    server.add(make_case(1))
+    server.tokens["t"] = "ana"
+    api: Any = FakeApi(server, "https://x", "t")
+    push = Push(api, InlineRunner(store), clock, Ear(), verify, server.public_key, "ana", lambda: 0.0)
+    said = make_decision(1, 1)
+    say(store, said)
+    answering(server, lambda a: None)
+    for turn in (1, 2):
+        assert asyncio.run(push.run()) == 0
+        assert len(server.batches) == turn
+        assert entry(store, said)[:2] == (OutboxState.WAITING, turn)
+
+
 def test_a_suspect_that_comes_through_is_none_any_more(
     push: Push, store: ProfileStore, server: FakeServer, clock: FrozenClock
 ) -> None:
@@ -276,7 +292,7 @@ def test_a_fork_is_remembered_although_later_answers_are_good(
     push: Push, store: ProfileStore, server: FakeServer
 ) -> None:
     say(store, make_decision(1, 1))
-    answering(server, lambda a: replace(a, code=FORKED))
+    answering(server, lambda a: replace(a, code="device_fork"))
     asyncio.run(push.run())
     assert push.forked
     say(store, make_decision(2, 2))
