@@ -26,7 +26,7 @@ from reviewer_app.store.leases import Leases
 from reviewer_app.store.lists import CopyState
 from reviewer_app.store.subjects import drop_rows
 from reviewer_app.store.sweeping import Sweeping
-from reviewer_app.store.text import BodyParts, findable, read_parts
+from reviewer_app.store.text import BodyParts, findable, read_parts, without_suggestion
 from reviewer_app.wire.codec import WireError, decode, encode
 from reviewer_app.wire.messages import ChangeOp
 
@@ -37,7 +37,9 @@ _MAX_DOCUMENTS = 200
 _INDEX_TEXT = "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)"
 _DROP_TEXT = "DELETE FROM case_text WHERE rowid = ?"
 _THESE = t.case_row.c.id.in_(sa.bindparam("ids", expanding=True))
-_NAMED = sa.select(t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id).where(_THESE)
+_NAMED = sa.select(
+    t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id, t.case_row.c.covered
+).where(_THESE)
 _KNOWN = (
     sa.select(t.case_row.c.id, t.case_row.c.rev, sa.func.coalesce(t.case_body.c.revision, 0))
     .select_from(t.case_row.outerjoin(t.case_body, t.case_row.c.id == t.case_body.c.case_id))
@@ -180,6 +182,9 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Around):
         for case_id, (_, body) in bodies.items():
             parts = read_parts(body)
             row = named[case_id]
+            if row.covered:
+                # What cannot be found betrays nothing.
+                parts = without_suggestion(parts)
             about[row.row_id] = parts
             texts.append((row.row_id, row.title, row.external_id, findable(parts)))
             for position, line in enumerate(parts.documents[:_MAX_DOCUMENTS]):

@@ -12,7 +12,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.store import tables as t
 from reviewer_app.store.cache_file import CacheFile
 from reviewer_app.store.engine import Database
-from reviewer_app.store.text import BodyParts, read_parts
+from reviewer_app.store.text import BodyParts, read_parts, without_suggestion
 from reviewer_app.wire.codec import decode
 
 CHUNK = 50
@@ -72,11 +72,12 @@ class Subjects(CacheFile):
                 return False
             rows = c.exec_driver_sql(
                 "SELECT r.row_id, CASE WHEN EXISTS (SELECT 1 FROM case_subject s WHERE s.row_id = r.row_id) "
-                "THEN NULL ELSE b.body END FROM case_row r CROSS JOIN case_body b ON b.case_id = r.id "
+                "THEN NULL ELSE b.body END, r.covered FROM case_row r CROSS JOIN case_body b ON b.case_id = r.id "
                 "WHERE r.row_id < ? ORDER BY r.row_id DESC LIMIT ?",
                 (2**62 if before is None else -before, CHUNK),
             ).all()
-            self._put_subjects(c, {row_id: read_parts(body) for row_id, body in rows if body is not None})
+            read = {row_id: (read_parts(body), hidden) for row_id, body, hidden in rows if body is not None}
+            self._put_subjects(c, {i: without_suggestion(p) if hidden else p for i, (p, hidden) in read.items()})
             c.exec_driver_sql("DELETE FROM case_subject WHERE subject = ?", (_MARK,))
             more = len(rows) == CHUNK
             c.exec_driver_sql(_PUT, (_MARK, -rows[-1][0] if more else _DONE, ""))

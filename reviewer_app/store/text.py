@@ -56,6 +56,11 @@ def read_parts(body: bytes) -> BodyParts:
         return BodyParts()
 
 
+def without_suggestion(parts: BodyParts) -> BodyParts:
+    """What may be found of a case whose suggestion is covered."""
+    return msgspec.structs.replace(parts, suggestion=_Suggestion())
+
+
 def findable(parts: BodyParts) -> str:
     """The values (not the names) of record and fields as one text, at most MAX_TEXT characters."""
     pieces: list[str] = []

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from reviewer_app.clock import Clock
-from reviewer_app.domain.case import Case, CaseHead, CaseState
+from reviewer_app.domain.case import Case, CaseHead
 from reviewer_app.domain.context import CaseContext, Precedent, Related, SeenChange, SeenDiff
+from reviewer_app.domain.covering import still_covered
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.subject import Subject, subjects
 from reviewer_app.domain.view import CaseView, Session
@@ -93,10 +94,8 @@ class ContextService:
 
 def is_covered(store: Store, head: CaseHead) -> bool:
     """Whether the suggestion is still to stay covered: until the person has said what they think."""
-    if not head.covered or head.state is CaseState.DECIDED or my_word(store, head.id) is not None:
-        return False
-    draft = store.outbox.draft(head.id)
-    return draft is None or draft.committed is None
+    said = my_word(store, head.id)
+    return still_covered(head, head.revision, store.outbox.draft(head.id), None if said is None else said.decision)
 
 
 def _around(store: Store, case_id: str, me: Session) -> CaseContext:

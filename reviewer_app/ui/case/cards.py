@@ -6,11 +6,13 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer_app.domain.case import Case, Check
+from reviewer_app.domain.decision import Commitment
 from reviewer_app.domain.view import CaseView
+from reviewer_app.ui.case.covering import CoverCard, said_before
 from reviewer_app.ui.case.desk import ordered_checks
 from reviewer_app.ui.case.words import display, when
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, one_line, set_look
@@ -78,12 +80,14 @@ class ChecksCard(QWidget):
 
 
 class SuggestionCard(QFrame):
-    """What the AI suggests for the case, in at most 120 pixels."""
+    """What the AI suggests for the case, in at most 120 pixels; or, while it is covered, what the person would."""
+
+    picked = Signal(int)
+    """The digit of the outcome a person commits to before they see the suggestion."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         set_look(self, "card")
-        self.setMaximumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.outcome = label("", "h2")
         self.meter = ConfidenceMeter(theme)
@@ -92,23 +96,47 @@ class SuggestionCard(QFrame):
         self.rationale = label("", "muted", wrap=True)
         self.rationale.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rationale.setMaximumHeight(52)
+        self.said = chip("")
+        self.cover = CoverCard()
+        self.cover.picked.connect(self.picked)
+        self._told = QWidget()
+        self._told.setMaximumHeight(104)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(label("AI suggests", "small"))
         top.addWidget(self.outcome)
         top.addWidget(self.meter)
         top.addWidget(self.model, 1)
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(4)
+        told.addLayout(top)
+        told.addWidget(self.said)
+        told.addWidget(self.rationale)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 14, 8)
-        box.setSpacing(4)
-        box.addLayout(top)
-        box.addWidget(self.rationale)
+        box.setSpacing(0)
+        box.addWidget(self._told)
+        box.addWidget(self.cover)
+        self.cover.hide()
 
-    def set_view(self, view: CaseView) -> None:
-        """Show another case's suggestion."""
+    def set_view(self, view: CaseView, committed: Commitment | None = None, differing: int = 0) -> None:
+        """Show another case's suggestion beside what the person said before, of which `differing` values are others."""
+        self._told.setVisible(not view.covered)
+        self.cover.setVisible(view.covered)
+        if view.covered:
+            self.cover.set_workflow(view.workflow, view.head.cover_share)
         suggestion = view.case.suggestion
         self.outcome.setText(one_line(view.workflow.outcome_label(suggestion.outcome), 40))
-        self.meter.set(suggestion.confidence)
+        said = said_before(view, committed, differing)
+        same = committed is not None and committed.outcome == suggestion.outcome and not differing
+        self.said.setText(said)
+        set_look(self.said, "chip", "info" if same else "warn")
+        self.said.setVisible(bool(said))
+        known = view.calibration
+        history = None if known is None else known.bin_of(suggestion.confidence)
+        as_of = None if known is None else known.as_of
+        self.meter.set(suggestion.confidence, like_this=history, as_of=as_of)
         model = suggestion.model
         self.model.set_text(f"{model.name} {model.version}" if model is not None else "")
         self.rationale.setText(one_line(suggestion.rationale, 260))

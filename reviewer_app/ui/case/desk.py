@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from reviewer_app.domain.case import Check, Evidence, FieldSuggestion
-from reviewer_app.domain.decision import Problem
+from reviewer_app.domain.decision import Commitment, Problem
 from reviewer_app.domain.view import CaseView, DocumentState, Draft
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 
 _UNSET = object()
+_TO_FILL = "Required: enter what you read"
 _SEEN_FIRST = "Its evidence is to be seen before approving"
 
 
@@ -56,6 +58,8 @@ class FieldRow:
 
 def needs_of(view: CaseView, field: WorkflowField) -> tuple[str, ...]:
     """Say why one field needs a human, most telling first."""
+    if view.covered:
+        return (_TO_FILL,) if field.required else ()
     suggestion = view.case.suggested(field.id)
     found: list[str] = []
     if field.id in view.case.escalation.blockers:
@@ -122,6 +126,12 @@ class Desk:
     focused: str | None = None
     problems: tuple[Problem, ...] = ()
     newer: bool = False
+    committed: Commitment | None = None
+    """What the person said before they saw the suggestion."""
+    data_wrong: list[str] = field(default_factory=list)
+    """Fields, or the record, whose source itself is wrong."""
+    amends: str = ""
+    """The decision that what is decided now takes the place of."""
 
     @classmethod
     def open(cls, view: CaseView) -> Desk:
@@ -133,13 +143,18 @@ class Desk:
             desk.values = {c.id: c.after for c in said.changes if c.id in ids}
             desk.opened = list(said.opened_evidence)
             desk.outcome, desk.note, desk.active_ms = said.outcome, said.note, said.duration_ms
+            desk.committed = said.committed
         if draft is not None and draft.case_revision == view.case.revision:
             desk.values = {k: v for k, v in draft.values.items() if k in ids}
             desk.checked = [c for c in draft.checked if c in ids]
             desk.opened = list(draft.opened_evidence)
             desk.outcome = draft.outcome
+            desk.committed = draft.committed
         if draft is not None:
             desk.note, desk.active_ms = draft.note, draft.active_ms
+            desk.data_wrong, desk.amends = list(draft.data_wrong), draft.amends
+        # What was entered while the suggestion was covered may turn out to be what the AI read, too.
+        desk.values = {k: v for k, v in desk.values.items() if not _same(v, desk._read(k))}
         return desk
 
     @property
@@ -155,8 +170,16 @@ class Desk:
         found = self.values.get(field_id, _UNSET)
         if found is not _UNSET:
             return found
+        return self._read(field_id)
+
+    def _read(self, field_id: str) -> Any:
         row = self.row(field_id)
         return None if row is None else row.ai_value
+
+    def commit(self, outcome: str, now: datetime) -> None:
+        """Say what one thinks, with the values entered so far; then the suggestion may be seen."""
+        self.committed = Commitment(outcome, dict(self.values), now)
+        self.outcome = outcome
 
     def put(self, field_id: str, value: Any) -> bool:
         """Enter a value; the AI's own value counts as unchanged. True when something differs now."""
@@ -224,7 +247,18 @@ class Desk:
             checked=tuple(self.checked),
             opened_evidence=tuple(self.opened),
             active_ms=self.active_ms,
+            committed=self.committed,
+            data_wrong=tuple(self.data_wrong),
+            amends=self.amends,
         )
+
+    def mark_data(self, name: str) -> bool:
+        """Mark a field's source, or the record, as wrong in itself, or no longer; True when it is now."""
+        if name in self.data_wrong:
+            self.data_wrong.remove(name)
+            return False
+        self.data_wrong.append(name)
+        return True
 
     def presented(self) -> tuple[str, ...]:
         """What the desk lays out, in the order in which it stands there."""
@@ -234,14 +268,15 @@ class Desk:
             *(f"document:{d.ref.name}" for d in self.view.documents),
             *(f"field:{row.id}" for row in self.rows),
             *(f"check:{c.id}" for c in ordered_checks(case.checks)),
-            "suggestion",
+            *(("committed",) if self.committed is not None else ()),
+            "covered" if self.view.covered else "suggestion",
             *(f"record:{name}" for name in case.record),
         )
 
     def view_hash(self) -> str:
         """SHA-256 of what stood on the screen and in which order, to tie a decision to what was seen."""
         case = self.view.case
-        shown = {
+        shown: dict[str, Any] = {
             "presented": self.presented(),
             "case": case.id,
             "revision": case.revision,
@@ -256,6 +291,8 @@ class Desk:
                 "fields": [[f.id, f.value, f.confidence] for f in case.suggestion.fields],
             },
         }
+        if self.committed is not None:
+            shown["committed"] = [self.committed.outcome, self.committed.values]
         text = json.dumps(shown, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

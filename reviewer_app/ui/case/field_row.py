@@ -120,6 +120,7 @@ class RowWidget(QWidget):
         self.row: FieldRow | None = None
         self._theme = theme
         self._current = False
+        self._covered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = label(one_line(field.label, 60), wrap=True)
         self.editor = editor_for(field)
@@ -148,7 +149,7 @@ class RowWidget(QWidget):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setFixedWidth(50)
         numbers = QHBoxLayout(holder)
         numbers.setSpacing(2)
@@ -172,10 +173,18 @@ class RowWidget(QWidget):
             grid.addWidget(part, line, 1, 1, 3)
             part.hide()
 
-    def show_row(self, row: FieldRow) -> None:
-        """Stand for this field of another case; nothing of the former one stays."""
+    def show_row(self, row: FieldRow, covered: bool = False) -> None:
+        """Stand for this field of another case; nothing of the former one stays.
+
+        `covered`: what the AI read is not told yet, and neither is whether it read anything.
+        """
         self.row = row
         suggestion = row.suggestion
+        if covered != self._covered:
+            self._covered = covered
+            # Room for what stays away would only be a gap.
+            self._holder.setVisible(not covered)
+            self._measure()
         set_look(self._name, "strong" if row.needs else "")
         self.editor.begin(row.ai_value)
         self.meter.set(suggestion.confidence if suggestion else None, self.field.threshold)
@@ -185,7 +194,7 @@ class RowWidget(QWidget):
         self.others.show_values(suggestion.alternatives if suggestion else ())
         self.why.setText(" · ".join(one_line(n, 160) for n in row.needs))
         self.was.setText(one_line(display(row.ai_value, self.field), 48) or "nothing")
-        said = self.meter.accessibleName()
+        said = "" if covered else self.meter.accessibleName()
         named(
             self,
             f"{one_line(self.field.label, 120)}. {'Needs you. ' if row.needs else ''}{said}",
@@ -201,7 +210,7 @@ class RowWidget(QWidget):
         self._name.setFixedWidth(px(_LABEL))
         self.meter.setFixedWidth(px(_METER))
         self._grid.setColumnMinimumWidth(0, px(_LABEL))
-        self._grid.setColumnMinimumWidth(3, px(_METER))
+        self._grid.setColumnMinimumWidth(3, 0 if self._covered else px(_METER))
 
     def _pick(self, value: Any) -> None:
         self.setFocus(FOCUS_REASON)
@@ -216,7 +225,7 @@ class RowWidget(QWidget):
         name = self.field.id
         self.editor.set_value(desk.value(name))
         self.editor.set_read_only(not editable)
-        self._changed.setVisible(name in desk.values)
+        self._changed.setVisible(name in desk.values and not desk.view.covered)
         self.back.setVisible(editable)
         found = [p.message for p in desk.problems if p.field in {f"changes.{name}", name}]
         self.problem.setText(" ".join(found))

@@ -47,13 +47,15 @@ class FieldSheet(QWidget):
         order: list[QWidget] = []
         self.rows = {}
         titles = (f"Needs you · {len(needing)}", f"AI is sure enough · {len(rest)}")
+        if desk.view.covered:
+            titles = (f"Enter what you read · {len(needing)}", f"If you like · {len(rest)}")
         for head, words, rows in zip(self._heads, titles, (needing, rest), strict=True):
             head.setText(words)
             if rows:
                 order.append(head)
             for row in rows:
                 widget = self.rows[row.id] = self._row(row.field)
-                widget.show_row(row)
+                widget.show_row(row, covered=desk.view.covered)
                 order.append(widget)
         self._lay(order)
 

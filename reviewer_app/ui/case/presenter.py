@@ -11,11 +11,13 @@ from reviewer_app.errors import Refused
 from reviewer_app.news import Changes
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
+from reviewer_app.ui.case.covering import Committing, kept_outcome
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.keeping import WorkKeeper
 from reviewer_app.ui.case.last import LastDecisions, line
 from reviewer_app.ui.case.looking import Looking
-from reviewer_app.ui.case.panel import Step, VerbPanel
+from reviewer_app.ui.case.panel import Step, VerbPanel, wakes
+from reviewer_app.ui.case.rarer import RarerActs
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
 from reviewer_app.ui.case.verdict import command_of, verb_on
 from reviewer_app.ui.case.watch import CaseWatch, differs, states
@@ -52,7 +54,9 @@ class CasePresenter:
         self._last = LastDecisions(services.review, screen, run, lambda: self.saving, self._leave, self.open_case)
         self._watch = CaseWatch(services.clock, later, self._look)
         self._keeper = WorkKeeper(services.review, services.clock, screen, run, later, lambda: self.desk)
+        self._committing = Committing(services.review, services.clock, screen, run, self._busy, self._open)
         self.looking = Looking(screen, lambda: self.desk, self._keeper.touch)
+        self.rarer = RarerActs(services.review, screen, run, lambda: self.desk, self._keeper.touch, self._taken_up)
 
     # ---- opening -----------------------------------------------------------------------------
 
@@ -114,6 +118,9 @@ class CasePresenter:
         self.looking.start()
         self._screen.case_shown()
         self._later("after", PATIENCE_MS, self._look_ahead)
+
+    def _taken_up(self, view: CaseView) -> None:
+        self._arrived(self._ticket(), view, advanced=False)
 
     def painted(self) -> None:
         """The case stands on the screen: what it did not need comes now."""
@@ -192,22 +199,31 @@ class CasePresenter:
         if self._may(Action.APPROVE) and self.panel is None:
             self._decide(self._command(Action.APPROVE))
 
-    def start(self, action: Action) -> None:
-        """Open the inline panel for a verb that needs a reason."""
+    def start(self, action: Action, *, keep_mine: bool = True) -> None:
+        """Open the inline panel for a verb that needs a reason; what was said before uncovering is picked already."""
         if not self._may(action) or self.desk is None:
             return
         desk = self.desk
         panel = VerbPanel(action, desk.view.workflow, desk.view.case.suggestion.outcome, len(desk.values))
+        if action is Action.SNOOZE:
+            panel.wakes = wakes(self._services.clock.now().astimezone(), desk.view.head.due_at)
+        panel.outcome = kept_outcome(desk) if action is Action.OVERRIDE and keep_mine else None
         self._set_panel(panel)
+
+    def _busy(self, busy: bool) -> None:
+        self.saving = busy
+        self._screen.refresh()
 
     def digit(self, digit: int) -> None:
         """A digit: a step of the open panel, or the outcome itself when none is open."""
         if self.panel is None:
+            if self._committing.takes(None if self.in_dead_time else self.desk, digit):
+                return
             if not self._may(Action.OVERRIDE) or self.desk is None:
                 return
             if digit > len(self.desk.view.workflow.outcomes):
                 return
-            self.start(Action.OVERRIDE)
+            self.start(Action.OVERRIDE, keep_mine=False)
         panel = self.panel
         if panel is None or self.saving or self.in_dead_time:
             return

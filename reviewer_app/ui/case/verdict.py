@@ -11,6 +11,7 @@ from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import one_line
 
+SAY_FIRST = "Say first what you would decide: press its digit"
 Check = Callable[[CaseView, DecideCommand], tuple[Problem, ...]]
 
 
@@ -22,9 +23,13 @@ def verb_on(desk: Desk | None, action: Action, saving: bool, check: Check) -> Ve
         return Verb(False, desk.view.locked_because or "This case is read-only.")
     if saving:
         return Verb(False, "Saving…")
+    if desk.view.covered and action in (Action.APPROVE, Action.OVERRIDE):
+        return Verb(False, SAY_FIRST)
     if action is Action.APPROVE:
         why_not = _why_not_approve(desk, check)
         return Verb(not why_not, why_not)
+    if desk.amends and action not in (Action.APPROVE, Action.OVERRIDE):
+        return Verb(False, "You are changing a decision that counts: approve or decide differently")
     if action is Action.ESCALATE and not desk.view.workflow.escalate_to:
         return Verb(False, "This workflow names nobody to escalate to")
     return Verb(True)
@@ -64,5 +69,8 @@ def command_of(desk: Desk, action: Action, panel: VerbPanel | None = None, hashe
         duration_ms=desk.active_ms,
         view_hash=desk.view_hash() if hashed else "",
         opened_evidence=tuple(desk.opened),
+        committed=desk.committed,
         presented=desk.presented() if hashed else (),
+        data_wrong=tuple(desk.data_wrong),
+        wake_at=panel.wake_at if panel is not None and action is Action.SNOOZE else None,
     )

@@ -111,6 +111,7 @@ class CasePage(QWidget):
         p = self.presenter
         self.header.field_wanted.connect(self._go_to_field)
         self.header.left.connect(p.close)
+        self.suggestion.picked.connect(p.digit)
         self.fields.field_focused.connect(self._field_focused)
         self.fields.field_edited.connect(p.edit)
         self.fields.mark_wanted.connect(p.looking.show)
@@ -127,6 +128,7 @@ class CasePage(QWidget):
         self.note.finished.connect(self._note_finished)
         self.verbs.verb.connect(self.do_verb)
         self.verbs.undo.connect(p.undo)
+        self.verbs.mark_data.connect(p.rarer.mark_data)
         self.verbs.reopen.connect(p.reopen)
 
     def _home(self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
@@ -149,7 +151,7 @@ class CasePage(QWidget):
         self.header.set_desk(desk, self._services.clock.now())
         self.fields.set_desk(desk)
         self.checks.set_checks(desk.view.case.checks)
-        self.suggestion.set_view(desk.view)
+        self.suggestion.set_view(desk.view, desk.committed, len(desk.values))
         self.record.set_case(desk.view.case, desk.view.workflow.record_labels)
         self.history.set_case(desk.view.case)
         self.desk_widget.from_the_top()
@@ -213,6 +215,12 @@ class CasePage(QWidget):
         self.verbs.hint("" if quiet else verbs[Action.APPROVE].why_not)
         if not desk.view.editable:
             self.banner.say(desk.view.locked_because or "This case is read-only.", kind="info")
+        elif desk.amends:
+            self.banner.say(
+                "You are changing a decision of yours that counts.",
+                "It stands until you have decided anew, and stays in the record. Say why in a reason or the note.",
+                "info",
+            )
         elif desk.newer:
             words = "A newer version of this case has arrived."
             self.banner.say(words, "What you see stays as it is.", "warn", "Reload", self.presenter.reload)

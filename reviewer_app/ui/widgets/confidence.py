@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from reviewer_app.domain.calibration import Bin, Standing
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
 from reviewer_app.ui.widgets.drawn_once import drawn_once
-
-ENOUGH = 30
-"""Similar cases below which a frequency would only mislead."""
 
 
 def draw_glyph(painter: QPainter, box: QRectF, level: int, t: Tokens) -> None:
@@ -70,8 +70,15 @@ class ConfidenceGlyph(QWidget):
         QPainter(self).drawPixmap(0, 0, picture)
 
 
+_STANDINGS = {
+    Standing.USUALLY_RIGHT: (4, "AI is usually right here"),
+    Standing.MIXED: (2, "AI is sometimes wrong here"),
+    Standing.OFTEN_WRONG: (1, "AI is often wrong here"),
+}
+
+
 class ConfidenceMeter(QWidget):
-    """Shape, words and, when there is enough history, how often the AI is right here."""
+    """Shape, words and, when there is enough history, how often the AI was right in cases like this one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
@@ -87,18 +94,32 @@ class ConfidenceMeter(QWidget):
         row.addStretch(1)
         self.set(None, 0.8)
 
-    def set(self, confidence: float | None, threshold: float = 0.8, right: int | None = None, of: int = 0) -> None:
-        """Show a confidence (0–1, None: none given) against its threshold; `right` of `of` similar cases."""
+    def set(
+        self,
+        confidence: float | None,
+        threshold: float = 0.8,
+        *,
+        like_this: Bin | None = None,
+        as_of: datetime | None = None,
+    ) -> None:
+        """Show a confidence (0–1, None: none given) against its threshold, or rather what came of it before.
+
+        `like_this` counts decided cases of which the AI was as sure, as they stood at `as_of`. Where they are
+        enough, they speak instead of the AI: what it says of itself is no measure.
+        """
         level, said = words.confidence(confidence, threshold)
-        self._glyph.set_level(level)
         text = "AI gave no confidence" if level == 0 else f"AI {said}"
+        often = ""
+        if like_this is not None and like_this.standing is Standing.NOT_ENOUGH:
+            text, often = f"AI calls itself {said}", "not enough history yet"
+        elif like_this is not None:
+            level, text = _STANDINGS[like_this.standing]
+            often = f"right in {like_this.right} of {like_this.of} like this"
+        self._glyph.set_level(level)
         self._words.setText(said if self._compact else text)
-        if right is not None and of >= ENOUGH:
-            often = f"right in {right} of {of} similar cases"
-        else:
-            often = "not enough history" if right is not None else ""
         self._often.setText(often)
         self._often.setVisible(bool(often) and not self._compact)
-        detail = "" if confidence is None else f" ({confidence:.0%}; asks for your eye below {threshold:.0%})"
-        plain.set_tooltip(self, f"{text}{detail}" + (f"; {often}" if often else ""))
+        asks = "" if confidence is None or like_this is not None else f"; asks for your eye below {threshold:.0%}"
+        seen = f", as of {as_of.astimezone():%Y-%m-%d %H:%M}" if often and as_of is not None else ""
+        plain.set_tooltip(self, text + asks + (f"; {often}{seen}" if often else ""))
         plain.named(self, f"Confidence: {text}" + (f", {often}" if often else ""))
