@@ -9,11 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from desk_cases import INVOICE, KYC, invoice_case, kyc_case
+from desk_cases import INVOICE, KYC, NOW, invoice_case, kyc_case
 from desk_fakes import approve_entry, services_with
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.domain.calibration import Bin, Calibration
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.theme import Theme, apply_theme
@@ -99,6 +100,26 @@ def main() -> int:
     def mail(page: CasePage) -> None:
         page.presenter.looking.cycle()
 
+    def cover(page: CasePage) -> None:
+        review = page.presenter._services.review
+        view = review.views["c1"]  # type: ignore[attr-defined]
+        review.views["c1"] = replace(view, head=replace(view.head, covered=True, cover_share=0.1))  # type: ignore[attr-defined]
+        page.open_case("c1")
+        settle(app)
+
+    def uncovered(page: CasePage) -> None:
+        cover(page)
+        page.presenter.edit("total", "8412.77")
+        page.presenter.digit(2)
+
+    def known(page: CasePage) -> None:
+        review = page.presenter._services.review
+        view = review.views["c1"]  # type: ignore[attr-defined]
+        bins = (Bin(0.0, 0.5, 3, 8), Bin(0.5, 1.0, 38, 50))
+        told = Calibration("invoice", "extractor", "2.3.1", bins, NOW)
+        review.views["c1"] = replace(view, calibration=told)  # type: ignore[attr-defined]
+        page.open_case("c1")
+
     small, large = (1366, 768), (1920, 1080)
     plan = [
         ("open", small, nothing, "invoice"),
@@ -112,6 +133,10 @@ def main() -> int:
         ("newer", small, newer, "invoice"),
         ("locked", small, locked, "invoice"),
         ("mail", small, mail, "invoice"),
+        ("covered", small, cover, "invoice"),
+        ("covered", large, cover, "invoice"),
+        ("uncovered", small, uncovered, "invoice"),
+        ("known", small, known, "invoice"),
         ("open", large, nothing, "invoice"),
         ("least", (1024, 640), nothing, "invoice"),
     ]
@@ -121,7 +146,7 @@ def main() -> int:
         for name, size, do, first in plan:
             if wanted and f"{name}-{look}" not in wanted and name not in wanted:
                 continue
-            if look == "light" or name in {"open", "reasons", "kyc"}:
+            if look == "light" or name in {"open", "reasons", "kyc", "covered", "uncovered", "known"}:
                 shoot(app, theme, out, size, name, do, first)
     return 0
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.attention import CardAction
+from reviewer_app.domain.calibration import Bin
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import LocalStore, Refused, Unreachable
 from reviewer_app.news import SignedOut, SyncEvent
@@ -279,10 +280,14 @@ def test_confidence_is_words_and_never_a_bare_number(theme: Theme, qtbot: QtBot)
     qtbot.addWidget(meter)
     meter.set(None, 0.8)
     assert meter.accessibleName() == "Confidence: AI gave no confidence"
-    meter.set(0.97, 0.8, 47, 50)
-    assert meter.accessibleName() == "Confidence: AI sure, right in 47 of 50 similar cases"
-    meter.set(0.97, 0.8, 4, 5)
-    assert "not enough history" in meter.accessibleName()
+    meter.set(0.97, 0.8, like_this=Bin(0.9, 1.0, 47, 50))
+    assert meter.accessibleName() == "Confidence: AI is usually right here, right in 47 of 50 like this"
+    # What it says of itself is no measure once there is one.
+    meter.set(0.97, 0.8, like_this=Bin(0.9, 1.0, 20, 50))
+    assert meter.accessibleName() == "Confidence: AI is often wrong here, right in 20 of 50 like this"
+    meter.set(0.97, 0.8, like_this=Bin(0.9, 1.0, 4, 5))
+    assert meter.accessibleName() == "Confidence: AI calls itself sure, not enough history yet"
+    assert not any(mark in meter.toolTip() for mark in ("%", "0.9"))
     assert [words.confidence(v)[0] for v in (0.2, 0.6, 0.8, 0.99)] == [1, 2, 3, 4]
 
 

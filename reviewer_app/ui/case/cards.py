@@ -49,6 +49,8 @@ class CheckLine:
             self.text.setText(one_line(check.label, 160) + (f" — {detail}" if detail else ""))
             self.chip.setText(said)
             set_look(self.chip, "chip", {False: "bad", None: "warn", True: "good"}[check.passed])
+        else:
+            self.text.setText("")
         for part in (self.sign, self.text, self.chip):
             part.setVisible(check is not None)
 
@@ -136,7 +138,10 @@ class SuggestionCard(QFrame):
         known = view.calibration
         history = None if known is None else known.bin_of(suggestion.confidence)
         as_of = None if known is None else known.as_of
-        self.meter.set(suggestion.confidence, like_this=history, as_of=as_of)
+        if view.covered:
+            self.meter.clear()
+        else:
+            self.meter.set(suggestion.confidence, like_this=history, as_of=as_of)
         model = suggestion.model
         self.model.set_text(f"{model.name} {model.version}" if model is not None else "")
         self.rationale.setText(one_line(suggestion.rationale, 260))

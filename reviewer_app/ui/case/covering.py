@@ -20,10 +20,8 @@ from reviewer_app.ui.plain import button, chip, keycap, label, named, one_line
 from reviewer_app.work.api import ReviewApi
 
 QUESTION = "What would you decide?"
-WHY_ONE = (
-    "This case was drawn by lot to be decided before the AI's suggestion is seen, so that yours is a view of its own."
-)
-WHY_ALL = "Cases of this kind are decided before the AI's suggestion is seen, so that yours is a view of its own."
+WHY_ONE = "Picked at random: you decide before you see the AI's suggestion, so that your view is your own."
+WHY_ALL = "In this workflow you decide before you see the AI's suggestion, so that your view is your own."
 THEN = "Choose, and it appears beside what you said; nothing is decided yet."
 _COLUMNS = 3
 _DIGITS = 9

@@ -154,7 +154,7 @@ class Desk:
             desk.note, desk.active_ms = draft.note, draft.active_ms
             desk.data_wrong, desk.amends = list(draft.data_wrong), draft.amends
         # What was entered while the suggestion was covered may turn out to be what the AI read, too.
-        desk.values = {k: v for k, v in desk.values.items() if not _same(v, desk._read(k))}
+        desk.values = {k: v for k, v in desk.values.items() if not _reads_alike(v, desk._read(k))}
         return desk
 
     @property
@@ -300,6 +300,14 @@ class Desk:
 def _same(a: Any, b: Any) -> bool:
     # 1 == True in Python, but not for a person who reads “1” and “Yes”.
     return type(a) is type(b) and bool(a == b) if isinstance(a, bool) or isinstance(b, bool) else bool(a == b)
+
+
+def _reads_alike(entered: Any, read: Any) -> bool:
+    # Entered without knowing whether the AI gave a number or its text.
+    if isinstance(entered, str | int | float) and isinstance(read, str | int | float):
+        plain = not isinstance(entered, bool) and not isinstance(read, bool)
+        return _same(entered, read) or (plain and str(entered).strip() == str(read).strip())
+    return _same(entered, read)
 
 
 def ordered_checks(checks: tuple[Check, ...]) -> tuple[Check, ...]:

@@ -44,6 +44,9 @@ class Editor(QWidget):
         """Show another case's value, with nothing of the one before left behind, not even its undo."""
         self.set_value(value)
 
+    def cover(self, on: bool) -> None:
+        """Say nothing of what the AI found, or failed to find, while that is covered."""
+
     def set_read_only(self, on: bool) -> None:
         """Keep the person from changing it."""
         self.setEnabled(not on)
@@ -68,10 +71,14 @@ class LineEditor(Editor):
         super().__init__(spec)
         self.line = QLineEdit()
         self.line.setMaxLength(4000)
-        self.line.setPlaceholderText(HINTS.get(spec.type, "Nothing found" if not spec.required else "Required"))
+        self.cover(False)
         self.take(self.line)
         self._as_number = spec.type in {FieldType.INTEGER, FieldType.NUMBER}
         self.line.textEdited.connect(lambda text: self.edited.emit(self._value(text)))
+
+    def cover(self, on: bool) -> None:
+        missing = "Required" if self.spec.required else "Not entered" if on else "Nothing found"
+        self.line.setPlaceholderText(HINTS.get(self.spec.type, missing))
 
     def set_value(self, value: Any) -> None:
         if isinstance(value, str) and self.spec.type in _NUMERIC:

@@ -95,6 +95,10 @@ class Others(QWidget):
                 text = one_line(display(other.value, self._field), _CHIP_CHARS)
                 part.setText(unmnemonic(text))
                 named(part, f"Use {text} for {one_line(self._field.label, 80)}")
+            else:
+                # Hidden parts keep nothing of a suggestion that may be covered now.
+                part.setText("")
+                named(part, "Nothing to use")
             part.setVisible(other is not None)
         self.setVisible(bool(self._values))
 
@@ -184,10 +188,14 @@ class RowWidget(QWidget):
             self._covered = covered
             # Room for what stays away would only be a gap.
             self._holder.setVisible(not covered)
+            self.editor.cover(covered)
             self._measure()
         set_look(self._name, "strong" if row.needs else "")
         self.editor.begin(row.ai_value)
-        self.meter.set(suggestion.confidence if suggestion else None, self.field.threshold)
+        if covered:
+            self.meter.clear()
+        else:
+            self.meter.set(suggestion.confidence if suggestion else None, self.field.threshold)
         self.meter.setVisible(suggestion is not None)
         for number, mark in zip_longest(self.numbers, row.marks[:_NUMBERS]):
             number.show_mark(mark)

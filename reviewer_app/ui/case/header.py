@@ -90,6 +90,10 @@ class CaseHeader(QWidget):
         for i, blocker in enumerate(case.escalation.blockers[:_BLOCKERS]):
             self._blocker(i, *desk.blocker_target(blocker))
         for part in self._parts[len(case.escalation.blockers) :]:
+            # Why another case came must not be found on one that says nothing of it.
+            part.setText("")
+            named(part, "Nothing to do")
+            set_tooltip(part, "")
             part.hide()
 
     def say_changed(self, words: str) -> None:

@@ -94,6 +94,14 @@ class ConfidenceMeter(QWidget):
         row.addStretch(1)
         self.set(None, 0.8)
 
+    def clear(self) -> None:
+        """Say nothing, not even that nothing was given: the suggestion is covered."""
+        self._glyph.set_level(0)
+        self._words.setText("")
+        self._often.setText("")
+        plain.set_tooltip(self, "")
+        plain.named(self, "Covered")
+
     def set(
         self,
         confidence: float | None,
