@@ -335,6 +335,14 @@ def test_the_highest_number_of_this_history_is_kept_and_a_lower_one_does_not_mov
     assert top_receipt(store) == top
     with store.outbox._db.begin() as c:
         assert c.exec_driver_sql("SELECT rowid FROM meta WHERE key = 'top_receipt'").scalar_one() == before
+    # In one answer the highest counts, in whatever order they come.
+    more = [make_decision(n, n) for n in (5, 6, 7)]
+    for number, seq in zip(more, (60, 90, 80), strict=True):
+        server.seq = seq - 1
+        server.kept[number.decision_id] = server.receipt(number, DecisionOutcome.ACCEPTED)
+    say(store, *more)
+    asyncio.run(push.run())
+    assert top_receipt(store) == TopReceipt("epoch-1", 90)
     server.epoch = "epoch-2"
     third = make_decision(3, 3)
     server.seq = 5
