@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 sys.path.insert(0, str(Path(__file__).parent))
 
 from around_fakes import FakeContext, around, others, services
+from desk_fakes import done
 
 from reviewer_app.domain.context import CaseContext
 from reviewer_app.ui.case.context.pane import ContextPane
 from reviewer_app.ui.case.context.rows import Row, Section
 from reviewer_app.ui.case.view import CasePage
+from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme, apply_theme
 
 
@@ -57,6 +59,12 @@ class Stand:
     def focused(self) -> str:
         at = self.page.window().focusWidget()
         return at.line.text if isinstance(at, Row) else type(at).__name__
+
+    def settle(self) -> None:
+        """All answers given so far have come home: they come in the order in which they were given."""
+        arrived: list[None] = []
+        run(done(None), arrived.append, arrived.append, self.page)
+        self.bot.waitUntil(lambda: bool(arrived))
 
     def to_context(self) -> None:
         """T until the context has the focus."""

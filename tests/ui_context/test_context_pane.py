@@ -47,11 +47,25 @@ def test_an_answer_that_comes_late_is_not_shown_at_another_case(stand: Maker) ->
     s.wait_for("c2")
     old, new = s.context.waiting
     new.set_result(CaseContext())
+    s.settle()
     old.set_result(around())
-    s.to_context()
-    s.bot.waitUntil(lambda: s.pane.related.empty.text() != "Looking…" or len(s.context.waiting) == 3)
-    assert s.lines(s.pane.related) == []
+    s.settle()
+    assert s.page.context._context == CaseContext()
     assert s.page.header.changed.isHidden()
+
+
+def test_nothing_of_the_last_case_stands_beside_the_next(stand: Maker) -> None:
+    s = stand(around(), size=WIDE)
+    s.settle()
+    assert s.lines(s.pane.related)
+    beside: list[list[Any]] = []
+    s.page.opened.connect(lambda _: beside.append([r for r in s.pane.findChildren(Row) if r.isVisible()]))
+    s.context.waiting = []
+    s.key(K.Key_A)
+    s.wait_for("c2")
+    assert beside == [[]]
+    assert s.lines(s.pane.related) == []
+    assert s.pane.related.empty.text() == "Looking…"
 
 
 def test_what_cannot_be_looked_up_says_so_and_hinders_nothing(stand: Maker) -> None:
@@ -151,7 +165,7 @@ def test_the_header_says_that_something_changed_and_t_leads_to_it(stand: Maker) 
     assert s.lines(s.pane.changed)[0] == ("Total payable", "", "8412.77  →  8142.77")
     assert s.page.header.changed.isHidden()
     s.page.context.ask()
-    s.bot.waitUntil(lambda: len(s.context.asked) > 2)
+    s.settle()
     assert s.page.header.changed.isHidden(), "whoever was led there needs no chip any more"
 
 

@@ -212,6 +212,8 @@ def test_like_decided_cases_of_the_workflow_come_with_how_they_ended(office: Off
     office.decided(2, {}, suggestion=said("Bank account differs from the file."), escalation=why)
     office.decided(3, {}, suggestion=said("Sum is wrong.", "reject"))
     office.add(4, {}, suggestion=said("Bank account differs from the file."))
+    office.decided(6, {}, suggestion=said("Account closed.", "reject"))
+    office.decided(7, {}, suggestion=said("", "reject"), title="Bank account differs")
     office.decided(5, {}, suggestion=said("Bank account differs from the file."), workflow="orders")
     office.pull()
     found = office.around().precedents
