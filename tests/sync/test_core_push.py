@@ -337,12 +337,12 @@ def test_the_highest_number_of_this_history_is_kept_and_a_lower_one_does_not_mov
         assert c.exec_driver_sql("SELECT rowid FROM meta WHERE key = 'top_receipt'").scalar_one() == before
     # In one answer the highest counts, in whatever order they come.
     more = [make_decision(n, n) for n in (5, 6, 7)]
-    for number, seq in zip(more, (60, 90, 80), strict=True):
+    for number, seq in zip(more, (600, 900, 800), strict=True):
         server.seq = seq - 1
         server.kept[number.decision_id] = server.receipt(number, DecisionOutcome.ACCEPTED)
     say(store, *more)
     asyncio.run(push.run())
-    assert top_receipt(store) == TopReceipt("epoch-1", 90)
+    assert top_receipt(store) == TopReceipt("epoch-1", 900)
     server.epoch = "epoch-2"
     third = make_decision(3, 3)
     server.seq = 5
@@ -365,6 +365,6 @@ def test_a_batch_holds_just_as_many_bytes_as_it_may(push: Push, store: ProfileSt
     fits = [of(1, half), of(2, half)]
     over = [of(3, half), of(4, half + 1)]
     alone = of(5, MOST_BYTES + 500)
-    say(store, *fits, *over, alone)
+    say(store, alone, *fits, *over)
     assert asyncio.run(push.run()) == 5
-    assert server.batches == [[d.decision_id for d in part] for part in (fits, over[:1], over[1:], [alone])]
+    assert server.batches == [[d.decision_id for d in part] for part in ([alone], fits, over[:1], over[1:])]
