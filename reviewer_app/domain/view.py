@@ -304,6 +304,8 @@ class TableDocument:
     truncated: bool = False
     extent: tuple[int, int] = (0, 0)
     lettered: bool = False
+    starts: tuple[int, ...] = ()
+    """Where each row begins, and the last one ends, in the code points of the text; spans of it are evidence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,14 @@ def table(data: bytes) -> TableDocument:
     rows: list[tuple[str, ...]] = []
     truncated = False
     deepest = widest = cells = 0
-    for row in csv.reader(io.StringIO(whole, newline=""), delimiter=delimiter):
+    lines = _Lines(whole)
+    starts = [0]
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        begun = lines.at
+        row = next(reader, None)
+        if row is None:
+            break
         deepest += 1
         widest = max(widest, len(row))
         if len(rows) >= MAX_ROWS or cells >= MAX_CELLS:
@@ -31,8 +38,26 @@ def table(data: bytes) -> TableDocument:
             continue
         truncated = truncated or len(row) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in row)
         rows.append(tuple(cell[:MAX_CELL] for cell in row[:MAX_COLUMNS]))
+        starts[-1:] = [begun, lines.at]
         cells += len(rows[-1])
-    return TableDocument(tuple(rows), header=len(rows) > 1, truncated=truncated, extent=(deepest, widest))
+    extent = (deepest, widest)
+    return TableDocument(tuple(rows), header=len(rows) > 1, truncated=truncated, extent=extent, starts=tuple(starts))
+
+
+class _Lines:
+    """The lines of a text, with the place of the next one: a row may take several."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.at = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.at += len(line)
+        return line
 
 
 def as_document(sha256: str, media_type: str, name: str, data: bytes) -> OpenDocument:

@@ -150,18 +150,18 @@ class ImagePages:
         width, height = self._image.size
         if width < 1 or height < 1 or width * height > MAX_PIXELS:
             raise Unreadable("This image is too large to be shown.")
-        if self._upright:
-            # Pillow turns these by itself, their sizes included.
-            return PageSize(float(width), float(height))
-        turned = self._image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
-        return PageSize(float(height), float(width)) if turned else PageSize(float(width), float(height))
+        # Pillow turns a TIFF by itself, its size included.
+        sideways = self._image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+        if sideways and not self._upright:
+            width, height = height, width
+        return PageSize(float(width), height * _stretch(self._image.info.get("dpi"), sideways))
 
     def draw(self, page: int, scale: float) -> tuple[Bitmap, bytes]:
         """A page from 1, transparent parts on white."""
         size = self.sizes[page - 1]
         scale = fitting_scale(size.width, size.height, scale)
         source = self._decoded(page - 1)
-        wanted = (max(1, round(source.width * scale)), max(1, round(source.height * scale)))
+        wanted = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
         if wanted != source.size:
             source = source.resize(wanted, Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC)
         return Bitmap(source.width, source.height, source.width * 4, scale), source.tobytes("raw", "BGRX")
@@ -194,6 +194,17 @@ class ImagePages:
         """Free it."""
         self._last = None
         self._image.close()
+
+
+def _stretch(dpi: Any, sideways: bool) -> float:
+    """How much taller a page is than its points say: a fax has about half as many lines as points in a line."""
+    try:
+        across, down = (float(v) for v in dpi)
+        ratio = down / across if sideways else across / down
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 1.0
+    # Close to even it is a rounding of the program that wrote it; far from even it is nonsense.
+    return ratio if 1.2 < max(ratio, 1 / ratio) < 4.0 else 1.0
 
 
 def _grey(deep: Image.Image) -> Image.Image:

@@ -129,6 +129,20 @@ def test_the_frames_of_a_scan_are_its_pages_each_upright(renderer: RenderProcess
         assert_block_is_where_it_belongs(renderer.page("scan", number, 4.0).result(WAIT))
 
 
+@pytest.mark.parametrize(
+    ("dpi", "size"), [((204, 98), (40, 50)), ((204, 196), (40, 24)), ((0, 0), (40, 24)), ((1, 60_000), (40, 24))]
+)
+def test_a_fax_has_the_proportions_of_its_paper(
+    renderer: RenderProcess, dpi: tuple[int, int], size: tuple[int, int]
+) -> None:
+    sha = f"fax {dpi}"
+    document = opened(renderer, saved(upright(), "TIFF", dpi=dpi), sha)
+    assert [(round(p.width), round(p.height)) for p in document.pages] == [size]
+    page = renderer.page(sha, 1, 4.0).result(WAIT)
+    assert (page.width, round(page.height, -1)) == (160, round(size[1] * 4, -1))
+    assert_block_is_where_it_belongs(page)
+
+
 def deep(low: int, high: int) -> Image.Image:
     made = Image.new("I;16", (40, 24), high)
     made.paste(low, (4, 12, 12, 18))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from viewer_bench import Bench
 from viewer_documents import mark
 
+from reviewer_app.domain.case import Evidence
 from reviewer_app.domain.view import DocumentState, TableDocument
 from reviewer_app.errors import DocumentProblem
 from reviewer_app.ui.settings import MemorySettings
@@ -88,6 +89,19 @@ def test_what_is_left_out_is_said(bench: Bench) -> None:
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_called_as_in_a_workbook(column: int, name: str) -> None:
     assert column_letters(column) == name
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rows"),
+    [(20, 25, [0]), (22, 33, [0, 1]), (0, 4, []), (0, 20, [0]), (34, 35, [1]), (34, 37, []), (900, 901, [])],
+)
+def test_a_span_of_text_marks_the_rows_it_was_read_from(bench: Bench, start: int, end: int, rows: list[int]) -> None:
+    assert bench.documents.contents["list.csv"][1] == b"Item;Amount\nBracket;12,50\nBolt;7,00\n"
+    place = mark(1, "list.csv", (0, 0, 0, 0))
+    span = replace(place, evidence=Evidence("list.csv", None, None, start, end))
+    bench.lay("list.csv", marks=(span,))
+    table = bench.viewer.table.table
+    assert [row for row in (0, 1) if table.marked_at(row, 1)] == rows
 
 
 @pytest.mark.parametrize(

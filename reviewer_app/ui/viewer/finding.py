@@ -72,3 +72,6 @@ class Finder(QObject):
     def _show(self) -> None:
         self._content.pages.set_hits(self._hits, self._hit)
         self._bar.tell(self._hit + 1, len(self._hits))
+        opened = self._content.opened
+        if opened is not None and opened.image and self._words():
+            self._bar.found.setText("An image has no text to find")

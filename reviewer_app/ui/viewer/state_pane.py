@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from reviewer_app.domain.view import DocumentState
 from reviewer_app.errors import DocumentProblem
 from reviewer_app.ui.plain import button, label, one_line, sentence
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.viewer.email_view import size_words
 
 _ICON = 36
 
@@ -56,6 +57,14 @@ EMPTY = Why(
 )
 OPENING = Why("Opening the document…", "", "hourglass")
 NO_DOCUMENTS = Why("This case brings no documents", "What the AI read is in the fields and the record.", "inbox")
+
+
+def of_state(state: DocumentState, size: int) -> Why:
+    """The words for a document of `size` bytes that is not here."""
+    why = STATES.get(state, OPENING)
+    if state in {DocumentState.WANTED, DocumentState.FETCHING}:
+        return replace(why, words=f"{why.words} It has {size_words(size)}.")
+    return why
 
 
 def of_problem(error: BaseException) -> Why:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +65,7 @@ class CellModel(QAbstractTableModel):
         self._width = max((len(r) for r in rows), default=0)
         self._lettered = table.lettered
         self._offset = len(rows) - len(self._rows)
+        self._starts = table.starts
         deep, wide = table.extent
         self._extent = (max(deep, len(rows)), max(wide, self._width))
 
@@ -101,9 +103,16 @@ class CellModel(QAbstractTableModel):
         ]
 
     def marked(self, mark: Mark) -> MarkedCells | None:
-        """The cells that a box covers; None where it lies on none that are here."""
+        """The cells that a box covers, or the rows of a span of text; None where it lies on none that are here."""
         box = mark.evidence.box
         deep, wide = self._extent
+        start, end = mark.evidence.start, mark.evidence.end
+        if start is not None and end is not None and self._starts and 0 <= start < end <= self._starts[-1]:
+            first = bisect_right(self._starts, start) - 1 - self._offset
+            last = bisect_left(self._starts, end) - 1 - self._offset
+            if last < 0 or first >= len(self._rows) or not self._width:
+                return None
+            return MarkedCells(mark, max(0, first), 0, min(max(first, last), len(self._rows) - 1), self._width - 1)
         if box is None or not deep or not wide or not self._rows or not self._width:
             return None
         left, top, right, bottom = (min(1.0, max(0.0, v)) for v in box)

@@ -19,7 +19,7 @@ from reviewer_app.ui.viewer.finding import Finder
 from reviewer_app.ui.viewer.marks import Focus, Mark, of_document
 from reviewer_app.ui.viewer.page_tools import PageTools
 from reviewer_app.ui.viewer.search_bar import SearchBar
-from reviewer_app.ui.viewer.state_pane import NO_DOCUMENTS, OPENING, STATES, StatePane, Why, of_problem
+from reviewer_app.ui.viewer.state_pane import NO_DOCUMENTS, OPENING, StatePane, Why, of_problem, of_state
 from reviewer_app.ui.viewer.veil import Veil
 from reviewer_app.work.api import DocumentApi
 
@@ -212,7 +212,7 @@ class DocumentViewer(QFrame):
         if view is None:
             return
         if view.state is not DocumentState.PRESENT:
-            self.content.say(STATES.get(view.state, OPENING))
+            self.content.say(of_state(view.state, view.ref.size))
             return
         ahead = self.ahead.take(view.ref.sha256)
         if ahead is not None:
