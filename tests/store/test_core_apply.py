@@ -30,6 +30,12 @@ def tombstone(seq: int, case_id: str, rev: int, kind: str = "") -> bytes:
     return encode(RawItem(seq, "case", case_id, rev, ChangeOp.TOMBSTONE, kind=kind))
 
 
+def words_left(store: ProfileStore) -> bool:
+    """Whether the full text still has words of cases that are gone."""
+    with store.cases._db.begin() as c:
+        return bool(c.exec_driver_sql("SELECT words FROM sync_state").scalar_one())
+
+
 def named(store: ProfileStore, *items: bytes, epoch: str = "epoch-1") -> frozenset[str]:
     """A page of cases by name."""
     data = encode_page(epoch, 9, 9, 9, False, list(items))
@@ -188,10 +194,19 @@ def test_what_was_erased_takes_what_was_said_about_it(made: Any, store: ProfileS
     assert (first.erased, second.erased) == (kind == "erased", False)
     assert (store.cases.lease("c1"), store.blobs.has(made.sha("x"))) == (None, False)
     # Erased is erased at once; otherwise the words wait for a quiet hour.
+    assert words_left(store) is (kind != "erased")
     assert store.cases.tidy() is False
-    with store.cases._db.begin() as c:
-        assert c.exec_driver_sql("SELECT words FROM sync_state").scalar_one() == 0
+    assert not words_left(store)
     assert found(store, "nordlicht") == ["c2"]
+
+
+@pytest.mark.parametrize("kinds", [("erased", ""), ("", "erased")])
+def test_one_erased_case_of_a_page_is_enough_to_clear_the_words_at_once(
+    made: Any, store: ProfileStore, kinds: tuple[str, str]
+) -> None:
+    made.pull(store, made.item(1, made.case("c1")), made.item(2, made.case("c2")))
+    made.pull(store, *(tombstone(n + 2, f"c{n}", 2, kind) for n, kind in enumerate(kinds, 1)))
+    assert not words_left(store)
 
 
 def test_an_item_that_names_a_kind_and_is_no_tombstone_erases_nothing(made: Any, store: ProfileStore) -> None:
