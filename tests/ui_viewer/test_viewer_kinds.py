@@ -209,6 +209,19 @@ def test_small_pages_lead_to_large_ones(bench: Bench) -> None:
     assert not thumbs.isVisible()
 
 
+@pytest.mark.parametrize(("before", "after"), [("photo.jpg", "contract.pdf"), ("contract.pdf", "photo.jpg")])
+def test_what_is_drawn_ahead_fits_the_room_the_small_pages_leave(bench: Bench, before: str, after: str) -> None:
+    bench.lay(after)
+    opened = bench.viewer.content.opened
+    assert opened is not None
+    bench.lay(before, case="c2")
+    ahead = bench.viewer.content.ahead(opened.pages, None)
+    bench.lay(after, case="c3")
+    scales = bench.viewer.pages.pictures.scales
+    assert ahead
+    assert {page: scales[page] for page, _ in ahead} == dict(ahead)
+
+
 def test_small_pages_are_drawn_only_where_they_are_seen(bench: Bench) -> None:
     bench.lay("contract.pdf")
     thumbs = bench.viewer.content.thumbs
