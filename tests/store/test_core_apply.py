@@ -287,6 +287,8 @@ def test_reset_forgets_all_and_counts_go_on(made: Any, store: ProfileStore) -> N
     store.cases.put_lease(Lease("l", "c1", 1, 1, made.t0 + timedelta(hours=1)))
     store.cases.reset(None)
     assert store.cases.sync_state() == (None, 0)
+    with store.cases._db.begin() as c:
+        assert c.exec_driver_sql("SELECT term FROM case_word").scalars().all() == []
     assert (store.cases.leases(), store.cases.workflows(), found(store, "")) == ([], [], [])
     assert store.cases.counts(made.t0, NONE, NONE, "me").open == 0
     made.pull(store, made.item(1, made.case("c3")))
