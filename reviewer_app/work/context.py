@@ -10,7 +10,7 @@ from typing import Any
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseHead
 from reviewer_app.domain.context import CaseContext, Precedent, Related, SeenChange, SeenDiff
-from reviewer_app.domain.covering import still_covered
+from reviewer_app.domain.covering import covered_case, still_covered
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.subject import Subject, subjects
 from reviewer_app.domain.view import CaseView, Session
@@ -27,7 +27,7 @@ RELATED, ALIKE, SAID = 20, 10, 50
 FEW = 5
 """Fewer like cases than this are filled up with those that came for the same reason."""
 SAME_REASON = 40
-SAME, SAME_TWICE = "Came for the same reason", "Came for the same reason, with the same suggestion"
+SAME = "Came for the same reason, with the same suggestion"
 CHANGES = 60
 CATCH_UP = 20
 """Steps of catching up with an older copy that one look at a case may start."""
@@ -105,10 +105,12 @@ def _around(store: Store, case_id: str, me: Session) -> CaseContext:
         return CaseContext()
     covered = is_covered(store, head)
     mine = store.outbox.about(case_id, SAID)
+    # What is told is told of what the desk shows: of a covered case no more than is left of it there.
+    shown = covered_case(case, (workflow.outcome_label(case.suggestion.outcome),)) if covered else case
     return CaseContext(
-        related=_related(store, case, workflow, covered),
-        precedents=_precedents(store, case, workflow, covered),
-        timeline=timeline(case, head, workflow, mine, me),
+        related=_related(store, shown, workflow),
+        precedents=_precedents(store, shown, workflow, covered),
+        timeline=timeline(shown, head, workflow, mine, me),
         since=_since(store, case, workflow, max((e.decision.case_revision for e in mine), default=0), covered),
         covered=covered,
     )
@@ -117,21 +119,19 @@ def _around(store: Store, case_id: str, me: Session) -> CaseContext:
 def _precedents(store: Store, case: Case, workflow: Workflow, covered: bool) -> tuple[Precedent, ...]:
     like = store.cases.alike(case.id, case.workflow, telling(case, workflow, covered=covered), ALIKE)
     found = [Precedent(h, excerpt(store.cases.case(h.id)), likeness) for h, likeness in like]
-    if len(found) >= FEW:
+    if covered or len(found) >= FEW:
         return tuple(found)
     # Of most decided cases no more is here than how they ended: then the same reason has to do for likeness.
     here = {p.head.id for p in found}
     reason, suggested = case.escalation.reason.value, case.suggestion.outcome
     for head in store.cases.decided_for(case.id, case.workflow, reason, SAME_REASON):
-        same = head.suggested_outcome == suggested
-        if head.id not in here and (covered or same) and len(found) < FEW:
-            found.append(Precedent(head, SAME if covered else SAME_TWICE, 0.0))
+        if head.id not in here and head.suggested_outcome == suggested and len(found) < FEW:
+            found.append(Precedent(head, SAME, 0.0))
     return tuple(found)
 
 
-def _related(store: Store, case: Case, workflow: Workflow, covered: bool) -> tuple[Related, ...]:
-    # What the AI read belongs to the suggestion.
-    values = {} if covered else {f.id: f.value for f in case.suggestion.fields}
+def _related(store: Store, case: Case, workflow: Workflow) -> tuple[Related, ...]:
+    values = {f.id: f.value for f in case.suggestion.fields}
     own = {s.key: s for s in subjects(workflow, case.record, values)}
     found = store.cases.related(case.id, list(own), RELATED)
     return tuple(Related(head, tuple(_shared(own[key], there) for key, there in here.items())) for head, here in found)

@@ -306,6 +306,17 @@ def test_why_it_came_names_team_first_person_random_check_and_what_is_awaited() 
     ]
 
 
+def test_a_second_review_is_said_ahead_where_the_suggestion_asks_for_one() -> None:
+    from desk_cases import view_of
+
+    flow = replace(FLOW, risk=replace(FLOW.risk, second_review_when="total > 5000 and outcome == 'pay'"))
+    view = view_of(case_of(), flow)
+    assert "It will need two people" in [line.text for line in words.why(view, covered=False)]
+    assert "It will need two people" not in [line.text for line in words.why(view, covered=True)]
+    small = replace(flow, risk=replace(FLOW.risk, second_review_when="total > 50000"))
+    assert "It will need two people" not in [line.text for line in words.why(view_of(case_of(), small), covered=False)]
+
+
 def test_hostile_text_stands_as_text(stand: Maker) -> None:
     nasty = "<img src='file:///etc/passwd'><b>x</b>\u202e"
     flow = replace(FLOW, policy=(replace(FLOW.policy[0], title=nasty, text=nasty), FLOW.policy[1]))

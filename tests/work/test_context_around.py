@@ -25,7 +25,7 @@ from reviewer_app.domain.decision import Action, Commitment, Reason
 from reviewer_app.domain.view import Draft, Session
 from reviewer_app.store.profile import ProfileStore
 from reviewer_app.wire.pages import read_page
-from reviewer_app.work.context import SAME, SAME_TWICE, ContextService
+from reviewer_app.work.context import SAME, ContextService
 from tests.fakes import INVOICE, NOON, FakeServer, FrozenClock, InlineRunner, make_case, make_decision, make_head
 
 ANA = Session("ana", "ana", "Ana", ("reviewer",), (), "https://example.test")
@@ -232,7 +232,7 @@ def test_where_no_content_is_left_the_same_reason_and_suggestion_make_likeness(
     office.decided(4, {}, escalation=Escalation(EscalationReason.RULE), title="Something else")
     office.pull()
     store.cases.sweep(NOON + timedelta(days=9), frozenset(), 10**9)
-    assert [(p.head.id, p.excerpt) for p in office.around().precedents] == [("case-0002", SAME_TWICE)]
+    assert [(p.head.id, p.excerpt) for p in office.around().precedents] == [("case-0002", SAME)]
 
 
 def test_a_persons_words_find_decided_cases_by_all_of_them(office: Office) -> None:
@@ -275,12 +275,15 @@ def test_a_reason_is_found_where_no_content_is_left(office: Office, store: Profi
 
 def test_nothing_around_a_covered_case_tells_its_suggestion(office: Office) -> None:
     hidden = said("Chargeback fraud pattern.", "reject")
-    office.add(1, {"supplier": "S-2590"}, suggestion=hidden, head={"covered": True})
+    past = (HistoryEntry(NOON, "intake", "Received"), HistoryEntry(NOON, "extractor", "Suggested: Reject"))
+    office.add(1, {"supplier": "S-2590"}, suggestion=hidden, history=past, head={"covered": True})
     office.decided(2, {}, suggestion=said("Chargeback fraud pattern.", "reject"), title="Something else")
     office.decided(3, {}, suggestion=said("Sum is wrong.", "pay"), title="Another thing")
     office.pull()
-    told = {(p.head.id, p.excerpt) for p in office.around().precedents}
-    assert told == {("case-0002", SAME), ("case-0003", SAME)}, "the same suggestion makes no difference"
+    covered = office.around()
+    assert covered.covered
+    assert covered.precedents == ()
+    assert [m.text for m in covered.timeline] == ["Came to the queue", "Received"]
     revised = replace(
         office.server.cases["case-0001"],
         revision=2,
@@ -295,9 +298,11 @@ def test_nothing_around_a_covered_case_tells_its_suggestion(office: Office) -> N
     draft = Draft("case-0001", 2, committed=Commitment("pay"))
     office.store.outbox.save_draft(draft, NOON)
     uncovered = office.around()
+    assert not uncovered.covered
+    assert "Suggested: Reject" in [m.text for m in uncovered.timeline]
     assert [(p.head.id, p.excerpt) for p in uncovered.precedents] == [
         ("case-0002", "Chargeback fraud pattern."),
-        ("case-0003", SAME_TWICE),
+        ("case-0003", SAME),
     ]
 
 

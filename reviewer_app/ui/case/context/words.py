@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reviewer_app.domain.case import CaseHead, CaseState, EscalationReason
 from reviewer_app.domain.context import Moment, MomentKind, Precedent, Related, SeenChange, SeenDiff
+from reviewer_app.domain.expression import ExpressionError, parse
 from reviewer_app.domain.view import CaseView
 from reviewer_app.domain.workflow import PolicySection
 from reviewer_app.ui import words as said
@@ -72,8 +73,25 @@ def why(view: CaseView, covered: bool) -> Iterator[Line]:
         yield Line(
             "It needs two people", f"{one_line(head.first_by, 80)} decided first; a second person decides it too."
         )
+    elif not covered and _second_review(view):
+        yield Line(
+            "It will need two people", "As it is suggested, this workflow asks a second person to decide it too."
+        )
     if head.waiting_for:
         yield Line("Information was asked for", one_line(head.waiting_for))
+
+
+def _second_review(view: CaseView) -> bool:
+    """Whether the workflow's rule holds for the suggestion; the server asks it again of what is decided."""
+    rule, case = view.workflow.risk.second_review_when, view.case
+    if not rule or view.covered:
+        return False
+    values = {f.id: f.value for f in case.suggestion.fields}
+    values |= {"outcome": case.suggestion.outcome, "action": "approve", "confidence": case.suggestion.confidence}
+    try:
+        return parse(rule).holds(values)
+    except ExpressionError:
+        return False
 
 
 def _blocker(view: CaseView, blocker: str, covered: bool) -> Line:
