@@ -294,3 +294,6 @@ def test_reset_forgets_all_and_counts_go_on(made: Any, store: ProfileStore) -> N
     made.pull(store, made.item(1, made.case("c3")))
     assert store.cases.counts(made.t0, NONE, NONE, "me").open == 1
     assert found(store, "nordlicht") == ["c3"]
+    # There is one row that says where the copy stands.
+    with store.cases._db.begin() as c:
+        assert c.exec_driver_sql("SELECT epoch, cursor FROM sync_state").all() == [("epoch-1", 1)]
