@@ -74,9 +74,7 @@ def why(view: CaseView, covered: bool) -> Iterator[Line]:
             "It needs two people", f"{one_line(head.first_by, 80)} decided first; a second person decides it too."
         )
     elif not covered and _second_review(view):
-        yield Line(
-            "It will need two people", "As it is suggested, this workflow asks a second person to decide it too."
-        )
+        yield Line("It will need two people", "As it is suggested, the workflow asks a second person to decide it too.")
     if head.waiting_for:
         yield Line("Information was asked for", one_line(head.waiting_for))
 
