@@ -38,6 +38,7 @@ def in_view(pages: PageView, number: int) -> bool:
 def desk(bench: Bench) -> Desk:
     made = Desk(bench.area.window())
     made.show()
+    made.setFocus()
     bench.area.keys_to(made)
     return made
 
@@ -160,6 +161,21 @@ def test_keys_in_the_window_are_those_of_the_desk(bench: Bench, desk: Desk) -> N
     assert pages.zoom > before
     assert len(desk.keys) == 2
     assert len(used) == 2
+
+
+def test_a_key_in_the_window_reaches_nothing_behind_what_lies_over_the_desk(bench: Bench, desk: Desk) -> None:
+    bench.lay("memo.txt")
+    over = QLineEdit(bench.area.window())
+    over.show()
+    over.setFocus()
+    bench.area.toggle_window()
+    assert bench.area.apart is not None
+    bench.bot.keyClick(bench.area.apart, K.Key_A)
+    assert desk.keys == []
+    over.hide()
+    desk.setFocus()
+    bench.bot.keyClick(bench.area.apart, K.Key_A)
+    assert desk.keys == [(K.Key_A, False)]
 
 
 def test_a_key_in_the_window_writes_nothing_into_the_desk(bench: Bench, desk: Desk) -> None:

@@ -323,7 +323,7 @@ class SessionView(QWidget):
     def _place(self) -> None:
         """Put the panels over the fields, leaving the documents in sight."""
         t = self._theme.tokens
-        viewer = self.desk.viewer
+        viewer = self.desk.documents
         page = QRect(self.desk.mapTo(self, QPoint(0, 0)), self.desk.size())
         self.failure.setGeometry(page)
         corner = viewer.mapTo(self, QPoint(0, 0))
@@ -346,7 +346,8 @@ class SessionView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keys that would undo or open live work stay inside practice."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and stays_inside(event):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and stays_inside(event, self._registry.keymap):
             event.accept()
             return True
         return super().event(event)

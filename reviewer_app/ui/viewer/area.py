@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from reviewer_app.ui.focus import is_typing
+from reviewer_app.ui.focus import focus_in, is_typing
 from reviewer_app.ui.settings import Settings
 from reviewer_app.ui.viewer.beside import BesideViewer, DocumentWindow
 from reviewer_app.ui.viewer.viewer import DocumentViewer
@@ -104,6 +104,11 @@ class DocumentArea(QWidget):
             else:
                 self.toggle_second()
         elif desk is not None:
+            busy = focus_in(desk)
+            if busy is not None and busy is not desk and not desk.isAncestorOf(busy):
+                # Something lies over the desk or asks there: a key for it would decide behind the person's back.
+                desk.window().activateWindow()
+                return
             if is_typing(desk):
                 # Whoever looks at this window writes nothing over there: a letter is meant as a key of the desk.
                 desk.setFocus()
