@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from reviewer_app.domain.calibration import Calibration
 from reviewer_app.domain.case import (
     Case,
     CaseHead,
@@ -329,6 +330,7 @@ class FakeServer:
     notices: list[Notice] = field(default_factory=list)
     policy: DevicePolicy = field(default_factory=DevicePolicy)
     orders: list[WipeOrder] = field(default_factory=list)
+    calibrations: tuple[Calibration, ...] = ()
     done: list[tuple[str, int, WipeDone]] = field(default_factory=list)
     pull: bool = True
     pull_refused: str = ""
@@ -589,6 +591,10 @@ class FakeApi:
         self.server.batches.append([d.decision_id for d in decisions])
         self.server.before_push(decisions)
         return self.server.after_push(DecisionBatchResult(tuple(self.server.keep(d) for d in decisions)))
+
+    async def calibration(self) -> tuple[Calibration, ...]:
+        self._me("calibration")
+        return self.server.calibrations
 
     async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         self._me("document")

@@ -49,6 +49,8 @@ class Calibration:
     version: str
     bins: tuple[Bin, ...]
     as_of: datetime
+    covered: bool = False
+    """Whether only decisions were counted that were made before the suggestion was seen."""
 
     def bin_of(self, confidence: float | None) -> Bin | None:
         """The bin a confidence falls into; None for none, or where there is no history at all."""

@@ -29,6 +29,7 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import News
+from reviewer_app.ports.calibration import CalibrationStore
 from reviewer_app.ports.context import AroundStore
 from reviewer_app.ports.documents import BlobStore, Room
 from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
@@ -42,6 +43,7 @@ __all__ = [
     "Api",
     "AroundStore",
     "BlobStore",
+    "CalibrationStore",
     "CaseStore",
     "OutboxStore",
     "Publish",
@@ -63,7 +65,7 @@ class Publish(Protocol):
     def __call__(self, news: News, /) -> None: ...
 
 
-class CaseStore(AroundStore, Protocol):
+class CaseStore(AroundStore, CalibrationStore, Protocol):
     """The disposable cache of the server's cases (cache.db)."""
 
     def sync_state(self) -> tuple[str | None, int]:

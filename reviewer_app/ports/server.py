@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from reviewer_app.domain.calibration import Calibration
 from reviewer_app.domain.case import Lease
 from reviewer_app.domain.device import Pack
 from reviewer_app.domain.standing import Dispute, Settlement
@@ -121,6 +122,10 @@ class Api(Protocol):
     async def release(self, lease_id: str) -> None: ...
 
     async def push(self, decisions: Sequence[Outgoing]) -> DecisionBatchResult: ...
+
+    async def calibration(self) -> tuple[Calibration, ...]:
+        """How often the AI was right, by workflow, model and how sure it was."""
+        ...
 
     async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         """All bytes, verified; `start` is what is here already. `Interrupted` carries what came before a break."""

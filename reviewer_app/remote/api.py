@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import httpx
 
+from reviewer_app.domain.calibration import Calibration
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import DocumentProblem, Unreachable
 from reviewer_app.remote.address import checked_address
@@ -113,6 +114,10 @@ class HttpApi:
     async def logout(self) -> None:
         """Revoke the token."""
         await self._call("POST", "/auth/logout", (200, 204), None)
+
+    async def calibration(self) -> tuple[Calibration, ...]:
+        """How often the AI was right."""
+        return await self.json("GET", "/calibration", tuple[Calibration, ...])
 
     # ---- sync -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 
+from reviewer_app.domain.calibration import Calibration
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Api, RawPage
 from reviewer_app.ports.audit import AuditRemote
@@ -93,6 +94,10 @@ class LaterApi:
     async def push(self, decisions: Sequence[Outgoing]) -> DecisionBatchResult:
         """As the real one."""
         return await (await self._ready()).push(decisions)
+
+    async def calibration(self) -> tuple[Calibration, ...]:
+        """As the real one."""
+        return await (await self._ready()).calibration()
 
     async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
         """As the real one."""

@@ -18,6 +18,7 @@ from reviewer_app.server.decisions import routes as decisions
 from reviewer_app.server.documents import routes as documents
 from reviewer_app.server.edge import Edge
 from reviewer_app.server.events import routes as events
+from reviewer_app.server.insights import routes as insights
 from reviewer_app.server.intake import routes as intake
 from reviewer_app.server.ops import routes as ops
 from reviewer_app.server.ops.metrics import Metrics
@@ -35,7 +36,7 @@ def create_app(context: ServerContext) -> FastAPI:
     problems.install(app)
     metrics = Metrics()
     claiming, taking, paging = claims.claiming(context), decisions.taking(context), sync.paging(context)
-    for part in (auth, workflows, intake, cases, documents, events, audit, practice, conflicts, records):
+    for part in (auth, workflows, intake, cases, documents, events, audit, practice, conflicts, records, insights):
         app.include_router(part.router(context))
     app.include_router(claims.router(context, claiming))
     app.include_router(decisions.router(context, taking))

@@ -18,6 +18,7 @@ from reviewer_app.errors import Bug, UpdateNeeded
 from reviewer_app.ports import RawPage
 from reviewer_app.store import queue
 from reviewer_app.store import tables as t
+from reviewer_app.store.calibration import Calibrations
 from reviewer_app.store.case_documents import CaseDocuments
 from reviewer_app.store.context import Around
 from reviewer_app.store.forgetting import delete_cases
@@ -57,7 +58,7 @@ class _Gone:
     documents: list[str] = field(default_factory=list)
 
 
-class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Around):
+class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Calibrations, Around):
     """cache.db, as the port `CaseStore`."""
 
     # ---- sync -------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from reviewer_app.errors import Conflict, LocalStore, Unauthorised, Unreachable,
 from reviewer_app.ports import Api, Publish, StoreRunner
 from reviewer_app.sync.attachments import Attachments
 from reviewer_app.sync.backoff import Random
+from reviewer_app.sync.calibration import Calibrations
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.check import Check, Verdict
 from reviewer_app.sync.greeting import REWOUND, Greeter, Greeting
@@ -86,6 +87,7 @@ class SyncEngine:
         self._greeter = Greeter(api, store, clock, publish, identity, self._time)
         self._notices = Notices(api, store, clock, publish)
         self._check = Check(api, store, clock, self._pull.resync)
+        self._calibrations = Calibrations(api, store, clock)
         self._orders = Orders(store, identity, verify_order)
         self.leases = Leases(api, store, publish, identity, ahead)
         self.attachments = Attachments(api, store, publish, account)
@@ -147,6 +149,7 @@ class SyncEngine:
         await attempt(lambda: self.packs.refresh(online=True))
         await attempt(self.attachments.run)
         await attempt(lambda: self.packs.refresh(online=True))
+        await attempt(self._calibrations.run)
         return True
 
     async def refresh_counts(self) -> None:

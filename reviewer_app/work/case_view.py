@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from reviewer_app.domain.case import CaseHead, CaseState
+from reviewer_app.domain.calibration import Bin, Calibration
+from reviewer_app.domain.case import Case, CaseHead, CaseState
 from reviewer_app.domain.covering import covered_view, still_covered
 from reviewer_app.domain.decision import PENDING, Action, OutboxState
 from reviewer_app.domain.view import CaseView, DocumentView, Draft, OutboxEntry, Session
@@ -97,9 +98,21 @@ def laid_open(
         pending_state=entry.state if entry else None,
         editable=not locked,
         locked_because=locked,
+        calibration=_history(store, case),
     )
     hidden = still_covered(head, case.revision, draft, None if said is None else said.decision)
     return covered_view(view) if hidden else view
+
+
+def _history(store: Store, case: Case) -> Calibration | None:
+    """What is known of this AI here; another version's history is none of it."""
+    model = case.suggestion.model
+    name, version = ("", "") if model is None else (model.name, model.version)
+    found = store.cases.calibration(case.workflow, name, version)
+    if found is not None or model is None:
+        return found
+    others = store.cases.calibration(case.workflow)
+    return None if others is None else Calibration(case.workflow, name, version, (Bin(0.0, 1.0, 0, 0),), others.as_of)
 
 
 def amends(draft: Draft | None, said: OutboxEntry | None) -> bool:

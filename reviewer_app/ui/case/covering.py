@@ -93,7 +93,7 @@ def said_before(view: CaseView, committed: Commitment | None, differing: int) ->
         return ""
     mine = one_line(view.workflow.outcome_label(committed.outcome), 40)
     if committed.outcome != view.case.suggestion.outcome:
-        return f"You said {mine}: O keeps yours, A takes the suggestion"
+        return f"You said {mine}: O keeps yours" + ("" if differing else ", A takes the suggestion")
     if differing:
         return f"You said {mine}, too; {differing} value{'s differ' if differing > 1 else ' differs'}"
     return f"You said {mine}, too"
