@@ -331,6 +331,7 @@ class FakeServer:
     policy: DevicePolicy = field(default_factory=DevicePolicy)
     orders: list[WipeOrder] = field(default_factory=list)
     calibrations: tuple[Calibration, ...] = ()
+    refuse_calibration: Exception | None = None
     done: list[tuple[str, int, WipeDone]] = field(default_factory=list)
     pull: bool = True
     pull_refused: str = ""
@@ -594,6 +595,8 @@ class FakeApi:
 
     async def calibration(self) -> tuple[Calibration, ...]:
         self._me("calibration")
+        if self.server.refuse_calibration is not None:
+            raise self.server.refuse_calibration
         return self.server.calibrations
 
     async def document(self, case_id: str, sha256: str, size: int, start: bytes = b"") -> bytes:
