@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.ui import keymap
 from reviewer_app.ui.focus import is_typing
 
 
@@ -70,6 +71,10 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("view.zoom_out", "Zoom out", "-", LOOK),
     _s("view.zoom_reset", "Actual size", "0", LOOK),
     _s("view.fit", "Fit page", "F", LOOK),
+    _s("view.fit_width", "Fit width", "W", LOOK),
+    _s("view.rotate", "Turn the page", "R", LOOK),
+    _s("documents.find", "Find in the document", "Ctrl+F", LOOK, single=False),
+    _s("case.edit", "Change the field's value", "F2", LOOK, single=False),
     _s("documents.second", "Second document beside", "Ctrl+D", LOOK, "Once more closes it", single=False),
     _s("documents.window", "Documents in their own window", "Ctrl+Shift+D", LOOK, "For a second screen", single=False),
     _s("documents.next_page", "Next page", "Ctrl+PgDown", LOOK, single=False),
@@ -126,6 +131,9 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("app.palette", "Commands", "Ctrl+K", APP, "Find any command by its name", single=False),
     _s("app.help", "Keys", "?", APP, "All keys on one page"),
     _s("app.help_f1", "Help", "F1", APP, single=False),
+    _s("app.settings", "Settings", "Ctrl+,", APP, "Keys, look, reading, pace", single=False),
+    _s("app.pace", "My pace", "", APP, "How deciding goes for you; only you see it", single=False),
+    _s("app.print_keys", "Print keys…", "", APP, "All keys on one page, as a PDF file", single=False),
     _s("sync.now", "Sync now", "F5", APP, "Send what waits and fetch what is new", single=False),
     _s("offline.take", "Take cases offline…", "Ctrl+T", APP, "Yours for hours or days, with documents", single=False),
     _s("offline.give_back", "Give cases back…", "", APP, "Those taken offline and not decided", single=False),
@@ -154,12 +162,46 @@ def key_text(key: str) -> str:
     return " then ".join(parts)
 
 
+class KeyMap(QObject):
+    """Which keys start which command now; `changed` tells whoever shows or hears them."""
+
+    changed = Signal()
+
+    def __init__(self, specs: tuple[ActionSpec, ...] = SPECS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.known = {s.id: keymap.Known(s.keys, s.single_key, s.text) for s in specs}
+        self._chosen: dict[str, tuple[str, ...]] = {}
+        self._now = keymap.resolved(self.known, {})
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """What a person chose, by command; the others have their own keys."""
+        return dict(self._chosen)
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """A command's present keys, the first is the one that is shown."""
+        return self._now.get(action_id, ())
+
+    def everything(self) -> dict[str, tuple[str, ...]]:
+        """All commands with their present keys."""
+        return dict(self._now)
+
+    def choose(self, chosen: keymap.Keys) -> None:
+        """Take checked keys; commands that are not named get their own back."""
+        given = {i: tuple(k) for i, k in chosen.items() if i in self.known and tuple(k) != self.known[i].keys}
+        if given != self._chosen:
+            self._chosen = given
+            self._now = keymap.resolved(self.known, given)
+            self.changed.emit()
+
+
 @dataclass
 class _Bound:
     spec: ActionSpec
     handler: Callable[[], object]
     why_not: Callable[[], str]
     action: QAction
+    by_key: bool
 
 
 class ActionRegistry(QObject):
@@ -178,6 +220,8 @@ class ActionRegistry(QObject):
         self._window = window
         self._specs = {s.id: s for s in specs}
         self._bound: dict[str, _Bound] = {}
+        self.keymap = KeyMap(specs, self)
+        self.keymap.changed.connect(self._rekey)
 
     def bind(
         self,
@@ -185,12 +229,16 @@ class ActionRegistry(QObject):
         handler: Callable[[], object],
         why_not: Callable[[], str] | None = None,
         scope: QWidget | None = None,
+        by_key: bool = True,
     ) -> QAction:
-        """Join a handler; with `scope` its keys act only while focus is in that widget."""
+        """Join a handler; with `scope` its keys act only while focus is in that widget.
+
+        Without `by_key` the command has no shortcut: its place hears the keys itself.
+        """
         self.unbind(action_id)
         spec = self._specs[action_id]
         action = QAction(spec.text, scope or self._window)
-        action.setShortcuts([QKeySequence(k) for k in spec.keys])
+        action.setShortcuts(self._sequences(action_id) if by_key else [])
         # A held key must never decide two cases.
         action.setAutoRepeat(action_id in _STEPS)
         action.setShortcutContext(
@@ -200,7 +248,7 @@ class ActionRegistry(QObject):
         (scope or self._window).addAction(action)
         # A room goes when its person does, and its actions with it.
         action.destroyed.connect(lambda: self._gone(action_id, action))
-        self._bound[action_id] = _Bound(spec, handler, why_not or (lambda: ""), action)
+        self._bound[action_id] = _Bound(spec, handler, why_not or (lambda: ""), action, by_key)
         return action
 
     def unbind(self, action_id: str) -> None:
@@ -220,8 +268,14 @@ class ActionRegistry(QObject):
 
     def key(self, action_id: str) -> str:
         """The command's first key in words, "" when it has none."""
-        keys = self._specs[action_id].keys
+        keys = self.keymap.keys(action_id)
         return key_text(keys[0]) if keys else ""
+
+    def show_key(self, owner: QObject, action_id: str, show: Callable[[str], object]) -> None:
+        """Tell a command's key in words, now and whenever it becomes another one while `owner` lives."""
+        follower = _Follower(owner, lambda: show(self.key(action_id)))
+        self.keymap.changed.connect(follower.tell)
+        follower.tell()
 
     def reason(self, action_id: str) -> str:
         """Why the command may not run now; "" when it may."""
@@ -243,6 +297,14 @@ class ActionRegistry(QObject):
         self.ran.emit(action_id)
         return True
 
+    def _sequences(self, action_id: str) -> list[QKeySequence]:
+        return [QKeySequence(k) for k in self.keymap.keys(action_id)]
+
+    def _rekey(self) -> None:
+        for action_id, bound in self._bound.items():
+            if bound.by_key:
+                bound.action.setShortcuts(self._sequences(action_id))
+
     def _gone(self, action_id: str, action: QAction) -> None:
         bound = self._bound.get(action_id)
         if bound is not None and bound.action is action:
@@ -253,3 +315,14 @@ class ActionRegistry(QObject):
         if bound is None or (bound.spec.single_key and is_typing(self._window)):
             return
         self.trigger(action_id)
+
+
+class _Follower(QObject):
+    """Goes with its owner, and its connection with it."""
+
+    def __init__(self, owner: QObject, tell: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._tell = tell
+
+    def tell(self) -> None:
+        self._tell()

@@ -18,7 +18,7 @@ from reviewer_app.domain.calibration import Bin
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import LocalStore, Refused, Unreachable
 from reviewer_app.news import SignedOut, SyncEvent
-from reviewer_app.ui import plain, words
+from reviewer_app.ui import keymap, plain, words
 from reviewer_app.ui.actions import SPECS, ActionRegistry
 from reviewer_app.ui.queue.model import STATE
 from reviewer_app.ui.run import run
@@ -136,17 +136,9 @@ def test_a_refused_verb_says_why_and_does_nothing(verbs, qtbot: QtBot) -> None:
 
 
 def test_no_two_commands_share_a_key_in_one_place() -> None:
-    places: dict[tuple[str, str], str] = {}
-    for spec in SPECS:
-        area = spec.id.split(".")[0]
-        own = {"list": "list", "case": "case", "view": "case"} | {
-            a: a for a in ("audit", "practice", "attention", "disputes")
-        }
-        place = own.get(area, "any")
-        for key in spec.keys:
-            assert (place, key) not in places, f"{spec.id} and {places[place, key]} share {key}"
-            assert place == "any" or ("any", key) not in places
-            places[place, key] = spec.id
+    keys = {spec.id: spec.keys for spec in SPECS}
+    met = [(i, k, keymap.conflicts(keys, i, k)) for i, held in keys.items() for k in held]
+    assert [(i, k, [c.action_id for c in found]) for i, k, found in met if found] == []
 
 
 def test_state_line_speaks_the_truth(window, qtbot: QtBot) -> None:

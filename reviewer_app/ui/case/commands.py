@@ -1,4 +1,4 @@
-"""The desk's commands for the palette and the key page; the keys themselves are `keys`' business."""
+"""The desk's commands, for its keys and the palette alike."""
 
 from __future__ import annotations
 
@@ -13,10 +13,49 @@ from reviewer_app.ui.viewer.commands import bind_document_commands
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
 
+VERBS = {
+    "case.approve": Action.APPROVE,
+    "case.override": Action.OVERRIDE,
+    "case.escalate": Action.ESCALATE,
+    "case.skip": Action.SKIP,
+    "case.snooze": Action.SNOOZE,
+    "case.request": Action.REQUEST,
+}
+_ANY_TIME = frozenset({"case.undo", "case.undo_chord", "case.reopen", "case.close"})
+"""Commands that need no open case."""
+
+
+def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
+    """What each command of the desk does, by its id; keys and palette both start these."""
+    presenter, viewer, pages = page.presenter, page.viewer, page.viewer.pages
+    made: dict[str, Callable[[], object]] = {i: partial(page.do_verb, action) for i, action in VERBS.items()}
+    return made | {
+        "case.data_wrong": presenter.rarer.mark_data,
+        "case.amend": presenter.rarer.amend,
+        "case.undo": presenter.undo,
+        "case.undo_chord": presenter.undo,
+        "case.reopen": presenter.reopen,
+        "case.note": page.write_note,
+        "case.next_field": lambda: presenter.looking.step(1),
+        "case.previous_field": lambda: presenter.looking.step(-1),
+        "case.edit": page.edit_focused,
+        "case.evidence": presenter.looking.cycle,
+        "case.next_document": viewer.next_document,
+        "case.tab": page.context.next_tab,
+        "case.close": presenter.close,
+        "documents.find": viewer.search.open_bar,
+        "view.zoom_in": pages.zoom_in,
+        "view.zoom_out": pages.zoom_out,
+        "view.zoom_reset": pages.zoom_reset,
+        "view.fit": pages.fit_page,
+        "view.fit_width": pages.fit_width,
+        "view.rotate": pages.rotate,
+    }
+
 
 def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
     """Join the registry's case commands to the desk."""
-    presenter, pages = page.presenter, page.viewer.pages
+    presenter = page.presenter
 
     def shut() -> str:
         return "" if presenter.desk is not None else "No case is open."
@@ -24,33 +63,16 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
     def why_not(action: Action) -> str:
         return presenter.verb(action).why_not
 
-    def bind(name: str, handler: Callable[[], object], why_not: Callable[[], str] = shut) -> None:
+    for name, handler in handlers(page).items():
+        closed: Callable[[], str] = shut
+        if name in VERBS:
+            closed = partial(why_not, VERBS[name])
+        elif name in _ANY_TIME:
+            closed = _open
         # One mechanism for keys: the page sees what its controls leave over, with auto-repeat in view.
-        registry.bind(name, handler, why_not, page).setShortcuts([])
-
-    for name, action in (
-        ("case.approve", Action.APPROVE),
-        ("case.override", Action.OVERRIDE),
-        ("case.escalate", Action.ESCALATE),
-        ("case.skip", Action.SKIP),
-        ("case.snooze", Action.SNOOZE),
-        ("case.request", Action.REQUEST),
-    ):
-        bind(name, partial(page.do_verb, action), partial(why_not, action))
-    bind("case.data_wrong", presenter.rarer.mark_data)
-    bind("case.amend", presenter.rarer.amend)
-    bind("case.undo", presenter.undo, lambda: "")
-    bind("case.reopen", presenter.reopen, lambda: "")
-    bind("case.undo_chord", presenter.undo, lambda: "")
-    bind("case.next_document", page.viewer.next_document)
-    bind("case.note", page.write_note)
-    bind("case.next_field", lambda: presenter.looking.step(1))
-    bind("case.previous_field", lambda: presenter.looking.step(-1))
-    bind("case.evidence", presenter.looking.cycle)
-    bind("case.tab", page.context.next_tab)
-    bind("case.close", presenter.close, lambda: "")
+        registry.bind(name, handler, closed, page, by_key=False)
     bind_document_commands(registry, page, page.documents)
-    bind("view.zoom_in", pages.zoom_in)
-    bind("view.zoom_out", pages.zoom_out)
-    bind("view.zoom_reset", pages.zoom_reset)
-    bind("view.fit", pages.fit_page)
+
+
+def _open() -> str:
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,7 +40,8 @@ class VerbButton(QPushButton):
         row.setSpacing(9)
         self._text = label(words, "verb")
         row.addWidget(self._text)
-        row.addWidget(keycap(key))
+        self._cap = keycap(key)
+        row.addWidget(self._cap)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedWidth(row.sizeHint().width() + 4)
@@ -51,6 +52,13 @@ class VerbButton(QPushButton):
         self.words = words
         self._text.setText(words)
         named(self, words)
+        self.measure()
+
+    def show_key(self, key: str) -> None:
+        """Another key for the same words; "" when it has none."""
+        self._cap.setText(key)
+        self._cap.setVisible(bool(key))
+        named(self, f"{self.words} ({key})" if key else self.words)
         self.measure()
 
     def tint(self, color: str) -> None:
@@ -68,6 +76,9 @@ class VerbButton(QPushButton):
 MORE = ((Action.SNOOZE, "Put off until…", "H"), (Action.REQUEST, "Ask for information…", "I"))
 
 
+DATA = "The source itself is wrong"
+
+
 class MoreButton(VerbButton):
     """The rarer verbs behind one button, so that the frequent ones keep their place."""
 
@@ -75,10 +86,16 @@ class MoreButton(VerbButton):
         super().__init__("More", "▾")
         named(self, "More: put off, ask for information, the source is wrong")
         menu = QMenu(self)
-        for action, words, key in MORE:
-            menu.addAction(f"{words}\t{key}", partial(verb, action))
-        menu.addAction("The source itself is wrong\tX", mark_data)
+        self._lines = {action: menu.addAction(words, partial(verb, action)) for action, words, _ in MORE}
+        self._data = menu.addAction(DATA, mark_data)
         self.setMenu(menu)
+        self.show_keys({action: key for action, _, key in MORE}, "X")
+
+    def show_keys(self, keys: Mapping[Action, str], data: str) -> None:
+        """The present keys beside the words."""
+        for action, words, _ in MORE:
+            self._lines[action].setText(f"{words}\t{keys.get(action, '')}".rstrip())
+        self._data.setText(f"{DATA}\t{data}".rstrip())
 
 
 class VerbBar(QWidget):
@@ -123,6 +140,7 @@ class VerbBar(QWidget):
         self._said = ""
         self._hint = ""
         self._recent = ""
+        self._reopen_key = " (L)"
         self._enabled: dict[Action, bool] = {}
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -138,6 +156,15 @@ class VerbBar(QWidget):
             made.setAccessibleDescription(verb.why_not)
         self.more.setVisible(shown)
         self._tint()
+
+    def show_keys(self, keys: Mapping[Action, str], undo: str, reopen: str, data: str) -> None:
+        """The keys a person has for them now."""
+        for action, made in self.buttons.items():
+            made.show_key(keys.get(action, ""))
+        self.undo_button.show_key(undo)
+        self.reopen_button.show_key(reopen)
+        self._reopen_key = f" ({reopen})" if reopen else ""
+        self.more.show_keys(keys, data)
 
     def _tint(self) -> None:
         t = self._theme.tokens
@@ -170,7 +197,7 @@ class VerbBar(QWidget):
         """The last three decisions on one line."""
         parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 36)}" for e in entries[:3]]
         self._recent = LAST + " · ".join(parts) if parts else "Nothing decided yet today"
-        name = f"Reopen {one_line(entries[0].title, 80)} (L)" if entries else "Reopen (L)"
+        name = (f"Reopen {one_line(entries[0].title, 80)}" if entries else "Reopen") + self._reopen_key
         takes_back = bool(entries) and entries[0].undoable
         named(
             self.reopen_button, name, "Takes the decision back and opens the case" if takes_back else "Opens it again"

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
-from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.actions import ActionRegistry, KeyMap
 from reviewer_app.ui.case.commands import bind_commands
 from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
@@ -42,8 +42,6 @@ class CasePage(QWidget):
     closed = Signal()
     decided = Signal(object)
     """The `OutboxEntry` of a decision that is durably saved."""
-    opened = Signal(str)
-    """Id of a case just put on the desk; its documents may still be on their way."""
     opened = Signal(str)
     """Id of a case that lies on the desk; its document may still be on its way."""
     painted = Signal(str)
@@ -80,9 +78,9 @@ class CasePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
         self.toast = Toast(theme, self.viewer)
-        self._keys = CaseKeys(self)
         self._connect()
         self.context = DeskContext(self, services, theme)
+        self.keys = CaseKeys(self, registry.keymap if registry is not None else KeyMap(parent=self))
         self._registry = registry
 
     # ---- what others use ---------------------------------------------------------------------
@@ -262,7 +260,7 @@ class CasePage(QWidget):
         if entry.release_at is not None:
             left = (entry.release_at - self._services.clock.now()).total_seconds()
         if left > 0.5:
-            self.toast.show_message(words, "Undo", "Z", self.presenter.undo, min(60.0, left))
+            self.toast.show_message(words, "Undo", self.keys.text("case.undo"), self.presenter.undo, min(60.0, left))
         else:
             self.toast.show_message(words)
         self.decided.emit(entry)
@@ -354,7 +352,7 @@ class CasePage(QWidget):
     # ---- Qt ----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
+        if not self.keys.press(event):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

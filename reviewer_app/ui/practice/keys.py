@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from reviewer_app.ui.actions import KeyMap
+from reviewer_app.ui.case.keys import digit_of, strokes_of, unshifted_digit
 from reviewer_app.ui.focus import focus_in, is_typing
 from reviewer_app.ui.practice.stage import Stage
 
@@ -16,14 +18,15 @@ if TYPE_CHECKING:
 Key = Qt.Key
 ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
 _CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-_VERBS = frozenset({Key.Key_A, Key.Key_O, Key.Key_E, Key.Key_S, Key.Key_L, Key.Key_Z, Key.Key_N, Key.Key_F2})
+_BACK = frozenset({"case.undo", "case.undo_chord"})
 _STANDING = frozenset({Stage.ASKING, Stage.COUNTING, Stage.TOLD, Stage.BACK})
 """Stages in which a panel stands over the desk's fields."""
 
 
-def stays_inside(event: QKeyEvent) -> bool:
+def stays_inside(event: QKeyEvent, keymap: KeyMap) -> bool:
     """Whether a key would else undo or open live work by a shortcut of the window."""
-    return event.key() == Key.Key_Z or (bool(event.modifiers() & _CTRL) and event.key() in ENTER)
+    reaching = {*keymap.keys("list.undo"), *keymap.keys("queue.start")}
+    return not reaching.isdisjoint(strokes_of(event))
 
 
 class SessionKeys:
@@ -41,22 +44,26 @@ class SessionKeys:
             return False
         if view.stage is Stage.DECIDING:
             # There is nothing to take back before the next decision, and no case to go back to.
-            return key in {Key.Key_L, Key.Key_Z}
+            return view.desk.keys.command(event) in _BACK | {"case.reopen"}
         if view.stage not in _STANDING:
             return False
         if event.modifiers() & (_CTRL | Qt.KeyboardModifier.AltModifier):
-            return key is Key.Key_Z
+            return view.desk.keys.command(event) in _BACK
         if key is Key.Key_Escape:
             if not event.isAutoRepeat():
                 view.leave()
             return True
         if view.stage is Stage.ASKING:
-            return self._asking(key, event.isAutoRepeat())
+            return self._asking(key, event)
         if key in ENTER:
             if not event.isAutoRepeat():
                 view.go_on()
             return True
-        return _means_nothing(key)
+        return self._means_nothing(event)
+
+    def _means_nothing(self, event: QKeyEvent) -> bool:
+        """Verbs and digits decide nothing here; looking closer at the documents still works."""
+        return self._view.desk.keys.acts(event)
 
     def _on_failure(self, key: Qt.Key, held: bool) -> bool:
         if held or key not in ENTER | {Key.Key_Escape}:
@@ -67,26 +74,22 @@ class SessionKeys:
             self._view.failure.button.click()
         return True
 
-    def _asking(self, key: Qt.Key, held: bool) -> bool:
-        view = self._view
+    def _asking(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        view, held = self._view, event.isAutoRepeat()
+        number = digit_of(event) or unshifted_digit(event) or 0
         if view.in_dead_time:
             # Keys still in flight belonged to the decision.
             return True
         if key in {Key.Key_Up, Key.Key_Down}:
             view.sureness.step(1 if key is Key.Key_Down else -1)
         elif held:
-            return key in ENTER or _means_nothing(key)
+            return key in ENTER or self._means_nothing(event)
         elif key in ENTER:
             view.sureness.take(focus_in(view))
-        elif Key.Key_1 <= key <= Key.Key_4:
-            view.sureness.pick(int(key) - int(Key.Key_0))
-        elif key is Key.Key_Z:
+        elif 1 <= number <= 4:
+            view.sureness.pick(number)
+        elif view.desk.keys.command(event) in _BACK:
             view.take_back()
         else:
-            return _means_nothing(key)
+            return self._means_nothing(event)
         return True
-
-
-def _means_nothing(key: Qt.Key) -> bool:
-    """Verbs and digits decide nothing here; looking closer at the documents still works."""
-    return Key.Key_0 < key <= Key.Key_9 or key in _VERBS
