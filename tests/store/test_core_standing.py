@@ -57,6 +57,10 @@ def test_one_look_is_counted_once_and_what_is_answered_well_asks_for_none(made: 
     # The one about d1 stands by itself, the one about d2 is looked at with it.
     assert store.outbox.attention() == 4
     assert store.outbox.acknowledge("d2", made.t0)
+    seen, unseen = store.outbox.entry("d2"), store.outbox.entry("d3")
+    assert seen is not None
+    assert unseen is not None
+    assert (seen.acknowledged, unseen.acknowledged) == (True, False)
     assert store.outbox.attention() == 3
     assert store.outbox.acknowledge("d1", made.t0)
     assert not store.outbox.acknowledge("d1", made.t0)

@@ -28,11 +28,14 @@ class Api(FakeApi):
         self.asked: list[tuple[str, int, int]] = []
         self.workflows: list[tuple[str, int, str]] = []
         self.at_changes: Callable[[int], None] = lambda cursor: None
+        self.silent_from: int | None = None
         self.at_workflow: Callable[[str, int], Workflow | None] = lambda name, version: None
 
     async def changes(self, epoch: str, cursor: int, limit: int) -> VerifiedPage:
         self.asked.append((epoch, cursor, limit))
         self.at_changes(cursor)
+        if cursor == self.silent_from:
+            await asyncio.Event().wait()
         return await super().changes(epoch, cursor, limit)
 
     async def workflow(self, workflow: str, version: int, sha256: str = "") -> Workflow:
@@ -161,6 +164,21 @@ def test_pages_stored_before_the_line_broke_are_kept(puller: Puller) -> None:
     puller.api.at_changes = lambda cursor: None
     assert puller.run() == Pulled(60, 60)
     assert [cursor for _, cursor, _ in puller.api.asked] == [0, 50, 50]
+
+
+def test_a_page_asked_for_ahead_is_given_up_with_the_one_before_it(puller: Puller) -> None:
+    puller.server.add(*(make_case(n) for n in range(1, 60)), replace(make_case(1), workflow="loan"))
+    puller.server.heads["case-0001"] = (1, puller.server.heads["case-0001"][1])
+    puller.api.silent_from = 50
+    puller.api.at_workflow = lambda name, version: INVOICE
+
+    async def in_time() -> None:
+        hello = await puller.api.hello(HelloRequest(1, 2, "test", "dev"))
+        await asyncio.wait_for(puller.pull.run(hello), 5)
+
+    with pytest.raises(Unreachable, match="another workflow"):
+        asyncio.run(in_time())
+    assert puller.store.cases.sync_state() == ("epoch-1", 0)
 
 
 def test_a_page_without_news_moves_the_cursor_silently(puller: Puller) -> None:
