@@ -46,6 +46,10 @@ def shoot(
     page.resize(*size)
     page.show()
     page.open_case("c1")
+    for _ in range(40):
+        settle(app, 50)
+        if page.is_ready() and (context is None or page.context._context is not None or context.waiting):
+            break
     settle(app)
     do(page)
     settle(app)

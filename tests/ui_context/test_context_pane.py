@@ -169,6 +169,19 @@ def test_the_header_says_that_something_changed_and_t_leads_to_it(stand: Maker) 
     assert s.page.header.changed.isHidden(), "whoever was led there needs no chip any more"
 
 
+def test_the_desk_does_not_move_when_the_chip_comes(stand: Maker) -> None:
+    s = stand()
+    before = s.page.header.sizeHint().height()
+    s.page.header.say_changed("2 changes since you looked")
+    assert s.page.header.sizeHint().height() == before
+
+
+def test_a_case_opened_anew_is_looked_up_anew(stand: Maker) -> None:
+    s = stand()
+    s.page.open_case("c1")
+    s.bot.waitUntil(lambda: s.context.asked == ["c1", "c1"])
+
+
 def test_a_version_that_is_gone_is_told_too(stand: Maker) -> None:
     s = stand(around(since=SeenDiff(1, ())))
     assert s.page.header.changed.text().startswith("Changed since you looked")

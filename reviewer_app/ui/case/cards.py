@@ -160,6 +160,8 @@ class RecordPane(QWidget):
         box.addStretch(1)
         self._grid.setVerticalSpacing(7)
         self._grid.setHorizontalSpacing(14)
+        # Labels of two words stand on one line.
+        self._grid.setColumnMinimumWidth(0, 112)
         self._grid.setColumnStretch(1, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
 

@@ -46,7 +46,8 @@ class CaseHeader(QWidget):
         self.mine = chip("")
         self.changed = button("", "", "Nothing changed")
         self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.changed.setStyleSheet("padding: 1px 10px; min-height: 18px;")
+        # No higher than the title beside it: the desk must not move when this comes.
+        self.changed.setStyleSheet("padding: 0px 10px; min-height: 18px;")
         self.changed.clicked.connect(self.context_wanted)
         self.changed.hide()
         top = QHBoxLayout()
