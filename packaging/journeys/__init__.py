@@ -1,0 +1,1 @@
+"""Journeys through a real window by real key events, watched from outside."""
