@@ -313,11 +313,10 @@ def test_a_closed_file_is_no_longer_open(database: Database) -> None:
 
 
 def test_a_statement_is_no_part_of_the_trouble_it_meets(database: Database) -> None:
-    database.pragma("query_only = ON")
+    database.pragma(f"max_page_count = {database.pragma('page_count')}")
     with pytest.raises(LocalStore) as caught, database.begin() as c:
-        c.exec_driver_sql("INSERT INTO said (word) VALUES ('corrupt')")
-    assert (caught.value.code, database.damaged) == ("read_only", False)
-    database.pragma("query_only = OFF")
+        c.exec_driver_sql("INSERT INTO said (word) SELECT 'corrupt' || hex(randomblob(20000))")
+    assert (caught.value.code, database.damaged) == ("disk_full", False)
 
 
 def test_an_opening_waits_for_another_program_no_longer_than_any_other_step(
