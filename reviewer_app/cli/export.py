@@ -39,7 +39,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
     What.DECISIONS: (
         *("seq", "external_id", "case_id", "workflow", "workflow_version", "action", "outcome", "reasons", "note"),
         *("escalate_to", "author", "decided_at", "received_at", "effective", "result", "duration_ms", "offline"),
-        *("ai_outcome", "ai_confidence", "changes", "values"),
+        *("ai_outcome", "ai_confidence", "changes", "values", "ai_shown", "committed", "cover_share"),
     ),
     What.CASES: (
         *("id", "workflow", "workflow_version", "external_id", "revision", "title", "state", "team", "priority"),
@@ -139,7 +139,8 @@ def _flat(what: What, entry: dict[str, Any]) -> dict[str, Any]:
     said = entry["decision"]
     ai = entry.get("ai") or {}
     reasons = "; ".join(f"{r['attribution']}/{r['code']}" for r in said["reasons"])
-    return {**said, **entry, "reasons": reasons, "ai_outcome": ai.get("outcome"), "ai_confidence": ai.get("confidence")}
+    found = {"reasons": reasons, "ai_outcome": ai.get("outcome"), "ai_confidence": ai.get("confidence")}
+    return {**said, **entry, **found, "committed": (said.get("committed") or {}).get("outcome")}
 
 
 def _csv_writer(handle: IO[str], columns: tuple[str, ...]) -> Any:

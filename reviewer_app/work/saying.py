@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from reviewer_app import __version__
 from reviewer_app.domain.case import Case
+from reviewer_app.domain.covering import still_covered
 from reviewer_app.domain.decision import Decision, FieldChange, OutboxState
 from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.view import DecideCommand, Draft, OutboxEntry, Session
@@ -20,6 +21,8 @@ PRESENTED_LIMIT = 400
 """Parts of a screen a decision names at most; the hash of the view covers all of them."""
 _KEPT_BESIDE = frozenset({OutboxState.HELD_BY_SERVER, OutboxState.SUPERSEDED})
 """States of a decision the server keeps and does not count: a newer one of its author answers it again."""
+NEVER = "never"
+"""What a decision says of a suggestion that stayed covered."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -91,6 +94,7 @@ def stamp(
         estimated_at=estimated_at,
         build=__version__,
         cover_share=0.0 if head is None else head.cover_share,
+        ai_shown=NEVER if head is not None and still_covered(head, said.case_revision, None, said) else said.ai_shown,
     )
 
 

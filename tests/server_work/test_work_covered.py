@@ -111,14 +111,22 @@ def test_a_covered_case_says_nothing_of_the_suggestion_in_any_row_until_it_is_an
 
 def test_who_sends_cases_learns_only_with_the_answer_which_were_covered(world: World) -> None:
     publishing(world, 2, Display(ai="decide_first"))
-    sender, plain = world.producer("pipeline"), world.cases(1)
+    sender = world.producer("pipeline")
     case_id = take(world, sender)
     told = sender.call("GET", f"/cases/{case_id}").json()["head"]
     assert (told["covered"], told["cover_share"]) == (False, 0.0)
     assert (told["confidence"], told["suggested_outcome"]) == (0.62, "pay")
     assert told["escalation_reason"] == "low_confidence"
-    # It looks like any case that was not drawn.
-    world.change_head(plain[0], producer_id=None)
+    # What somebody did who left it open says no more of it.
+    ana = world.person("ana")
+    case = codec.decode(codec.encode(ana.call("GET", f"/cases/{case_id}").json()["body"]), Case)
+    away = ana.skip(case, workflow_version=2, ai_shown="never", cover_share=1.0, presented=("covered",))
+    assert ana.push(away)[0].outcome == "accepted"
+    read = sender.call("GET", "/decisions").json()["decisions"][0]["decision"]
+    assert (read["decision_id"], read["ai_shown"], read["cover_share"]) == (away.decision_id, "first", 0.0)
+    assert (read["committed"], read["presented"]) == (None, [])
+    own = ana.call("GET", "/decisions").json()["decisions"][0]["decision"]
+    assert (own["cover_share"], own["presented"]) == (1.0, ["covered"])
     gone = sender.call("POST", f"/cases/{case_id}:withdraw", json={"reason": "sent twice"}).json()
     assert (gone["state"], gone["covered"], gone["cover_share"]) == ("withdrawn", False, 0.0)
 

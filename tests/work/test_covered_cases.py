@@ -159,8 +159,11 @@ def test_a_case_that_was_not_drawn_keeps_how_likely_it_was(desk: Desk, store: Pr
     assert (said.decision.committed, said.decision.ai_shown, said.decision.cover_share) == (None, "first", 0.25)
 
 
-def test_who_puts_a_covered_case_off_has_not_seen_it(desk: Desk) -> None:
+def test_who_puts_a_covered_case_off_has_not_seen_it(desk: Desk, store: ProfileStore) -> None:
     desk.decide(Action.SKIP, note="later")
+    said = store.outbox.for_case("case-0001")
+    assert said is not None
+    assert (said.decision.ai_shown, said.decision.cover_share) == ("never", 0.25)
     assert desk.view().covered
     desk.review.undo().result()
     assert desk.view().covered

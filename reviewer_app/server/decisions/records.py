@@ -12,6 +12,7 @@ from reviewer_app.domain.case import Case
 from reviewer_app.server.cases.tables import case_body, case_head
 from reviewer_app.server.conflicts.tables import decision_turn
 from reviewer_app.server.decisions.tables import decision
+from reviewer_app.server.display.covering import for_sender_said
 from reviewer_app.server.records.payloads import PAYLOAD, Remains
 from reviewer_app.server.sync.visibility import of_own_sending, sees_all
 from reviewer_app.wire.codec import decode
@@ -21,7 +22,13 @@ MAX_DECISIONS = 500
 
 _stored: Select[Any] = (
     select(
-        decision, PAYLOAD, case_head.c.external_id, case_head.c.workflow, case_head.c.workflow_version, case_body.c.body
+        decision,
+        PAYLOAD,
+        case_head.c.external_id,
+        case_head.c.workflow,
+        case_head.c.workflow_version,
+        case_head.c.state.label("case_state"),
+        case_body.c.body,
     )
     .join(case_head, case_head.c.id == decision.c.case_id)
     .outerjoin(
@@ -89,5 +96,7 @@ def decision_page(conn: Connection, account: Account, after: int, limit: int) ->
     )
     rows = sorted([*((r.seq, r) for r in as_kept), *((r.turned_at, r) for r in turned)], key=itemgetter(0))
     remains = Remains(conn, [row.seq for _, row in rows])
-    found = tuple(replace(stored_of(row, remains), seq=seq) for seq, row in rows[:limit])
+    found = tuple(
+        replace(for_sender_said(account, stored_of(row, remains), row.case_state), seq=seq) for seq, row in rows[:limit]
+    )
     return DecisionPage(found, found[-1].seq if found else after, len(rows) > limit)

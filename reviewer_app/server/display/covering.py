@@ -12,7 +12,7 @@ from reviewer_app.domain.workflow import Display
 from reviewer_app.server.cases.tables import case_head
 from reviewer_app.server.keys import SigningKey
 from reviewer_app.server.sync.visibility import READS_SHOWN
-from reviewer_app.wire.messages import Account
+from reviewer_app.wire.messages import Account, StoredDecision
 
 DECIDE_FIRST = "decide_first"
 
@@ -31,6 +31,14 @@ def drawn(keys: SigningKey, case_id: str, display: Display) -> dict[str, Any]:
 
 
 _told = select(case_head.c.confidence, case_head.c.suggested_outcome, case_head.c.escalation_reason)
+
+
+def for_sender_said(account: Account, stored: StoredDecision, state: str) -> StoredDecision:
+    """A decision as its reader may have it: one that leaves its case open says no more of the lot than the case."""
+    if state == CaseState.DECIDED.value or not READS_SHOWN.isdisjoint(account.roles):
+        return stored
+    said = replace(stored.decision, committed=None, cover_share=0.0, ai_shown="first", presented=(), view_hash="")
+    return replace(stored, decision=said)
 
 
 def for_sender(conn: Connection, account: Account, head: CaseHead) -> CaseHead:

@@ -113,6 +113,8 @@ class DecisionCard(QFrame):
             ("Case", f"{plain.one_line(row.external_id, 80)}, revision {row.case_revision}"),
             ("Rules", f"{said.workflow(row.workflow)}, version {row.workflow_version}"),
         ]
+        if row.committed:
+            lines.append(("Said first", f"{said.outcome(row.workflow, row.committed)}, before seeing the AI"))
         return _grid(lines)
 
     def _changes(self, row: AuditRow, said: AuditWords) -> QWidget:

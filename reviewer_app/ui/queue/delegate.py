@@ -79,7 +79,7 @@ class QueueDelegate(QStyledItemDelegate):
             self._chip(painter, box, text, words.reason(row.head.escalation_reason)[1])
         elif column == m.STATE and text:
             self._chip(painter, box, text, words.row_state(row, row.head.team or "", self._queue.packed(row))[1])
-        elif column == m.CONFIDENCE:
+        elif column == m.CONFIDENCE and text:
             level = words.confidence(row.head.confidence)[0]
             w, h = t.px(32), t.px(11)
             draw_glyph(painter, QRectF(box.left(), box.center().y() - h / 2 + 1, w, h), level, t)

@@ -93,6 +93,10 @@ class QueueModel(QAbstractTableModel):
                 return plain.one_line(known.title if known else words.outcome(head.workflow))
             case 3:
                 return words.reason(head.escalation_reason)[0] if head.escalation_reason else ""
+            case 4 if head.covered and not head.suggested_outcome:
+                return "Covered"
+            case 5 if head.covered and not head.suggested_outcome:
+                return ""
             case 4:
                 known = self._workflows.get(head.workflow)
                 label = known.outcome_label(head.suggested_outcome) if known else head.suggested_outcome
