@@ -102,11 +102,11 @@ class Decision:
     `salt` (random, 32 hex digits) makes the payload's hash say nothing about its content once the
     content is erased. `presented` names what was on the screen in the order it stood there;
     `ai_shown` is `first` when the suggestion was visible before the person had an opinion, `after`
-    when it was covered until then, `never` when it stayed covered. `supersedes` is the decision this one answers again or takes
-    back. `committed` is what was said while the suggestion was covered, `cover_share` the probability
-    with which it was to be. `data_wrong` names fields (or `record`) whose source itself is wrong,
-    which is no mistake of the AI. `wake_at` is when a snoozed case comes back. `estimated_at` is the
-    server's time as the client reckoned it, None when it could not.
+    when it was covered until then, `never` when it stayed covered. `supersedes` is the decision this
+    one answers again or takes back. `committed` is what was said while the suggestion was covered,
+    `cover_share` the probability with which it was to be. `data_wrong` names fields (or `record`) whose
+    source itself is wrong, which is no mistake of the AI. `wake_at` is when a snoozed case comes back.
+    `estimated_at` is the server's time as the client reckoned it, None when it could not.
     """
 
     decision_id: str
