@@ -119,3 +119,18 @@ def test_what_cannot_be_done_is_explained(desk: Desk) -> None:
     assert desk.registry.reason("documents.strip") == "This document has no further pages."
     desk.page.viewer.clear()
     assert desk.registry.reason("documents.second") == "No document is open."
+
+
+def test_page_keys_move_whatever_is_shown(desk: Desk) -> None:
+    mail = desk.page.viewer.mail
+    desk.page.viewer.next_document()
+    desk.bot.waitUntil(lambda: desk.page.viewer.stack.currentWidget() is mail)
+    mail.text.setPlainText("\n".join(f"Line {n}" for n in range(300)))
+    bar = mail.text.verticalScrollBar()
+    desk.key(K.Key_PageDown)
+    down = bar.value()
+    assert down > 5
+    desk.key(K.Key_PageUp)
+    assert bar.value() < down
+    desk.key(K.Key_End)
+    assert bar.value() > down

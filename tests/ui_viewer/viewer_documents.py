@@ -141,6 +141,7 @@ KINDS: dict[str, tuple[str, bytes]] = {
     "memo.txt": ("text/plain", b"The goods left on Monday.\nAll of them."),
     "empty.txt": ("text/plain", b"  \n"),
     "broken.pdf": ("application/pdf", b"%PDF-1.7 and nothing more"),
+    "locked.xlsx": (XLSX, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
     "drawing.dwg": ("image/vnd.dwg", b"AC1027"),
 }
 

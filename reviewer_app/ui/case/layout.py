@@ -109,6 +109,7 @@ class DeskLayout(QWidget):
         column.addWidget(parts.header)
         column.addLayout(about, 1)
         column.addWidget(parts.verbs)
+        parts.documents.page_instead_of(self.field_area)
         parts.documents.split_changed.connect(self.arrange)
         theme.changed.connect(self.arrange)
 

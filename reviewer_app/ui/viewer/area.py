@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.ui.focus import focus_in, is_typing
 from reviewer_app.ui.settings import Settings
@@ -41,6 +41,19 @@ class DocumentArea(QWidget):
     def keys_to(self, desk: QWidget) -> None:
         """Say whose keyboard map keys typed in the other window belong to."""
         self._desk = desk
+
+    def page_instead_of(self, area: QAbstractScrollArea) -> None:
+        """Let Page Up and Page Down move the documents while the focus is in that area, which follows its focus."""
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the keys that page to the desk, which gives them to the documents."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            page = event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+            if page:
+                event.ignore()
+            return page
+        return False
 
     def remember(self, settings: Settings) -> None:
         """Keep how a person wants images shown."""

@@ -83,6 +83,13 @@ class Content(QWidget):
         """What stands in front."""
         return self.stack.currentWidget()
 
+    @property
+    def scrolled(self) -> QWidget:
+        """What Page Up and Page Down move."""
+        inner = {self.table: self.table.table, self.mail: self.mail.text}
+        view = self.view or self.state
+        return inner.get(view, view)
+
     def say(self, why: Why) -> None:
         """Say why there is no document."""
         self.opened = None

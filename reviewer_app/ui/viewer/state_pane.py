@@ -63,7 +63,7 @@ def of_state(state: DocumentState, size: int) -> Why:
     """The words for a document of `size` bytes that is not here."""
     why = STATES.get(state, OPENING)
     if state in {DocumentState.WANTED, DocumentState.FETCHING}:
-        return replace(why, words=f"{why.words} It has {size_words(size)}.")
+        return replace(why, words=f"{why.words} Its size: {size_words(size)}.")
     return why
 
 

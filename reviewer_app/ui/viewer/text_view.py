@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from reviewer_app.ui.viewer.geometry import qt_position
@@ -101,6 +110,14 @@ class TextView(QPlainTextEdit):
         """The evidence at a document position; the shortest span wins."""
         found = [(end - start, mark) for start, end, mark in self._spans if start <= position < end]
         return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = {Qt.Key.Key_Home: QTextCursor.MoveOperation.Start, Qt.Key.Key_End: QTextCursor.MoveOperation.End}
+        if event.key() in ends and not event.modifiers():
+            # Of the whole text, as on pages: nobody writes in its lines.
+            self.moveCursor(ends[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
