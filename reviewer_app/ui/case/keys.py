@@ -103,7 +103,7 @@ class CaseKeys(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Handle one key; False lets it travel on."""
-        key, held = event.key(), event.isAutoRepeat()
+        key, held = event.key(), self._page.held.holds(event)
         presenter = self._page.presenter
         if key == Key.Key_Escape and not event.modifiers() & _CHORD:
             if not held:

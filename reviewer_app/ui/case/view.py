@@ -24,6 +24,7 @@ from reviewer_app.ui.case.looking import first_mark
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.presenter import CasePresenter
 from reviewer_app.ui.focus import is_typing
+from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
@@ -61,6 +62,7 @@ class CasePage(QWidget):
         self._ready = ""
         self._laying = False
         self._windows: QWindow | None = None
+        self.held = HeldKeys()
         self.presenter = CasePresenter(services, self, self._home, self._later)
         self.viewer = DocumentViewer(services.documents, self._home, theme)
         parts = Parts.make(theme, self.viewer)
@@ -356,6 +358,7 @@ class CasePage(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.held.notice(event)
         if event.type() in _LIFE:
             self.presenter.activity()
         return False
