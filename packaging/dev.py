@@ -6,6 +6,7 @@
     python3 packaging/dev.py check               format, lint, types, import borders, tests
     python3 packaging/dev.py bench [ARGS]        figures against their floors (--json, --only NAME, --quick)
     python3 packaging/dev.py torture [ARGS]      everything goes wrong for a while (--minutes N, --json, --database)
+    python3 packaging/dev.py journeys [ARGS]     a real window, real keys: what hands would find (--cases N, --json)
     python3 packaging/dev.py run [ARGS]          the `reviewer` command from this checkout
     python3 packaging/dev.py build               sdist and wheel in dist/
     python3 packaging/dev.py lock                renew the hash-pinned requirement files
@@ -23,7 +24,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,6 +55,7 @@ WINDOW_LIBRARIES = {
 
 # program → Debian package
 TEST_TOOLS = {"strace": "strace"}
+JOURNEY_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
 class SetupProblem(Exception):
@@ -202,10 +204,10 @@ def system_libraries(allow_system: bool, window: bool) -> None:
         apt_install(missing, allow_system, "A library that Qt needs")
 
 
-def test_tools(allow_system: bool) -> None:
+def test_tools(allow_system: bool, tools: Mapping[str, str] = TEST_TOOLS) -> None:
     """What some tests record or break the system with; without it they say so and are skipped."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    missing = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    missing = [package for tool, package in tools.items() if shutil.which(tool) is None]
     if not sys.platform.startswith("linux") or not missing:
         return
     if root and allow_system and shutil.which("apt-get"):
@@ -296,15 +298,19 @@ def lock(uv: str | None) -> int:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Set up Reviewer and run a chore.", prog="dev.py")
-    parser.add_argument("verb", choices=["demo", "test", "check", "bench", "torture", "run", "build", "lock", "setup"])
+    parser.add_argument(
+        "verb", choices=["demo", "test", "check", "bench", "torture", "journeys", "run", "build", "lock", "setup"]
+    )
     parser.add_argument("--no-system", action="store_true", help="never install system libraries")
     arguments, rest = parser.parse_known_args(argv)
     try:
         if arguments.verb == "lock":
             return lock(shutil.which("uv"))
-        if arguments.verb in {"bench", "torture"}:
+        if arguments.verb in {"bench", "torture", "journeys"}:
             with output_to_stderr():
-                set_up(not arguments.no_system, window=False)
+                set_up(not arguments.no_system, window=arguments.verb == "journeys")
+                if arguments.verb == "journeys":
+                    test_tools(not arguments.no_system, JOURNEY_TOOLS)
                 if arguments.verb == "torture":
                     test_tools(not arguments.no_system)
             return beside(arguments.verb, rest)
