@@ -204,7 +204,7 @@ def system_libraries(allow_system: bool, window: bool) -> None:
         apt_install(missing, allow_system, "A library that Qt needs")
 
 
-def test_tools(allow_system: bool, tools: Mapping[str, str] = TEST_TOOLS) -> None:
+def tools_for_tests(allow_system: bool, tools: Mapping[str, str] = TEST_TOOLS) -> None:
     """What some tests record or break the system with; without it they say so and are skipped."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     missing = [package for tool, package in tools.items() if shutil.which(tool) is None]
@@ -310,9 +310,9 @@ def main(argv: list[str]) -> int:
             with output_to_stderr():
                 set_up(not arguments.no_system, window=arguments.verb == "journeys")
                 if arguments.verb == "journeys":
-                    test_tools(not arguments.no_system, JOURNEY_TOOLS)
+                    tools_for_tests(not arguments.no_system, JOURNEY_TOOLS)
                 if arguments.verb == "torture":
-                    test_tools(not arguments.no_system)
+                    tools_for_tests(not arguments.no_system)
             return beside(arguments.verb, rest)
         set_up(not arguments.no_system, window=arguments.verb in {"demo", "run"} and has_display())
         if arguments.verb == "demo":
@@ -320,7 +320,7 @@ def main(argv: list[str]) -> int:
         if arguments.verb == "run":
             return call([str(PYTHON), "-m", "reviewer_app", *rest])
         if arguments.verb in {"test", "check"}:
-            test_tools(not arguments.no_system)
+            tools_for_tests(not arguments.no_system)
         if arguments.verb == "test":
             return tests(rest)
         if arguments.verb == "check":
