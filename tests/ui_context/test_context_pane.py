@@ -172,7 +172,7 @@ def test_the_header_says_that_something_changed_and_t_leads_to_it(stand: Maker) 
 def test_the_desk_does_not_move_when_the_chip_comes(stand: Maker) -> None:
     s = stand()
     before = s.page.header.sizeHint().height()
-    s.page.header.say_changed("2 changes since you looked")
+    s.page.header.say_changed("2 changes since you looked", "T")
     assert s.page.header.sizeHint().height() == before
 
 

@@ -97,10 +97,10 @@ class CaseHeader(QWidget):
             set_tooltip(part, "")
             part.hide()
 
-    def say_changed(self, words: str) -> None:
+    def say_changed(self, words: str, key: str = "") -> None:
         """What changed since the person last looked, with the key that leads there; nothing when empty."""
-        self.changed.setText(unmnemonic(f"{words}  ·  T"))
-        named(self.changed, f"{words}: show it" if words else "Nothing changed", "T")
+        self.changed.setText(unmnemonic(f"{words}  ·  {key}" if key else words))
+        named(self.changed, f"{words}: show it" if words else "Nothing changed", key)
         self.changed.setVisible(bool(words))
 
     def _blocker(self, number: int, words: str, target: str | None) -> None:

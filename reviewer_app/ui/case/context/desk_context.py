@@ -86,7 +86,8 @@ class DeskContext(QObject):
         if asked != self._asked:
             return
         self._context = context
-        self._page.header.say_changed("" if self._told else chip_of_changes(context.since))
+        told = "" if self._told else chip_of_changes(context.since)
+        self._page.header.say_changed(told, self._page.keys.text("case.tab"))
         if self.pane.isVisible():
             self.pane.show_context(context)
 
