@@ -103,6 +103,14 @@ def test_a_head_without_body_is_found_by_its_title_until_the_body_comes(made: An
     assert found(store, "nordlicht") == ["c1"]
 
 
+def test_what_the_ai_suggests_is_not_found_while_it_is_covered(made: Any, store: ProfileStore) -> None:
+    case = made.case("c1")
+    made.pull(store, made.item(1, case, 1, covered=True), made.item(2, made.case("c2"), 1))
+    assert (found(store, "8412.77"), found(store, "nordlicht")) == (["c2"], ["c1", "c2"])
+    # What it is about is kept all the same: the desk uncovers it when the person has committed.
+    assert store.cases.case("c1") == case
+
+
 def test_a_claimed_head_that_is_newer_is_taken_and_found_once(made: Any, store: ProfileStore) -> None:
     case = made.case("c1")
     store.cases.put_head(made.head(case, rev=2, title="First"))
