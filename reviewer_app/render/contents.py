@@ -7,7 +7,7 @@ import io
 
 from reviewer_app.domain.view import DocumentKind, OpenDocument, TableDocument
 from reviewer_app.render.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
-from reviewer_app.render.mail import MESSAGE, mail
+from reviewer_app.render.mail import MESSAGE, mail, notice
 from reviewer_app.render.texts import decoded, html_words, json, text
 from reviewer_app.render.workbook import is_workbook, locked_or_old, workbook
 
@@ -73,7 +73,7 @@ def as_document(sha256: str, media_type: str, name: str, data: bytes) -> OpenDoc
     if unshowable is not None:
         raise unshowable
     if kind == MESSAGE or suffix == "eml":
-        return OpenDocument(sha256, DocumentKind.EMAIL, email=mail(data))
+        return OpenDocument(sha256, DocumentKind.EMAIL, email=mail(data), message=notice(data))
     if kind in {"text/csv", "text/tab-separated-values"} or suffix in {"csv", "tsv"}:
         return OpenDocument(sha256, DocumentKind.TABLE, table=table(data))
     if kind == "application/json" or kind.endswith("+json"):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import email.parser
 import email.policy
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import EmailMessage, Message
 
 from reviewer_app.domain.view import EmailDocument
@@ -16,6 +18,11 @@ _HEADERS = ("From", "To", "Cc", "Reply-To", "Date", "Subject")
 _MAX_HEADER = 2_000
 _MAX_NAME = 200
 _MAX_NESTING = 20
+_FIGURE = re.compile(r"[\w.,:/-]*\d[\w.,:/-]*")
+OTHER_VERSION = (
+    "This message has a second version, for mail programs, with figures that do not stand in the text. "
+    "It is the first of what is attached."
+)
 MESSAGE = "message/rfc822"
 
 
@@ -25,21 +32,19 @@ def mail(data: bytes) -> EmailDocument:
     headers = tuple(
         (name, str(value)[:_MAX_HEADER]) for name in _HEADERS for value in (message.get_all(name) or [])[:20]
     )
-    bodies: dict[str, str] = {}
-    attachments: list[tuple[str, str, int]] = []
-    for part in _parts(message):
-        kind = part.get_content_type()
-        if _is_body(part):
-            bodies.setdefault(kind, _text(part))
-        else:
-            attachments.append((_name(part), kind, len(_content(part))))
-    body = bodies.get("text/plain") or html_words(bodies.get("text/html", ""))
-    return EmailDocument(headers, body[:MAX_TEXT], tuple(attachments))
+    letter = _sorted(message)
+    attachments = tuple((_name(part), part.get_content_type(), len(_content(part))) for part in letter.attached)
+    return EmailDocument(headers, letter.text[:MAX_TEXT], attachments)
+
+
+def notice(data: bytes) -> str:
+    """What a person must know of a message beside its text; "" for nothing."""
+    return OTHER_VERSION if _sorted(_parsed(data)).differs else ""
 
 
 def attachment(data: bytes, number: int) -> tuple[str, str, bytes]:
     """Name, media type and bytes of an attachment, from 1, in the order of `mail`."""
-    attached = [part for part in _parts(_parsed(data)) if not _is_body(part)]
+    attached = _sorted(_parsed(data)).attached
     if not 1 <= number <= len(attached):
         raise Unreadable("This message has no such attachment.")
     part = attached[number - 1]
@@ -49,6 +54,33 @@ def attachment(data: bytes, number: int) -> tuple[str, str, bytes]:
     if len(content) > MAX_BYTES:
         raise Unreadable("This attachment is too large to be shown.")
     return _name(part), part.get_content_type(), content
+
+
+@dataclass(frozen=True)
+class _Letter:
+    text: str
+    attached: tuple[EmailMessage, ...]
+    differs: bool
+
+
+def _sorted(message: EmailMessage) -> _Letter:
+    """What is to be read, and what is to be opened."""
+    parts = list(_parts(message))
+    plain = [p for p in parts if _is_body(p) and p.get_content_type() == "text/plain"]
+    pages = [p for p in parts if _is_body(p) and p.get_content_type() == "text/html"]
+    attached = [p for p in parts if not _is_body(p)]
+    text = "\n".join(_text(p) for p in plain)
+    as_page = "\n".join(html_words(_text(p)) for p in pages)
+    if not text.strip():
+        return _Letter(as_page, tuple(attached), False)
+    # Whoever was written to saw the page: a sum or an account that stands only there must not go unseen.
+    differs = bool(_figures(as_page) - _figures(text))
+    return _Letter(text, (*(pages if differs else ()), *attached), differs)
+
+
+def _figures(text: str) -> set[str]:
+    found = (word.strip(".,:;-/") for word in _FIGURE.findall(text[:MAX_TEXT]))
+    return {word for word in found if len(word) > 2}
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -81,6 +113,8 @@ def _name(part: EmailMessage) -> str:
     if name is None and part.get_content_type() == MESSAGE:
         inner = _inner(part)
         name = str(inner.get("Subject", "") or "") if inner is not None else ""
+    if name is None and _is_body(part):
+        name = "The version for mail programs"
     return (name or "")[:_MAX_NAME]
 
 

@@ -138,3 +138,41 @@ def test_an_attachment_that_cannot_be_shown_leaves_the_message_open(renderer: Re
     unknown = renderer.part("m", 3).result(WAIT)
     assert (unknown.kind, bool(unknown.message)) == (DocumentKind.UNKNOWN, True)
     assert renderer.open("m", "message/rfc822", "m.eml", b"").result(WAIT).email is not None
+
+
+def test_all_inline_text_is_read(renderer: RenderProcess) -> None:
+    raw = (
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAbove\r\n"
+        b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\nContent-Type: text/plain\r\n\r\nBelow\r\n--b--\r\n"
+    )
+    mail = renderer.open("m", "message/rfc822", "m.eml", raw).result(WAIT).email
+    assert mail is not None
+    assert mail.text.split() == ["Above", "Below"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<p>Pay 8,412.77 EUR</p><p>Thank <b>you</b>. Unsubscribe</p>", False),
+        ("<p>Pay <b>9,412.77</b> EUR</p>", True),
+        ("<p>Pay 8,412.77 EUR to <span style='color:#111222'>DE89</span></p>", True),
+    ],
+)
+def test_a_page_that_says_other_figures_than_the_text_is_told(renderer: RenderProcess, page: str, told: bool) -> None:
+    made = message()
+    made.set_content("Pay 8,412.77 EUR.")
+    made.add_alternative(page, subtype="html")
+    made.add_attachment("Terms", filename="terms.txt")
+    document = renderer.open(f"m{page}", "message/rfc822", "m.eml", made.as_bytes()).result(WAIT)
+    assert document.email is not None
+    assert document.email.text.strip() == "Pay 8,412.77 EUR."
+    assert bool(document.message) is told
+    names = [name for name, _, _ in document.email.attachments]
+    assert names == (["The version for mail programs"] if told else []) + ["terms.txt"]
+    if told:
+        version = renderer.part(document.sha256, 1).result(WAIT).text
+        assert version is not None
+        assert version.text.startswith("Pay ")
+    terms = renderer.part(document.sha256, len(names)).result(WAIT).text
+    assert terms is not None
+    assert terms.text.strip() == "Terms"
