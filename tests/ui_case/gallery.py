@@ -135,6 +135,7 @@ def main() -> int:
         ("mail", small, mail, "invoice"),
         ("covered", small, cover, "invoice"),
         ("covered", large, cover, "invoice"),
+        ("covered", (1024, 640), cover, "invoice"),
         ("uncovered", small, uncovered, "invoice"),
         ("known", small, known, "invoice"),
         ("open", large, nothing, "invoice"),

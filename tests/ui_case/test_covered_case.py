@@ -70,6 +70,8 @@ def test_nothing_on_the_page_says_what_the_ai_thinks_until_the_person_has(bench:
     made = covered(bench)
     assert leaks(made) == set()
     assert made.page.suggestion.cover.isVisible()
+    # One check had failed; that none had is not said either.
+    assert "none failed" not in "\n".join(spoken(made.page))
     assert [m for row in desk_of(made).rows for m in row.marks] == []
     # The same search finds it once it may: it looks where people look.
     uncover(made, Key.Key_1)
@@ -118,6 +120,15 @@ def test_what_one_said_stands_with_o_and_two_digits(bench: Callable[..., Bench])
     assert (said.action, said.outcome, [c.id for c in said.changes]) == (Action.OVERRIDE, "hold", ["total"])
     assert said.committed is not None
     assert said.committed.values == {"total": "8412.77", "number": "NL-2026-0012"}
+
+
+def test_a_click_commits_as_a_digit_does_and_the_page_says_so(bench: Callable[..., Bench]) -> None:
+    made = covered(bench)
+    assert made.page.suggestion.accessibleName() == "AI suggestion covered. What would you decide?"
+    made.bot.mouseClick(made.page.suggestion.cover.parts[1], Qt.MouseButton.LeftButton)
+    made.bot.waitUntil(lambda: not desk_of(made).view.covered)
+    assert desk_of(made).committed.outcome == "hold"
+    assert made.page.suggestion.accessibleName().startswith("AI suggests Pay. You said Hold back")
 
 
 def test_a_digit_after_uncovering_still_means_an_outcome(bench: Callable[..., Bench]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from reviewer_app.domain.case import Case, Check
 from reviewer_app.domain.decision import Commitment
 from reviewer_app.domain.view import CaseView
-from reviewer_app.ui.case.covering import CoverCard, said_before
+from reviewer_app.ui.case.covering import COVERED, QUESTION, CoverCard, said_before
 from reviewer_app.ui.case.desk import ordered_checks
 from reviewer_app.ui.case.words import display, when
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, one_line, set_look
@@ -70,10 +70,11 @@ class ChecksCard(QWidget):
         self._grid.addWidget(self._head, 0, 0, 1, 3)
         self._lines: list[CheckLine] = []
 
-    def set_checks(self, checks: tuple[Check, ...]) -> None:
-        """Show them, not passed first."""
+    def set_checks(self, checks: tuple[Check, ...], covered: bool = False) -> None:
+        """Show them, not passed first; where the suggestion is covered, they need not be all there are."""
         failed = sum(c.passed is False for c in checks)
-        self._head.setText(f"Checks by rules · {failed} not passed" if failed else "Checks by rules · none failed")
+        said = f"{failed} not passed" if failed else "none failed"
+        self._head.setText(f"Checks by rules · {'more come with the suggestion' if covered else said}")
         while len(self._lines) < len(checks):
             self._lines.append(CheckLine(self._theme, self._grid, len(self._lines) + 1))
         for line, check in zip_longest(self._lines, ordered_checks(checks)):
@@ -99,6 +100,8 @@ class SuggestionCard(QFrame):
         self.rationale.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rationale.setMaximumHeight(52)
         self.said = chip("")
+        self.spoken = ""
+        """What is new to somebody who hears the page; empty where nothing is out of the ordinary."""
         self.cover = CoverCard()
         self.cover.picked.connect(self.picked)
         self._told = QWidget()
@@ -135,6 +138,9 @@ class SuggestionCard(QFrame):
         self.said.setText(said)
         set_look(self.said, "chip", "info" if same else "warn")
         self.said.setVisible(bool(said))
+        whose = f"AI suggests {self.outcome.text()}"
+        self.spoken = f"{COVERED}. {QUESTION}" if view.covered else f"{whose}. {said}" if said else ""
+        named(self, self.spoken or whose)
         known = view.calibration
         history = None if known is None else known.bin_of(suggestion.confidence)
         as_of = None if known is None else known.as_of

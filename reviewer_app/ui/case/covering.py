@@ -19,6 +19,7 @@ from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.plain import button, chip, keycap, label, named, one_line
 from reviewer_app.work.api import ReviewApi
 
+COVERED = "AI suggestion covered"
 QUESTION = "What would you decide?"
 WHY_ONE = "Picked at random: you decide before you see the AI's suggestion, so that your view is your own."
 WHY_ALL = "In this workflow you decide before you see the AI's suggestion, so that your view is your own."
@@ -38,7 +39,7 @@ class CoverCard(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(label(QUESTION, "h2"))
-        top.addWidget(chip("AI suggestion covered", "info"))
+        top.addWidget(chip(COVERED, "info"))
         top.addStretch(1)
         self.parts: list[QPushButton] = []
         self._grid = QGridLayout()

@@ -11,7 +11,7 @@ from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import one_line
 
-SAY_FIRST = "Say first what you would decide: press its digit"
+SAY_FIRST = "Your own view first: press a digit"
 Check = Callable[[CaseView, DecideCommand], tuple[Problem, ...]]
 
 

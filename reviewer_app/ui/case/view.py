@@ -150,7 +150,7 @@ class CasePage(QWidget):
         self.verbs.say("")
         self.header.set_desk(desk, self._services.clock.now())
         self.fields.set_desk(desk)
-        self.checks.set_checks(desk.view.case.checks)
+        self.checks.set_checks(desk.view.case.checks, desk.view.covered)
         self.suggestion.set_view(desk.view, desk.committed, len(desk.values))
         self.record.set_case(desk.view.case, desk.view.workflow.record_labels)
         self.history.set_case(desk.view.case)
@@ -168,7 +168,8 @@ class CasePage(QWidget):
         desk = self.presenter.desk
         if desk is not None:
             needing = sum(bool(r.needs) for r in desk.rows)
-            announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you")
+            spoken = f" {self.suggestion.spoken}" if self.suggestion.spoken else ""
+            announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you.{spoken}")
             self.opened.emit(desk.case_id)
 
     def show_loading(self) -> None:
