@@ -19,10 +19,7 @@ _MAX_HEADER = 2_000
 _MAX_NAME = 200
 _MAX_NESTING = 20
 _FIGURE = re.compile(r"[\w.,:/-]*\d[\w.,:/-]*")
-OTHER_VERSION = (
-    "This message has a second version, for mail programs, with figures that do not stand in the text. "
-    "It is the first of what is attached."
-)
+OTHER_VERSION = "The version that mail programs show has figures that are not in this text. It is attached below."
 MESSAGE = "message/rfc822"
 
 

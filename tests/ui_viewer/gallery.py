@@ -97,7 +97,7 @@ def main() -> int:
         plan.append((name, size, kinds, do, state))
 
     for kind in KINDS:
-        add(kind.replace(".", "-"), SMALL, kind, "memo.txt")
+        add(kind.replace(".", "-").replace(" ", "-"), SMALL, kind, "memo.txt")
     add("blurred", SMALL, "photo.jpg", do=lambda area: area.first.veil.choose(True, False))
     add("grey", SMALL, "photo.jpg", do=lambda area: area.first.veil.choose(False, True))
     add("sheet-find", SMALL, "ledger.xlsx", do=find)

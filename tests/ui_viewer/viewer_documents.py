@@ -131,12 +131,21 @@ def letter() -> bytes:
     return made.as_bytes()
 
 
+def two_faced() -> bytes:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "billing@nordlicht.example", "New account"
+    made.set_content("Please pay 8412.77 EUR as usual.")
+    made.add_alternative("<p>Please pay 8412.77 EUR to <b>LT12 1000 0111 0100 1000</b>.</p>", subtype="html")
+    return made.as_bytes()
+
+
 KINDS: dict[str, tuple[str, bytes]] = {
     "contract.pdf": ("application/pdf", pdf(*(f"Page {n}" for n in range(1, 13)))),
     "photo.jpg": ("image/jpeg", photo(6)),
     "fax.tiff": ("image/tiff", fax()),
     "ledger.xlsx": (XLSX, ledger()),
     "letter.eml": ("message/rfc822", letter()),
+    "two versions.eml": ("message/rfc822", two_faced()),
     "list.csv": ("text/csv", b"Item;Amount\nBracket;12,50\nBolt;7,00\n"),
     "memo.txt": ("text/plain", b"The goods left on Monday.\nAll of them."),
     "empty.txt": ("text/plain", b"  \n"),

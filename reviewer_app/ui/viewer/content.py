@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentKind, OpenDocument, PageSize
-from reviewer_app.ui.plain import label, one_line
+from reviewer_app.ui.plain import label, one_line, set_look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps
 from reviewer_app.ui.viewer.email_view import EmailView
@@ -55,9 +55,15 @@ class Content(QWidget):
         self.stack = QStackedWidget(self)
         for view in (self.state, self.pages, self.text, self.table, self.mail):
             self.stack.addWidget(view)
-        self.notice = label("", "small", self, wrap=True)
-        self.notice.setContentsMargins(14, 5, 14, 5)
+        self.notice = label("", "", self, wrap=True)
+        set_look(self.notice, "banner", "warn")
+        self.notice.setContentsMargins(8, 3, 8, 3)
+        self._top = QWidget(self)
+        above = QVBoxLayout(self._top)
+        above.setContentsMargins(8, 6, 8, 6)
+        above.addWidget(self.notice)
         self.notice.hide()
+        self._top.hide()
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
@@ -66,7 +72,7 @@ class Content(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.notice)
+        box.addWidget(self._top)
         box.addLayout(beside, 1)
         self.thumbs.hide()
         for marked in (self.pages, self.text, self.table, self.mail.text):
@@ -191,6 +197,7 @@ class Content(QWidget):
                 words = _PART
         self.notice.setText(one_line(words, 300))
         self.notice.setVisible(bool(words))
+        self._top.setVisible(bool(words))
         strip = self.strip_shown and self.has_strip
         if strip == self.thumbs.isHidden():
             self.thumbs.setVisible(strip)
