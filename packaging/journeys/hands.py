@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE_S = 60.0
+FINGER_S = 0.05
+"""A finger is up for at least so long between two presses of one key."""
 DEAD_TIME_S = 0.32
 """A case that came by itself takes no key sooner."""
 
@@ -115,6 +117,7 @@ class Seat:
         for key in keys:
             self._x("key", "--clearmodifiers", key)
             self.keys += 1
+            time.sleep(FINGER_S)
 
     def write(self, text: str) -> None:
         """Type."""

@@ -142,6 +142,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("look.bigger", "Larger text", "Ctrl++", APP, more=("Ctrl+=",), single=False),
     _s("look.smaller", "Smaller text", "Ctrl+-", APP, single=False),
     _s("look.normal", "Normal text size", "Ctrl+0", APP, single=False),
+    _s("app.pause", "Pause", "P", APP, "Covers everything and stops the clock; P or Enter goes on"),
     _s("app.full_screen", "Full screen", "F11", APP, single=False),
     _s("app.sign_out", "Sign out", "", APP, "Unsent decisions stay safe on this machine", single=False),
     _s("app.quit", "Quit", "Ctrl+Q", APP, single=False),

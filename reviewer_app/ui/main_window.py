@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         from reviewer_app.ui.history.view import HistoryPage
         from reviewer_app.ui.offline.place import OfflinePlace
         from reviewer_app.ui.palette import CommandPalette
+        from reviewer_app.ui.pausing import Pausing
         from reviewer_app.ui.queue.view import QueuePage
         from reviewer_app.ui.rail import Rail
         from reviewer_app.ui.rooms import ROOMS
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._outer = QStackedWidget()
         self._arrange()
+        self.pausing = Pausing(self, self._outer, theme, lambda: services.session.current() is not None)
+        self.pausing.changed.connect(self._paused)
         self.toast = Toast(theme, self._centre)
         self.palette_overlay = CommandPalette(self._centre, registry, theme)
         self._make_help: Callable[[], KeyHelp] = lambda: KeyHelp(self._centre, registry, theme)
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
         bind("look.smaller", lambda: self.look.step(-1))
         bind("look.normal", lambda: self.look.step(0))
         bind("app.full_screen", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
+        bind("app.pause", self.pausing.toggle, self._why_signed_out)
         bind("app.sign_out", self._sign_out, self._why_signed_out)
         bind("app.quit", self.close)
         self.registry.refused.connect(lambda _, reason: self.toast.show_message(reason))
@@ -240,7 +244,12 @@ class MainWindow(QMainWindow):
         self.attention.open_case.connect(self.open_case)
         self.history.open_case.connect(self.open_case)
 
+    def _paused(self, on: bool) -> None:
+        self.state.setVisible(not on)
+        self.toast.dismiss()
+
     def _show_outer(self, page: QWidget) -> None:
+        self.pausing.forget()
         self._outer.setCurrentWidget(page)
         self.state.setVisible(page not in (self.sign_in, self.skeleton))
 

@@ -321,3 +321,16 @@ def test_going_to_a_place_puts_the_keyboard_there(window, qtbot: QtBot) -> None:
         assert window.focusWidget() is window.rail._places[place]
     window.show_place("go.queue")
     assert window.focusWidget() is window.queue.table
+
+
+def test_a_pause_covers_the_window_and_the_same_key_goes_on(make_window, qtbot: QtBot) -> None:
+    window = make_window()
+    qtbot.waitUntil(lambda: window.queue.isVisible())
+    window.queue.table.setFocus()
+    qtbot.keyClick(window.queue.table, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: window.pausing.page.isVisible())
+    assert not window.queue.isVisible()
+    assert not window.state.isVisible()
+    qtbot.keyClick(window.pausing.page, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: window.queue.isVisible())
+    assert window.state.isVisible()
