@@ -325,12 +325,12 @@ def test_going_to_a_place_puts_the_keyboard_there(window, qtbot: QtBot) -> None:
 
 def test_a_pause_covers_the_window_and_the_same_key_goes_on(make_window, qtbot: QtBot) -> None:
     window = make_window()
-    qtbot.waitUntil(lambda: window.queue.isVisible())
+    qtbot.waitUntil(window.queue.isVisible)
     window.queue.table.setFocus()
     qtbot.keyClick(window.queue.table, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: window.pausing.page.isVisible())
+    qtbot.waitUntil(window.pausing.page.isVisible)
     assert not window.queue.isVisible()
     assert not window.state.isVisible()
     qtbot.keyClick(window.pausing.page, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: window.queue.isVisible())
+    qtbot.waitUntil(window.queue.isVisible)
     assert window.state.isVisible()
