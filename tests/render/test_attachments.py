@@ -109,7 +109,7 @@ def test_messages_in_messages_end_somewhere(renderer: RenderProcess) -> None:
 
 def nested(kind: str) -> bytes:
     return b"From: a@example.org\r\n" + b"".join(
-        b'Content-Type: %s; boundary="b%d"\r\n\r\n--b%d\r\n' % (kind.encode(), n, n) for n in range(1_500)
+        b'Content-Type: %s; boundary="b%d"\r\n\r\n--b%d\r\n' % (kind.encode(), n, n) for n in range(1_100)
     )
 
 

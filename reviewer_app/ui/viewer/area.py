@@ -11,7 +11,7 @@ from reviewer_app.ui.settings import Settings
 from reviewer_app.ui.viewer.beside import BesideViewer, DocumentWindow
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 
-SIDE_BY_SIDE = 920
+SIDE_BY_SIDE = 1040
 """From this width on two viewers stand side by side, else one above the other; logical pixels at normal text size."""
 
 
