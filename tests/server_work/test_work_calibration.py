@@ -26,6 +26,8 @@ def told(who: Person) -> dict[tuple[str, str, str], Calibration]:
 def test_answers_in_force_are_counted_by_model_and_nothing_else_is(world: World) -> None:
     ana, ben = world.person("ana"), world.person("ben", "supervisor")
     cases = world.cases(8, confidence=0.62)
+    # A pipeline is not told how good people find it.
+    assert world.producer("pipeline").call("GET", "/calibration").status_code == 403
     sent = [
         ana.approve(cases[0], model=READER),
         ana.approve(cases[1], model=READER, device_seq=2),
@@ -68,11 +70,6 @@ def test_it_is_reckoned_at_most_every_ten_minutes(world: World) -> None:
     world.watch.pass_s(1)
     assert told(ana)["invoice", "", ""].bins == (Bin(0.0, 1.0, 1, 2),)
     assert len(asked) == 1
-
-
-def test_a_pipeline_is_not_told_how_good_people_find_it(world: World) -> None:
-    assert world.producer("pipeline").call("GET", "/calibration").status_code == 403
-    assert told(world.person("ana")) == {}
 
 
 def answers(count: int, right: int, confidence: float = 0.7, covered: bool = False) -> list[Answered]:

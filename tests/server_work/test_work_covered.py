@@ -134,16 +134,16 @@ def test_who_sends_cases_learns_only_with_the_answer_which_were_covered(world: W
 def test_the_lot_is_drawn_once_and_its_probability_is_kept_where_it_did_not_fall(world: World) -> None:
     publishing(world, 2, Display(blind_share=0.3))
     ana, sender = world.person("ana"), world.producer("pipeline")
-    ids = [take(world, sender, n) for n in range(40)]
+    ids = [take(world, sender, n) for n in range(20)]
     first = heads(world, ana)
     assert {h["cover_share"] for h in first.values()} == {0.3}
-    assert 0 < sum(h["covered"] for h in first.values()) < 40
+    assert 0 < sum(h["covered"] for h in first.values()) < 20
     # Another share is for cases that come later; nobody who has begun is covered or uncovered by it.
     publishing(world, 3, Display())
-    again = [take(world, sender, n, title="Newer") for n in range(40)]
+    again = [take(world, sender, n, title="Newer") for n in range(20)]
     assert again == ids
     second = heads(world, ana)
-    assert [second[i]["revision"] for i in ids] == [2] * 40
+    assert [second[i]["revision"] for i in ids] == [2] * 20
     assert [(second[i]["covered"], second[i]["cover_share"]) for i in ids] == [
         (first[i]["covered"], first[i]["cover_share"]) for i in ids
     ]
