@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import stat
 import struct
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from reviewer_app.store.engine import derive
 from reviewer_app.store.journal import MAX_FRAME, BadJournal, Body, Frame, FrameKind, Journal, scan, sealed_frames
 
 KEY = bytes(range(32))
@@ -71,6 +73,7 @@ def test_the_format_of_the_first_release_is_read_for_ever(journal: Journal, path
     magic, file_id, check, crc = struct.unpack_from("<8s16s16sI", data)
     assert (magic, len(file_id), len(check)) == (b"RVWJRNL1", 16, 16)
     assert crc == zlib.crc32(data[:40])
+    assert check == hmac.new(derive(KEY, "outbox.journal"), b"header" + file_id, "sha256").digest()[:16]
     first, second = scan(data).frames
     assert data[HEADER:] == packed(first) + packed(second)
     assert (len(first.tag), len(first.local), first.sealed) == (12, 12 + len(b"plain 1") + 16, b"")
