@@ -43,13 +43,11 @@ class ContextService:
         self._store = store
         self._author = author
         self._clock = clock
-        self._caught_up = False
 
     def around(self, case_id: str) -> Future[CaseContext]:
         """Everything but a search; empty for a case that is not here."""
         answer = self._store.run(lambda s: _around(s, case_id, self._author()))
-        if not self._caught_up:
-            self._catch_up(CATCH_UP)
+        self._catch_up(CATCH_UP)
         return answer
 
     def precedents(self, case_id: str, text: str, limit: int = 10) -> Future[tuple[Precedent, ...]]:
@@ -84,9 +82,7 @@ class ContextService:
         def stepped(done: Future[bool]) -> None:
             if done.cancelled() or done.exception() is not None:
                 return
-            if not done.result():
-                self._caught_up = True
-            elif steps > 1:
+            if done.result() and steps > 1:
                 self._catch_up(steps - 1)
 
         self._store.run(lambda s: s.cases.fill_subjects()).add_done_callback(stepped)
