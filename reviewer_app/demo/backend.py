@@ -88,6 +88,16 @@ class DemoBackend:
                 taken += 1
         return taken
 
+    def send_covered(self, name: str) -> str:
+        """Send one more case of a workflow, of a version that has people decide first; its id."""
+        server, resources = self._running(), paths.resources()
+        workflow = load_workflow(resources / "workflows" / f"{name}.yaml")
+        first = replace(workflow, version=workflow.version + 1, display=Display(ai="decide_first"))
+        publish(server.context, first, "demo")
+        like = next(c for c in load_pack(resources / "samples", datetime.now(UTC)) if c["workflow"] == name)
+        with Reviewer(self.url, self.producer_key) as producer:
+            return producer.escalate({**like, "external_id": f"{name}-first"}).case_id
+
     def start(self) -> None:
         """Serve, on the same port as before."""
         settings = ServerSettings(data_dir=self._folder, port=self._port)

@@ -54,6 +54,7 @@ class Tour:
             self._rooms.delivered()
             self._look_back()
             comparison = self._compare()
+            self._decide_first()
             self._rooms.audit()
             self._rooms.trainer()
         except TourFailed as error:
@@ -194,6 +195,23 @@ class Tour:
         self.stage.settle()
         self.stage.picture("keys")
         self.stage.press("Escape")
+
+    def _decide_first(self) -> None:
+        case_id = self.backend.send_covered("supplier-invoice")
+        self.services.sync.sync_now()
+        store, presenter = self.desktop.parts.store, self.desktop.case.presenter
+        self.stage.wait(
+            "the covered case is here", lambda: self._answer(store.run(lambda s: s.cases.case(case_id) is not None)), 60
+        )
+        self._open(case_id)
+        self.stage.picture("covered", themes=THEMES)
+        self.stage.press("1")
+        self.stage.wait("uncovered", lambda: presenter.desk is not None and not presenter.desk.view.covered)
+        self.stage.wait("painted", self.desktop.case.is_ready)
+        self.stage.settle(500)
+        self.stage.picture("uncovered", themes=THEMES)
+        self.note("said first what to decide", case_id, keys="1")
+        self._to_queue()
 
     # ---- both sides ---------------------------------------------------------------------------
 

@@ -132,11 +132,11 @@ def test_who_sends_cases_learns_only_with_the_answer_which_were_covered(world: W
 
 
 def test_the_lot_is_drawn_once_and_its_probability_is_kept_where_it_did_not_fall(world: World) -> None:
-    publishing(world, 2, Display(blind_share=0.3))
+    publishing(world, 2, Display(blind_share=0.5))
     ana, sender = world.person("ana"), world.producer("pipeline")
     ids = [take(world, sender, n) for n in range(20)]
     first = heads(world, ana)
-    assert {h["cover_share"] for h in first.values()} == {0.3}
+    assert {h["cover_share"] for h in first.values()} == {0.5}
     assert 0 < sum(h["covered"] for h in first.values()) < 20
     # Another share is for cases that come later; nobody who has begun is covered or uncovered by it.
     publishing(world, 3, Display())
