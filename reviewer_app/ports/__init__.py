@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from reviewer_app.domain.case import Case, CaseHead, Lease
 from reviewer_app.domain.decision import Decision, OutboxState
+from reviewer_app.domain.pace import PaceRow
 from reviewer_app.domain.standing import Notice
 from reviewer_app.domain.view import (
     DocumentState,
@@ -46,6 +47,7 @@ __all__ = [
     "CalibrationStore",
     "CaseStore",
     "OutboxStore",
+    "PaceStore",
     "Publish",
     "RawPage",
     "Remote",
@@ -347,6 +349,18 @@ class OutboxStore(Protocol):
     def set_meta(self, key: str, value: str) -> None: ...
 
 
+class PaceStore(Protocol):
+    """How deciding went for the people of this profile; never sent."""
+
+    def add(self, row: PaceRow) -> None: ...
+
+    def rows(self) -> list[PaceRow]: ...
+
+    def replace(self, rows: list[PaceRow]) -> None: ...
+
+    def empty(self) -> None: ...
+
+
 class Store(Protocol):
     """One profile's data."""
 
@@ -356,6 +370,8 @@ class Store(Protocol):
     def outbox(self) -> OutboxStore: ...
     @property
     def blobs(self) -> BlobStore: ...
+    @property
+    def pace(self) -> PaceStore: ...
 
     def forget_copy(self) -> None:
         """Destroy the copy of the cases and its documents with their key, and begin an empty one; the outbox stays."""

@@ -18,6 +18,7 @@ from reviewer_app.store.journal import NAME as JOURNAL
 from reviewer_app.store.lock import ProfileLock
 from reviewer_app.store.opening import OUTBOX, OpenOutbox, open_outbox, prove_key
 from reviewer_app.store.outbox import Outbox
+from reviewer_app.store.pace import PaceFile
 from reviewer_app.store.place import make_folder
 from reviewer_app.store.profile_file import FORMAT, ProfileFile, key_check
 from reviewer_app.store.schema import SIDE_FILES
@@ -46,6 +47,7 @@ class ProfileStore:
         self._said = said
         self._cases = CaseCache(cache, files.has, files.delete, said.outbox.erase)
         self._blobs = files
+        self._pace = PaceFile(directory, key)
         self.cache_rebuilt = rebuilt
         """Whether a damaged cache was put aside at this start and cases must be fetched again."""
         self.restored = said.said
@@ -65,6 +67,11 @@ class ProfileStore:
     def blobs(self) -> BlobFiles:
         """Document bytes."""
         return self._blobs
+
+    @property
+    def pace(self) -> PaceFile:
+        """How deciding went, for the person's own eyes."""
+        return self._pace
 
     def forget_copy(self) -> None:
         """Destroy the copy of the cases and its documents with their key, and begin an empty one; the outbox stays."""

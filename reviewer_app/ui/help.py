@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import APP, ATTENTION, DECIDE, GO, LIST, LOOK, ActionRegistry, key_text
+from reviewer_app.ui.actions import APP, ATTENTION, DECIDE, GO, LIST, LOOK, ActionRegistry
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import Theme
 
@@ -24,11 +24,34 @@ class KeyHelp(Overlay):
         head = QHBoxLayout()
         head.addWidget(plain.label("Keys", "h1"))
         head.addWidget(plain.label("Single letters act only while you are not typing.", "muted"), 1)
+        self.change_button = plain.button("Change keys…", "link")
+        self.change_button.clicked.connect(lambda: self._go("app.settings"))
+        self.print_button = plain.button("Print keys…", "link")
+        self.print_button.clicked.connect(lambda: self._go("app.print_keys"))
+        head.addWidget(self.change_button)
+        head.addWidget(self.print_button)
         self.close_button = plain.tool("Close")
         theme.bind_icon(self.close_button, "x", "muted", 16)
         self.close_button.clicked.connect(self.close_overlay)
         head.addWidget(self.close_button)
         outer.addLayout(head)
+        self._outer_column = outer
+        self._area: QScrollArea | None = None
+        registry.keymap.changed.connect(self._forget)
+        plain.named(self, "Keys")
+
+    def _forget(self) -> None:
+        """Other keys: the page is written anew when it is next opened."""
+        if self._area is not None:
+            self._outer_column.removeWidget(self._area)
+            self._area.deleteLater()
+            self._area = None
+
+    def _go(self, action_id: str) -> None:
+        self.close_overlay()
+        self._registry.trigger(action_id)
+
+    def _write(self) -> QScrollArea:
         body = QWidget()
         columns = QHBoxLayout(body)
         columns.setContentsMargins(0, 0, 8, 0)
@@ -43,12 +66,14 @@ class KeyHelp(Overlay):
             column.addStretch(1)
             columns.addLayout(column, 1)
         self._body = body
-        self._area = plain.scroll(body, "All keys")
-        outer.addWidget(self._area, 1)
-        plain.named(self, "Keys")
+        area = plain.scroll(body, "All keys")
+        self._outer_column.addWidget(area, 1)
+        return area
 
     def open(self) -> None:
         """Show and take focus, so that Esc closes."""
+        if self._area is None:
+            self._area = self._write()
         height = self._body.sizeHint().height()
         self._area.setFixedHeight(min(height, self._host.height() - 190))
         super().open()
@@ -61,14 +86,17 @@ class KeyHelp(Overlay):
         grid.setColumnStretch(0, 1)
         line = 0
         for spec in self._registry.specs():
-            if spec.section != section or not spec.keys or spec.id in ("case.undo_chord", "app.help_f1"):
+            if (
+                spec.section != section
+                or not self._registry.key(spec.id)
+                or spec.id in ("case.undo_chord", "app.help_f1")
+            ):
                 continue
             grid.addWidget(plain.ElidedLabel(spec.text), line, 0)
             caps = QHBoxLayout()
             caps.setSpacing(4)
             caps.addStretch(1)
-            for key in dict.fromkeys(key_text(k) for k in spec.keys[:1]):
-                caps.addWidget(plain.keycap(key))
+            caps.addWidget(plain.keycap(self._registry.key(spec.id)))
             grid.addLayout(caps, line, 1)
             line += 1
         return grid

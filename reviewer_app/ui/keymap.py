@@ -61,7 +61,7 @@ LEFT_HAND: Mapping[str, tuple[str, ...]] = {
     "case.snooze": ("Q",),
     "case.request": ("Shift+Q",),
     "case.reopen": ("Shift+Z",),
-    "case.pause": ("Shift+A",),
+    "app.pause": ("Shift+A",),
     "case.compare": ("Shift+D",),
     "view.fit": ("Shift+F",),
     "view.fit_width": ("Shift+W",),

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         from reviewer_app.ui.queue.view import QueuePage
         from reviewer_app.ui.rail import Rail
         from reviewer_app.ui.rooms import ROOMS
+        from reviewer_app.ui.settings_room.place import SettingsPlace
         from reviewer_app.ui.signin.view import SignInPage
         from reviewer_app.ui.state_bar import StateBar
         from reviewer_app.ui.widgets.toast import Toast
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self._centre)
         self.palette_overlay = CommandPalette(self._centre, registry, theme)
         self._make_help: Callable[[], KeyHelp] = lambda: KeyHelp(self._centre, registry, theme)
+        self.settings = SettingsPlace(self, self._outer, self._show_outer, services, registry, look)
+        self.palette_overlay.remember(look.settings)
         self.offline: OfflinePlace | None = None
         if services.offline is not None:
             self.offline = OfflinePlace(self._centre, self.state, services, services.offline, registry, theme)
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
             raise Bug("The case page is no widget.")
         self._outer.addWidget(made)
         made.closed.connect(lambda: self.show_place("go.queue"))
+        self.settings.furnish_desk(made)
         return made
 
     @property
@@ -221,6 +225,9 @@ class MainWindow(QMainWindow):
         bind("app.palette", self.palette_overlay.open)
         bind("app.help", self._show_help)
         bind("app.help_f1", self._show_help)
+        bind("app.settings", self.settings.open, self._why_signed_out)
+        bind("app.pace", lambda: self.settings.open("My pace"), self._why_no_pace)
+        bind("app.print_keys", self._print_keys)
         bind("sync.now", self._sync_now, self._why_not_sync)
         bind("sync.offline", lambda: sync.set_forced_offline(not sync.status().forced_offline), self._why_signed_out)
         bind("look.theme", self.look.next)
@@ -318,6 +325,12 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         self.key_help.open()
 
+    def _print_keys(self) -> None:
+        from reviewer_app.ui.settings_room.printing import KeyPrinting
+
+        self.printing = KeyPrinting(self, self.registry, self.theme, self.toast.show_message)
+        self.printing.ask()
+
     def _undo(self) -> None:
         from reviewer_app.ui.run import run
 
@@ -339,6 +352,9 @@ class MainWindow(QMainWindow):
 
     def _why_signed_out(self) -> str:
         return "" if self.services.session.current() else "Sign in first."
+
+    def _why_no_pace(self) -> str:
+        return self._why_signed_out() or ("" if self.services.pace is not None else "Not available here.")
 
     def _why_not_enter(self, room: Room) -> str:
         if self._why_signed_out():

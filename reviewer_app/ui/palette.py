@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,26 +17,51 @@ from PySide6.QtWidgets import (
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry, ActionSpec
 from reviewer_app.ui.overlay import Overlay
+from reviewer_app.ui.palette_lines import LINE, PaletteDelegate, PaletteLine
+from reviewer_app.ui.settings import Settings
 from reviewer_app.ui.theme import Theme
 
 _ID = int(Qt.ItemDataRole.UserRole)
 RECENT = 5
+_KEPT = "palette/recent"
+
+
+LETTERS = 24
+"""Letters of a query that are looked for one by one; more must stand together."""
 
 
 def score(query: str, text: str) -> int:
-    """How well the letters of `query` stand in `text`, in order; 0 when they do not."""
+    """How well the letters of `query` stand in `text`, in order; 0 when they do not.
+
+    Of all ways to find them the best counts: at the beginnings of words, or side by side.
+    """
     if not query:
         return 1
-    low, at, total = text.lower(), -1, 0
-    if query in low:
-        return 1000 - low.index(query) * 5 - len(low)
-    for letter in query:
-        found = low.find(letter, at + 1)
-        if found < 0:
-            return 0
-        total += 20 if found == at + 1 else 12 if found == 0 or low[found - 1] == " " else 4
-        at = found
-    return max(1, total)
+    low = text.lower()
+    at = low.find(query)
+    if at >= 0:
+        begins = at == 0 or not low[at - 1].isalnum()
+        return 1000 + (200 if begins else 0) - min(at, 90) * 2 - min(len(low), 90)
+    if len(query) > LETTERS or len(low) > 200:
+        return 0
+    letters = query.replace(" ", "")
+    # best[j]: of the letters so far, with the last of them on place j.
+    best: list[int] = []
+    for number, letter in enumerate(letters):
+        row: list[int] = []
+        before = 0
+        for j, here in enumerate(low):
+            if number and j >= 2:
+                before = max(before, best[j - 2])
+            reached = 0
+            if here == letter:
+                bonus = 14 if j == 0 or not low[j - 1].isalnum() else 3
+                beside = best[j - 1] if number and j else 0
+                come = max(beside + 16 if beside else 0, before + bonus if before else 0)
+                reached = bonus if not number else come
+            row.append(reached)
+        best = row
+    return max(best, default=0)
 
 
 class CommandPalette(Overlay):
@@ -47,6 +71,7 @@ class CommandPalette(Overlay):
         super().__init__(host, 600, high=True)
         self._registry, self._theme = registry, theme
         self._recent: list[str] = []
+        self._settings: Settings | None = None
         self.query = QLineEdit()
         self.query.setPlaceholderText("Type a command")
         self.query.setMaxLength(80)
@@ -59,6 +84,8 @@ class CommandPalette(Overlay):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.viewport().setAutoFillBackground(False)
+        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(PaletteDelegate(theme, self.list))
         plain.named(self.list, "Commands")
         self.list.itemClicked.connect(lambda _: self._run())
         column = QVBoxLayout(self.panel)
@@ -67,6 +94,12 @@ class CommandPalette(Overlay):
         column.addWidget(self.query)
         column.addWidget(self.list)
         plain.named(self, "Commands")
+
+    def remember(self, settings: Settings) -> None:
+        """Take up which commands were used last, and keep it."""
+        self._settings = settings
+        known = {s.id for s in self._registry.specs()}
+        self._recent = [i for i in settings.get(_KEPT)[:400].split(" ") if i in known][:RECENT]
 
     def open(self) -> None:
         """Start with an empty query; commands used last come first."""
@@ -102,34 +135,21 @@ class CommandPalette(Overlay):
             if points:
                 reason = self._registry.reason(spec.id)
                 recent = RECENT - self._recent.index(spec.id) if spec.id in self._recent else 0
-                ranked.append((points + recent * 3 - (500 if reason else 0), -place, spec, reason))
+                ranked.append((points + recent * 3 - (2000 if reason else 0), -place, spec, reason))
         ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
         self.list.clear()
         for _, _, spec, reason in ranked:
             item = QListWidgetItem()
             item.setData(_ID, spec.id)
+            item.setData(
+                LINE, PaletteLine(spec.text, reason or spec.help, spec.section, self._registry.key(spec.id), not reason)
+            )
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{spec.text}. {reason}".strip())
-            line = self._line(spec, reason)
-            item.setSizeHint(line.sizeHint())
             self.list.addItem(item)
-            self.list.setItemWidget(item, line)
         self.list.setCurrentRow(0)
-        height = self.list.sizeHintForRow(0) if self.list.count() else self._theme.tokens.px(34)
+        height = PaletteDelegate.height(self._theme)
         fitting = max(1, min(self.list.count(), self._host.height() // 2 // height))
         self.list.setFixedHeight(height * fitting)
-
-    def _line(self, spec: ActionSpec, reason: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(10)
-        row.addWidget(plain.label(spec.text, "muted" if reason else ""))
-        row.addWidget(plain.ElidedLabel(reason or spec.help, "small"), 1)
-        row.addWidget(plain.label(spec.section, "small"))
-        key = self._registry.key(spec.id)
-        if key:
-            row.addWidget(plain.keycap(key))
-        return line
 
     def _run(self) -> None:
         item = self.list.currentItem()
@@ -137,6 +157,8 @@ class CommandPalette(Overlay):
             return
         action_id = str(item.data(_ID))
         self._recent = [action_id, *(i for i in self._recent if i != action_id)][:RECENT]
+        if self._settings is not None:
+            self._settings.set(_KEPT, " ".join(self._recent))
         self.close_overlay()
         # After focus is back where it was, so that the command acts on that place.
         QTimer.singleShot(0, self, lambda: self._registry.trigger(action_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
@@ -47,7 +48,7 @@ class Rail(QFrame):
         for action_id, text, icon in (*PLACES, *((r.action_id, r.text, r.icon) for r in rooms)):
             button = self._nav(text, icon, lambda a=action_id: registry.trigger(a))  # type: ignore[misc]
             button.setCheckable(True)
-            plain.set_tooltip(button, f"{text} ({registry.key(action_id)})")
+            registry.show_key(button, action_id, partial(_tell, button, text))
             self._group.addButton(button)
             self._places[action_id] = button
             column.addWidget(button)
@@ -63,6 +64,7 @@ class Rail(QFrame):
         self.badge.hide()
         column.addStretch(1)
         column.addWidget(self._nav("Keys and help", "circle-question-mark", lambda: registry.trigger("app.help")))
+        column.addWidget(self._nav("Settings", "settings", lambda: registry.trigger("app.settings")))
         self._look = self._nav("Appearance", "contrast", self._open_looks)
         column.addWidget(self._look)
         self._account = self._nav("Account", "user-round", self._open_account)
@@ -150,3 +152,7 @@ class Rail(QFrame):
         t = self._theme.tokens
         self.setFixedWidth(t.px(186))
         self._logo.setPixmap(self._theme.pixmap("square-check-big", t.accent, 22))
+
+
+def _tell(button: QPushButton, text: str, key: str) -> None:
+    plain.set_tooltip(button, f"{text} ({key})" if key else text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QGridLayout, QHBo
 from reviewer_app.domain.view import SyncStatus
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.command_menu import command_menu
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
@@ -84,12 +85,27 @@ class StateBar(QFrame):
         row.addWidget(self.button)
         row.addStretch(1)
         row.addWidget(self.hint)
-        self.hint.setText(f"{registry.key('app.palette')} commands  ·  {registry.key('app.help')} keys")
+        self.menu_button = plain.tool("All commands")
+        theme.bind_icon(self.menu_button, "menu", "muted", 16)
+        self.menu_button.clicked.connect(self._open_menu)
+        row.addWidget(self.menu_button)
+        registry.keymap.changed.connect(self._show_hint)
+        self._show_hint()
         self.popover: StatePopover | None = None
 
     def add(self, chip: QWidget) -> None:
         """Put something beside the state of the connection."""
-        self._row.insertWidget(self._row.count() - 2, chip)
+        self._row.insertWidget(self._row.count() - 3, chip)
+
+    def _show_hint(self) -> None:
+        named = ((self._registry.key(i), text) for i, text in (("app.palette", "commands"), ("app.help", "keys")))
+        self.hint.setText("  ·  ".join(f"{key} {text}" for key, text in named if key))
+
+    def _open_menu(self) -> None:
+        menu = command_menu(self._registry, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self.menu_button.mapToGlobal(self.menu_button.rect().topRight())
+        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y() - menu.sizeHint().height()))
 
     def show_status(self, status: SyncStatus) -> None:
         """Take newer facts; a change is spoken politely."""

@@ -41,6 +41,10 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._choice = "light"
         self._applied = False
+        self.relaxed = False
+        """Whether letters and lines stand further apart."""
+        self.still = False
+        """Whether nothing moves by itself."""
         self._svg: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._glyphs = tempfile.TemporaryDirectory(prefix="reviewer-look-")
@@ -67,6 +71,8 @@ class Theme(QObject):
         self._choice = name if name in NAMES else self._choice
         size = min(MAX_SCALE, max(MIN_SCALE, scale if scale is not None else self.scale))
         tokens = THEMES[self._resolved()].at(round(size, 2))
+        if self.relaxed:
+            tokens = tokens.apart()
         if tokens == self._tokens and self._applied:
             return
         self._tokens, self._applied = tokens, True
@@ -76,12 +82,21 @@ class Theme(QObject):
         self._app.setStyleSheet(stylesheet.build(self._tokens, self._glyph("chevron-down"), self._glyph("check")))
         self.changed.emit()
 
+    def space(self, relaxed: bool) -> None:
+        """Set letters and lines further apart, or as designed."""
+        if relaxed != self.relaxed:
+            self.relaxed = relaxed
+            self.apply()
+
     def font(self, size: int | None = None, weight: QFont.Weight = QFont.Weight.Normal, mono: bool = False) -> QFont:
         """A font of the bundled families, `size` in unscaled pixels, digits of one width."""
         font = QFont()
         font.setFamilies([*(("JetBrains Mono",) if mono else ("Inter",)), *_SCRIPTS])
         font.setPixelSize(self._tokens.px(size or self._tokens.body))
         font.setWeight(weight)
+        if self.relaxed:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+            font.setWordSpacing(self._tokens.px(2))
         font.setFeature(QFont.Tag.fromString("tnum"), 1)
         return font
 

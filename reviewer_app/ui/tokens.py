@@ -84,6 +84,17 @@ class Tokens:
         """The same look at another text scale."""
         return replace(self, scale=scale)
 
+    def apart(self) -> Tokens:
+        """The same look with more room between lines and around controls."""
+        return replace(
+            self,
+            space_1=self.space_1 + 2,
+            space_2=self.space_2 + 3,
+            space_3=self.space_3 + 4,
+            control=self.control + 4,
+            row=self.row + 8,
+        )
+
 
 LIGHT = Tokens(
     name="light",

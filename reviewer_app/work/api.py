@@ -18,6 +18,7 @@ from reviewer_app.domain.audit import AuditFacets, AuditFilter, AuditPage, Decid
 from reviewer_app.domain.context import CaseContext, Precedent
 from reviewer_app.domain.decision import OutboxState, Problem
 from reviewer_app.domain.device import DevicePolicy, Pack
+from reviewer_app.domain.pace import PaceRow
 from reviewer_app.domain.practice import PracticePack, PracticeSession, Reveal
 from reviewer_app.domain.standing import Dispute, Settlement
 from reviewer_app.domain.view import (
@@ -38,6 +39,7 @@ from reviewer_app.domain.view import (
 )
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.wire.orders import DisputePage
+from reviewer_app.work.holding import UndoWindow
 
 
 class SessionApi(Protocol):
@@ -282,6 +284,18 @@ class ContextApi(Protocol):
         ...
 
 
+class PaceApi(Protocol):
+    """One's own pace: on this computer only."""
+
+    def add(self, row: PaceRow) -> Future[None]: ...
+
+    def rows(self) -> Future[list[PaceRow]]:
+        """Mine, the oldest first."""
+        ...
+
+    def empty(self) -> Future[None]: ...
+
+
 @dataclass(frozen=True)
 class Services:
     """All the desktop may ask for."""
@@ -300,3 +314,6 @@ class Services:
     disputes: DisputesApi | None = None
     offline: OfflineApi | None = None
     context: ContextApi | None = None
+    pace: PaceApi | None = None
+    undo_window: UndoWindow | None = None
+    """What the person may change while the desktop runs."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.attention import AttentionCard
@@ -25,6 +25,7 @@ from reviewer_app.work import attention_words as words
 from reviewer_app.work.attention_cards import card_of, newest_per_decision
 from reviewer_app.work.case_view import decider
 from reviewer_app.work.futures import then
+from reviewer_app.work.holding import UndoWindow
 from reviewer_app.work.saying import decision_of, draft_of, stamp
 from reviewer_app.work.session import Author
 
@@ -45,7 +46,7 @@ class AttentionService:
         author: Author,
         clock: Clock,
         publish: Publish,
-        undo_window_s: float,
+        undo_window_s: float | UndoWindow,
         remote: Remote | None = None,
     ) -> None:
         self._store = store
@@ -53,7 +54,7 @@ class AttentionService:
         self._author = author
         self._clock = clock
         self._publish = publish
-        self._undo_window = timedelta(seconds=undo_window_s)
+        self._undo_window = UndoWindow.of(undo_window_s)
         self._remote = remote
 
     # ---- reading ----------------------------------------------------------------------------
@@ -224,7 +225,7 @@ class AttentionService:
             estimated_at=self._sync.server_now(),
             supersedes=old.decision.decision_id,
         )
-        return store.outbox.save(made, title, now + self._undo_window, now)
+        return store.outbox.save(made, title, now + self._undo_window.length, now)
 
     def _saved(self, entry: OutboxEntry) -> OutboxEntry:
         self._changed(entry.decision.case_id)

@@ -10,8 +10,10 @@ from reviewer_app.work.audit import AuditService
 from reviewer_app.work.context import ContextService
 from reviewer_app.work.disputes import DisputesService
 from reviewer_app.work.documents import DocumentService
+from reviewer_app.work.holding import UndoWindow
 from reviewer_app.work.offline import OfflineService
 from reviewer_app.work.outbox import OutboxService
+from reviewer_app.work.pace import PaceService
 from reviewer_app.work.practice import PracticePlace, PracticeService
 from reviewer_app.work.queue import QueueService
 from reviewer_app.work.review import UNDO_WINDOW_S, ReviewService
@@ -34,12 +36,13 @@ def build_services(
 
     Without `remote` there are no rooms that ask the server; `practice` is where practice keeps its own.
     """
+    undo_window = UndoWindow(undo_window_s)
     session = SessionService(store_runner, sign_in, sync_control)
     sync = SyncService(store_runner, sync_control, publish)
     return Services(
         session=session,
         queue=QueueService(store_runner, session.author, clock),
-        review=ReviewService(store_runner, sync_control, session.author, clock, publish, undo_window_s),
+        review=ReviewService(store_runner, sync_control, session.author, clock, publish, undo_window),
         outbox=OutboxService(store_runner, sync_control, publish),
         documents=DocumentService(store_runner, sync_control, renderer, publish),
         sync=sync,
@@ -50,6 +53,8 @@ def build_services(
         else PracticeService(practice, session, remote, renderer, clock, publish),
         disputes=None if remote is None else DisputesService(remote, sync_control),
         offline=None if remote is None else OfflineService(sync_control, clock),
-        attention=AttentionService(store_runner, sync_control, session.author, clock, publish, undo_window_s, remote),
+        attention=AttentionService(store_runner, sync_control, session.author, clock, publish, undo_window, remote),
         context=ContextService(store_runner, session.author, clock),
+        pace=PaceService(store_runner, session.author),
+        undo_window=undo_window,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import timedelta
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseHead, CaseState
@@ -16,6 +15,7 @@ from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
 from reviewer_app.work.case_view import amends, case_view, decider, laid_open, my_word, overlay_entry
 from reviewer_app.work.futures import then
+from reviewer_app.work.holding import UndoWindow
 from reviewer_app.work.saying import answers_again, decision_of, draft_of, stamp
 from reviewer_app.work.session import Author
 
@@ -39,7 +39,7 @@ class ReviewService:
         author: Author,
         clock: Clock,
         publish: Publish,
-        undo_window_s: float = UNDO_WINDOW_S,
+        undo_window_s: float | UndoWindow = UNDO_WINDOW_S,
         practice: bool = False,
     ) -> None:
         self._practice = practice
@@ -49,7 +49,7 @@ class ReviewService:
         self._clock = clock
         self._publish = publish
         self._line: str | None = None
-        self._undo_window = timedelta(seconds=undo_window_s)
+        self._undo_window = UndoWindow.of(undo_window_s)
 
     # ---- opening ----------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class ReviewService:
                     "invalid_decision",
                     tuple((p.field, p.message) for p in found),
                 )
-            return store.outbox.save(decision, case.title, now + self._undo_window, now)
+            return store.outbox.save(decision, case.title, now + self._undo_window.length, now)
 
         def saved(entry: OutboxEntry) -> OutboxEntry:
             self._changed(entry.decision.case_id, initiator)

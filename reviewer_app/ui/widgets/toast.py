@@ -102,6 +102,8 @@ class Toast(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame, and the shrinking line."""
         super().paintEvent(event)
+        if self._theme.still:
+            return
         left = max(0.0, 1.0 - self._clock.elapsed() / 1000 / self._seconds) if self._clock.isValid() else 0.0
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,1 @@
+"""One's own pace, counted and shown to oneself."""

@@ -1,0 +1,1 @@
+"""Settings: keys, look, deciding, own pace."""
