@@ -51,6 +51,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("case.request", "Ask for information", "I", DECIDE, "Asks the sender; the case waits for the answer"),
     _s("case.data_wrong", "The source itself is wrong", "X", DECIDE, "Of the field in focus, else of the record"),
     _s("case.amend", "Change my decision", "C", DECIDE, "Of a case you decided: it opens again, with a reason"),
+    _s("case.confirm", "Yes, decide so", "Y", DECIDE, "Answers the question before an unusual decision"),
     _s("case.undo", "Undo", "Z", DECIDE, "Take the last decision back while it is held"),
     _s("case.reopen", "Last decided case", "L", DECIDE, "Opens it again; takes its decision back while it is held"),
     _s("case.undo_chord", "Undo", "Ctrl+Z", DECIDE, "The same as Z", single=False),

@@ -32,6 +32,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
     return made | {
         "case.data_wrong": presenter.rarer.mark_data,
         "case.amend": presenter.rarer.amend,
+        "case.confirm": presenter.confirm,
         "case.undo": presenter.undo,
         "case.undo_chord": presenter.undo,
         "case.reopen": presenter.reopen,

@@ -11,16 +11,17 @@ from reviewer_app.errors import Refused
 from reviewer_app.news import Changes
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case import words
+from reviewer_app.ui.case.asking import Asking
 from reviewer_app.ui.case.covering import Committing, kept_outcome
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.keeping import WorkKeeper
 from reviewer_app.ui.case.last import LastDecisions, line
 from reviewer_app.ui.case.looking import Looking
-from reviewer_app.ui.case.panel import Step, VerbPanel, wakes
+from reviewer_app.ui.case.panel import VerbPanel, wakes
 from reviewer_app.ui.case.rarer import RarerActs
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
 from reviewer_app.ui.case.verdict import command_of, verb_on
-from reviewer_app.ui.case.watch import CaseWatch, differs, states
+from reviewer_app.ui.case.watch import FreshLook
 from reviewer_app.work.api import Services
 from reviewer_app.work.futures import settled
 
@@ -52,10 +53,12 @@ class CasePresenter:
         self._wanted = 0
         self._dead_until = 0.0
         self._last = LastDecisions(services.review, screen, run, lambda: self.saving, self._leave, self.open_case)
-        self._watch = CaseWatch(services.clock, later, self._look)
         self._keeper = WorkKeeper(services.review, services.clock, screen, run, later, lambda: self.desk)
         self._committing = Committing(services.review, services.clock, screen, run, self._busy, self._open)
         self.looking = Looking(screen, lambda: self.desk, self._keeper.touch)
+        given = services.review, services.clock, screen, run, later, self._unsaved, self.looking
+        self._watch = FreshLook(*given, lambda: self._set_panel(None))
+        self.asking = Asking(services.review, screen, run)
         self.rarer = RarerActs(services.review, screen, run, lambda: self.desk, self._keeper.touch, self._taken_up)
 
     # ---- opening -----------------------------------------------------------------------------
@@ -80,7 +83,7 @@ class CasePresenter:
         )
 
     def reload(self) -> None:
-        """Take the newer version of the open case, because the person asked for it."""
+        """Take the newer version of the open case, as the person asked."""
         if self.desk is not None:
             self.open_case(self.desk.case_id)
 
@@ -103,17 +106,17 @@ class CasePresenter:
         if ticket != self._wanted:
             return
         self.saving = False
+        self.asking.withdraw()
         self._set_panel(None)
         if view is None:
             self.desk = None
             self._screen.show_done()
             self.refresh_recent()
             return
-        now = self._services.clock.monotonic()
         self.desk = desk = Desk.open(view)
         self._keeper.start()
         self._watch.start()
-        self._dead_until = now + DEAD_TIME_S if advanced else 0.0
+        self._dead_until = self._services.clock.monotonic() + DEAD_TIME_S if advanced else 0.0
         self._screen.show_case(desk)
         self.looking.start()
         self._screen.case_shown()
@@ -131,6 +134,7 @@ class CasePresenter:
         if desk is None:
             return
         self.refresh_recent()
+        self.asking.learn()
         if self.advance:
             here = desk.case_id
             self._run(
@@ -167,6 +171,7 @@ class CasePresenter:
     def edit(self, field_id: str, value: Any) -> None:
         """The person entered a value."""
         if self.desk is not None and self.editable and self.desk.put(field_id, value):
+            self._unask()
             if self.panel is not None:
                 self.panel.changed = len(self.desk.values)
                 self._screen.show_panel(self.panel)
@@ -176,6 +181,7 @@ class CasePresenter:
     def set_note(self, text: str) -> None:
         """The person wrote a note."""
         if self.desk is not None and self.editable and text != self.desk.note:
+            self._unask()
             self.desk.note = text
             self.desk.problems = tuple(p for p in self.desk.problems if p.field != "note")
             if len(text) > NOTE_LIMIT:
@@ -219,13 +225,12 @@ class CasePresenter:
         if self.panel is None:
             if self._committing.takes(None if self.in_dead_time else self.desk, digit):
                 return
-            if not self._may(Action.OVERRIDE) or self.desk is None:
-                return
-            if digit > len(self.desk.view.workflow.outcomes):
+            known = 0 if self.desk is None else len(self.desk.view.workflow.outcomes)
+            if not self._may(Action.OVERRIDE) or digit > known:
                 return
             self.start(Action.OVERRIDE, keep_mine=False)
         panel = self.panel
-        if panel is None or self.saving or self.in_dead_time:
+        if panel is None or self.saving or self.in_dead_time or self.asking.why:
             return
         if panel.pick(digit):
             self._complete()
@@ -246,13 +251,16 @@ class CasePresenter:
 
     def back(self) -> None:
         """Esc: one level out; it never decides and never throws work away."""
-        if self.panel is not None:
-            if self.panel.back():
-                self._screen.show_panel(self.panel)
-            else:
-                self._set_panel(None)
+        if self.asking.why:
+            self._unask()
+            self._screen.refresh()
             return
-        self.close()
+        if self.panel is None:
+            self.close()
+        elif self.panel.back():
+            self._screen.show_panel(self.panel)
+        else:
+            self._set_panel(None)
 
     def undo(self) -> None:
         """Take the newest held decision back and bring its case with the work on it."""
@@ -264,6 +272,8 @@ class CasePresenter:
 
     def _may(self, action: Action) -> bool:
         if self.in_dead_time or self.saving:
+            return False
+        if self.asking.refuses():
             return False
         verb = self.verb(action)
         if not verb.enabled:
@@ -283,8 +293,8 @@ class CasePresenter:
         panel = self.panel
         if panel is None:
             return
-        action = Action.APPROVE if panel.same_as_suggested else panel.action
-        if action is Action.APPROVE and not self._may(Action.APPROVE):
+        action = _action_of(panel)
+        if action is Action.APPROVE and not self._may(action):
             panel.stay()
             self._screen.show_panel(panel)
             return
@@ -294,15 +304,33 @@ class CasePresenter:
         self.activity()
         return command_of(self._open_desk(), action, panel, hashed=True)
 
+    def _unsaved(self) -> Desk | None:
+        return None if self.saving else self.desk
+
     def _open_desk(self) -> Desk:
         assert self.desk is not None
         return self.desk
 
-    def _decide(self, command: DecideCommand) -> None:
+    def confirm(self) -> None:
+        """Yes to the decision that was asked about; the only way to save it."""
+        if not self.asking.why:
+            self._screen.say("Nothing waits for a yes.")
+        elif self.desk is not None and not self.saving:
+            self._decide(self._command(_action_of(self.panel), self.panel), sure=True)
+
+    def _unask(self) -> None:
+        if self.asking.withdraw() and self.panel is not None:
+            self.panel.stay()
+            self._screen.show_panel(self.panel)
+
+    def _decide(self, command: DecideCommand, sure: bool = False) -> None:
         desk = self._open_desk()
         found = self._services.review.check(desk.view, command)
         if found:
+            self.asking.withdraw()
             self._problems(found)
+            return
+        if self.asking.holds(desk, command, sure):
             return
         self.saving = True
         self._later("saving", SAVING_MS, self._show_saving)
@@ -326,6 +354,7 @@ class CasePresenter:
         self.panel = None
         self._screen.show_panel(None)
         self._last.add(entry)
+        self.asking.saved(entry)
         self._screen.saved(entry, f"{done} · {line(entry.title)}")
         if coming is not None:
             self._open(coming, advanced=True)
@@ -362,39 +391,10 @@ class CasePresenter:
         if self.desk is not None:
             self._watch.hear(changes, self.desk)
 
-    def _look(self) -> None:
-        if self.desk is None or self.saving:
-            self._watch.found(changed=False)
-            return
-        self._run(
-            self._services.review.open(self.desk.case_id),
-            self._compared,
-            lambda error: self._watch.found(changed=False),
-        )
-
-    def _compared(self, view: CaseView) -> None:
-        desk = self.desk
-        current = desk is not None and not self.saving and view.case.id == desk.case_id
-        fresh = current and desk is not None and differs(desk.view, view) and not desk.newer
-        self._watch.found(changed=fresh)
-        if desk is None or not fresh:
-            return
-        if view.case.revision != desk.view.case.revision:
-            desk.newer = True
-            self._screen.refresh()
-            return
-        before, desk.view = desk.view, view
-        if states(before) != states(view):
-            self._screen.documents_changed(desk)
-            self.looking.documents_came()
-        if not view.editable:
-            self._set_panel(None)
-        self._screen.refresh()
-
     def refresh_recent(self) -> None:
         """Ask again for the line of the last decisions."""
         self._last.refresh()
 
-    def panel_step(self) -> Step | None:
-        """What the next digit picks; None when no panel is open."""
-        return None if self.panel is None else self.panel.step
+
+def _action_of(panel: VerbPanel | None) -> Action:
+    return Action.APPROVE if panel is None or panel.same_as_suggested else panel.action

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
 from reviewer_app.ui.actions import ActionRegistry, KeyMap
+from reviewer_app.ui.case.asking import ANSWER, show_banner
 from reviewer_app.ui.case.commands import bind_commands
 from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
@@ -214,19 +215,8 @@ class CasePage(QWidget):
         self.verbs.set_verbs(verbs, shown=desk.view.editable)
         quiet = verbs[Action.APPROVE].enabled or self.presenter.saving or not desk.view.editable
         self.verbs.hint("" if quiet else verbs[Action.APPROVE].why_not)
-        if not desk.view.editable:
-            self.banner.say(desk.view.locked_because or "This case is read-only.", kind="info")
-        elif desk.amends:
-            self.banner.say(
-                "You are changing a decision of yours that counts.",
-                "It stands until you have decided anew, and stays in the record. Say why in a reason or the note.",
-                "info",
-            )
-        elif desk.newer:
-            words = "A newer version of this case has arrived."
-            self.banner.say(words, "What you see stays as it is.", "warn", "Reload", self.presenter.reload)
-        else:
-            self.banner.say("")
+        p = self.presenter
+        show_banner(self.banner, desk, p.asking.why, self.keys.text("case.confirm"), p.confirm, p.reload)
 
     def show_panel(self, panel: VerbPanel | None) -> None:
         desk = self.presenter.desk
@@ -253,6 +243,14 @@ class CasePage(QWidget):
 
     def show_evidence(self, mark: EvidenceMark) -> None:
         self.viewer.show_mark(mark)
+
+    def ask(self, why: str) -> None:
+        # Out of every control, so that the answer is not written anywhere.
+        self.setFocus(FOCUS_REASON)
+        self.refresh()
+        self.desk_widget.from_the_top()
+        self.verbs.say(ANSWER)
+        announce(self, f"Sure? {why} {ANSWER}", assertive=True)
 
     def say(self, sentence: str) -> None:
         self.verbs.say(sentence)

@@ -8,7 +8,9 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.view import CaseView, DocumentState
 from reviewer_app.news import Changes
 from reviewer_app.ui.case.desk import Desk
-from reviewer_app.ui.case.screen import Later
+from reviewer_app.ui.case.looking import Looking
+from reviewer_app.ui.case.screen import Later, Runner, Screen
+from reviewer_app.work.api import ReviewApi
 
 PROBE_MS = 300
 SLOWEST_MS = 4_800
@@ -67,6 +69,58 @@ class CaseWatch:
         self._waiting = False
         self._under_way = True
         self._look()
+
+
+class FreshLook:
+    """Reads the open case again and tells the screen what became of it; what is shown is never swapped."""
+
+    def __init__(
+        self,
+        review: ReviewApi,
+        clock: Clock,
+        screen: Screen,
+        run: Runner,
+        later: Later,
+        open_desk: Callable[[], Desk | None],
+        looking: Looking,
+        locked: Callable[[], None],
+    ) -> None:
+        self._review = review
+        self._screen = screen
+        self._run = run
+        self._desk = open_desk
+        """None, too, while a decision is being saved."""
+        self._looking = looking
+        self._locked = locked
+        self._watch = CaseWatch(clock, later, self._look)
+        self.start, self.hear = self._watch.start, self._watch.hear
+
+    def _look(self) -> None:
+        desk = self._desk()
+        if desk is None:
+            self._watch.found(changed=False)
+            return
+        coming = self._review.open(desk.case_id)
+        self._run(coming, self._compared, lambda error: self._watch.found(changed=False))
+
+    def _compared(self, view: CaseView) -> None:
+        desk = self._desk()
+        current = desk is not None and view.case.id == desk.case_id
+        fresh = current and desk is not None and differs(desk.view, view) and not desk.newer
+        self._watch.found(changed=fresh)
+        if desk is None or not fresh:
+            return
+        if view.case.revision != desk.view.case.revision:
+            desk.newer = True
+            self._screen.refresh()
+            return
+        before, desk.view = desk.view, view
+        if states(before) != states(view):
+            self._screen.documents_changed(desk)
+            self._looking.documents_came()
+        if not view.editable:
+            self._locked()
+        self._screen.refresh()
 
 
 def differs(before: CaseView, after: CaseView) -> bool:
