@@ -14,7 +14,7 @@ from reviewer_app.domain.view import CaseView, DocumentState, Draft
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 
 _UNSET = object()
-_TO_FILL = "Required: enter what you read"
+_TO_FILL = "Enter what you read, if you like: it is compared with the AI's afterwards"
 _SEEN_FIRST = "Its evidence is to be seen before approving"
 
 

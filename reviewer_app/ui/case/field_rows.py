@@ -48,7 +48,7 @@ class FieldSheet(QWidget):
         self.rows = {}
         titles = (f"Needs you · {len(needing)}", f"AI is sure enough · {len(rest)}")
         if desk.view.covered:
-            titles = (f"Enter what you read · {len(needing)}", f"If you like · {len(rest)}")
+            titles = (f"What you read · {len(needing)}", f"More fields · {len(rest)}")
         for head, words, rows in zip(self._heads, titles, (needing, rest), strict=True):
             head.setText(words)
             if rows:
