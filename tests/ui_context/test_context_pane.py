@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from around_fakes import FLOW, around, case_of, ended
-from desk_cases import KYC, kyc_case
+from desk_cases import KYC, kyc_case, view_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -294,8 +294,6 @@ def test_the_policy_unfolds_is_searched_and_stays_where_one_was_reading(stand: M
 
 
 def test_why_it_came_tells_nothing_of_a_covered_suggestion(stand: Maker) -> None:
-    from desk_cases import view_of
-
     view = view_of(case_of(), FLOW)
     open_words = [(line.text, line.detail) for line in words.why(view, covered=False)]
     covered = [(line.text, line.detail) for line in words.why(view, covered=True)]
@@ -305,8 +303,6 @@ def test_why_it_came_tells_nothing_of_a_covered_suggestion(stand: Maker) -> None
 
 
 def test_why_it_came_names_team_first_person_random_check_and_what_is_awaited() -> None:
-    from desk_cases import view_of
-
     view = view_of(replace(case_of(), escalation=Escalation(EscalationReason.RANDOM_AUDIT, "", ("odd_code",))), FLOW)
     head = replace(view.head, team="fraud", escalated_by="Ben", first_by="Dana", waiting_for="The delivery note")
     told = [(line.text, line.detail) for line in words.why(replace(view, head=head), covered=False)]
@@ -320,8 +316,6 @@ def test_why_it_came_names_team_first_person_random_check_and_what_is_awaited() 
 
 
 def test_a_second_review_is_said_ahead_where_the_suggestion_asks_for_one() -> None:
-    from desk_cases import view_of
-
     flow = replace(FLOW, risk=replace(FLOW.risk, second_review_when="total > 5000 and outcome == 'pay'"))
     view = view_of(case_of(), flow)
     assert "It will need two people" in [line.text for line in words.why(view, covered=False)]
