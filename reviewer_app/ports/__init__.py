@@ -13,7 +13,6 @@ from typing import Protocol, TypeVar
 
 from reviewer_app.domain.case import Case, CaseHead, Lease
 from reviewer_app.domain.decision import Decision, OutboxState
-from reviewer_app.domain.pace import PaceRow
 from reviewer_app.domain.standing import Notice
 from reviewer_app.domain.view import (
     DocumentState,
@@ -33,6 +32,7 @@ from reviewer_app.news import News
 from reviewer_app.ports.calibration import CalibrationStore
 from reviewer_app.ports.context import AroundStore
 from reviewer_app.ports.documents import BlobStore, Room
+from reviewer_app.ports.pace import PaceStore
 from reviewer_app.ports.server import Api, RawPage, Remote, SignIn, SyncControl
 from reviewer_app.wire.messages import DecisionResult, Receipt
 from reviewer_app.wire.resync import ManifestEntry
@@ -347,18 +347,6 @@ class OutboxStore(Protocol):
         ...
 
     def set_meta(self, key: str, value: str) -> None: ...
-
-
-class PaceStore(Protocol):
-    """How deciding went for the people of this profile; never sent."""
-
-    def add(self, row: PaceRow) -> None: ...
-
-    def rows(self) -> list[PaceRow]: ...
-
-    def replace(self, rows: list[PaceRow]) -> None: ...
-
-    def empty(self) -> None: ...
 
 
 class Store(Protocol):
