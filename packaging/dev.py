@@ -55,7 +55,12 @@ WINDOW_LIBRARIES = {
 
 # program → Debian package
 TEST_TOOLS = {"strace": "strace"}
-JOURNEY_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+JOURNEY_TOOLS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi2-registryd": "at-spi2-core",
+}
 
 
 class SetupProblem(Exception):

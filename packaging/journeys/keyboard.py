@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journeys.hands import DEAD_TIME_S, Seat
+from journeys.reader import read_and_decide
 from reviewer_app.sdk import Reviewer
 from tests.servers import PASSWORD, RunningServer, sample_case, start_server
 
@@ -55,6 +56,7 @@ def run(display: str, folder: Path, cases: int) -> dict[str, Any]:
         report: dict[str, Any] = {"cases": cases}
         report |= _stranger(display, folder, office)
         report |= _many(display, folder, office, cases)
+        report |= read_and_decide(display, folder, office.server.url, NAME, PASSWORD)
         report |= _held_key_and_power_cut(display, folder, office)
     finally:
         office.server.close()
@@ -65,6 +67,11 @@ def run(display: str, folder: Path, cases: int) -> dict[str, Any]:
         and report["kept_after_the_kill"]
         and report["all_on_the_server_once"]
         and report["mouse"] == 0
+        and report["read_title"]
+        and len(report["read_fields"]) > 0
+        and len(report["read_evidence"]) > 0
+        and report["read_mute"] == []
+        and report["read_and_decided"] == "approve"
     )
     return report
 
