@@ -53,6 +53,25 @@ class Overlay(QWidget):
             self.close_overlay()
         event.accept()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab leads, in order; those hidden or closed are passed over."""
+        found: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.focusProxy() is None:
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round inside: what lies below cannot be seen, so Tab must not lead there."""
+        stops = [w for w in self.stops() if w.isVisible() and w.isEnabled()]
+        at = focus_in(self)
+        here = stops.index(at) if at in stops else -1 if forward else 0
+        if stops:
+            stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the panel closes."""
         if not self.panel.geometry().contains(event.position().toPoint()):
@@ -69,11 +88,7 @@ class Overlay(QWidget):
 
 
 class Form(Overlay):
-    """An overlay with controls: letters typed in it are no commands of the page below, and Tab stays inside."""
-
-    def stops(self) -> list[QWidget]:
-        """Where Tab leads, in order; those hidden or closed are passed over."""
-        return []
+    """An overlay with controls: letters typed in it are no commands of the page below."""
 
     def event(self, event: QEvent) -> bool:
         """Take letters before the page's shortcuts do."""
@@ -85,12 +100,3 @@ class Form(Overlay):
             event.accept()
             return True
         return super().event(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go round."""
-        stops = [w for w in self.stops() if w.isVisible() and w.isEnabled()]
-        at = focus_in(self)
-        here = stops.index(at) if at in stops else -1 if forward else 0
-        if stops:
-            stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True

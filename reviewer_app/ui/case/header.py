@@ -107,7 +107,7 @@ class CaseHeader(QWidget):
         if number == len(self._parts):
             made = button("", "", "Nothing to do")
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setStyleSheet("padding: 1px 10px; min-height: 18px;")
+            made.setStyleSheet("padding: 1px 10px; min-height: 22px;")
             made.clicked.connect(lambda: self.field_wanted.emit(self._targets[number]))
             self._parts.append(made)
             self._targets.append("")

@@ -57,6 +57,7 @@ class DisputesRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._arriving = False
         self.list.moved.connect(self._show)
         self.list.more_wanted.connect(lambda: self._ask(self._next))
         self.detail.settled.connect(self._settle)
@@ -108,7 +109,9 @@ class DisputesRoom(QWidget):
             self.decided.close_case()
         run(self._services.queue.workflows, self._know, lambda _: None, self)
         self.load()
-        self.list.setFocus()
+        # A list that is empty is not shown: the focus would be on nothing a person can see.
+        self._arriving = not self._disputes
+        (self.switch if self._arriving else self.list).setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         """A case moved at the server: a dispute may have come or gone. What is being written stays."""
@@ -168,6 +171,9 @@ class DisputesRoom(QWidget):
                 text = "When two people decide one case differently, it comes here."
                 self.nothing.show_state("check-check", "Nothing to settle", text)
         self._stack.setCurrentIndex(1 if self._disputes else 0)
+        if self._disputes and self._arriving and self.switch.hasFocus():
+            self.list.setFocus()
+        self._arriving = self._arriving and not self._disputes
         if self._told:
             self.banner.say(self._told, "", "good")
             self._told = ""
