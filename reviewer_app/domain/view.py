@@ -114,6 +114,10 @@ class Draft:
     data_wrong: tuple[str, ...] = ()
     amends: str = ""
     """The decision of mine, already the case's answer, that this work is to take the place of."""
+    focused: str | None = None
+    """The field the person was at."""
+    left_at: datetime | None = None
+    """When the person was last at work on it, aware UTC; None for work that came by other ways, as by an undo."""
 
 
 class DocumentState(StrEnum):

@@ -8,6 +8,7 @@ from reviewer_app.domain.view import DecideCommand, OutboxEntry
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.risk import KEPT, Doubt
 from reviewer_app.ui.case.screen import Runner, Screen
+from reviewer_app.ui.case.words import when
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import ReviewApi
 
@@ -75,4 +76,16 @@ def show_banner(
         words = "A newer version of this case has arrived."
         banner.say(words, "What you see stays as it is.", "warn", "Reload", reload)
     else:
-        banner.say("")
+        banner.say(where_one_was(desk))
+
+
+def where_one_was(desk: Desk) -> str:
+    """When this work was left and how far it had come; "" for work begun now."""
+    draft = desk.view.draft
+    if draft is None or draft.left_at is None or draft.case_revision != desk.view.case.revision:
+        return ""
+    seen = len(
+        {i for i in draft.checked if desk.row(i) is not None}
+        | ({draft.focused} if desk.row(draft.focused or "") else set())
+    )
+    return f"You were here {when(draft.left_at)} – {seen} of {len(desk.rows)} fields looked at."

@@ -150,6 +150,7 @@ class Desk:
             desk.opened = list(draft.opened_evidence)
             desk.outcome = draft.outcome
             desk.committed = draft.committed
+            desk.focused = draft.focused if draft.focused in ids else None
         if draft is not None:
             desk.note, desk.active_ms = draft.note, draft.active_ms
             desk.data_wrong, desk.amends = list(draft.data_wrong), draft.amends
@@ -250,6 +251,7 @@ class Desk:
             committed=self.committed,
             data_wrong=tuple(self.data_wrong),
             amends=self.amends,
+            focused=self.focused,
         )
 
     def mark_data(self, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reviewer_app.clock import Clock
 from reviewer_app.ui.case import words
@@ -63,7 +64,8 @@ class WorkKeeper:
             return
         self._dirty = False
         self.activity()
-        self._run(self._review.save_draft(desk.draft()), lambda _: None, self._failed)
+        kept = replace(desk.draft(), left_at=self._clock.now())
+        self._run(self._review.save_draft(kept), lambda _: None, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._dirty = True

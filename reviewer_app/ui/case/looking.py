@@ -19,10 +19,11 @@ class Looking:
         self._shown: EvidenceMark | None = None
 
     def start(self) -> None:
-        """Another case: go to the first field in doubt that was not checked yet."""
+        """Another case: go to where the person was, else to the first field in doubt not checked yet."""
         self._shown = None
         desk = self._desk()
-        first = first_row(desk) if desk is not None else None
+        here = desk.row(desk.focused) if desk is not None and desk.focused is not None else None
+        first = here or (first_row(desk) if desk is not None else None)
         if first is not None:
             self.go_to(first.id)
 
