@@ -67,6 +67,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _s("case.evidence", "View evidence", "V", LOOK, "Show where in the document the value comes from"),
     _s("case.next_document", "Next document", "B", LOOK, "Cycle through the evidence"),
+    _s("case.compare", "Compare", "D", LOOK, "Each field: AI, record, earlier version, and what stands there now"),
     _s("case.tab", "Next tab", "T", LOOK, "Fields, record, history, context"),
     _s("view.zoom_in", "Zoom in", "+", LOOK, more=("=",)),
     _s("view.zoom_out", "Zoom out", "-", LOOK),

@@ -15,6 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.calibration import Bin, Calibration
+from reviewer_app.domain.case import Check
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.theme import Theme, apply_theme
@@ -120,6 +121,24 @@ def main() -> int:
         review.views["c1"] = replace(view, calibration=told)  # type: ignore[attr-defined]
         page.open_case("c1")
 
+    def compare(page: CasePage) -> None:
+        page.presenter.edit("total", "8412.77")
+        page.compare()
+
+    def sure(page: CasePage) -> None:
+        desk = page.presenter.desk
+        assert desk is not None
+        checks = (*desk.view.case.checks, Check("dup", "Not paid before", False, "", ("vendor",)))
+        desk.view = replace(desk.view, case=replace(desk.view.case, checks=checks))
+        page.presenter.approve()
+
+    def here(page: CasePage) -> None:
+        page.presenter.looking.focused("vendor")
+        page.presenter.set_note("Asked the buyer about the total.")
+        page.presenter.save_draft()
+        page.open_case("c2")
+        page.open_case("c1")
+
     small, large = (1366, 768), (1920, 1080)
     plan = [
         ("open", small, nothing, "invoice"),
@@ -138,6 +157,10 @@ def main() -> int:
         ("covered", (1024, 640), cover, "invoice"),
         ("uncovered", small, uncovered, "invoice"),
         ("known", small, known, "invoice"),
+        ("compare", small, compare, "invoice"),
+        ("compare", large, compare, "invoice"),
+        ("sure", small, sure, "invoice"),
+        ("here", small, here, "invoice"),
         ("open", large, nothing, "invoice"),
         ("least", (1024, 640), nothing, "invoice"),
     ]
@@ -147,7 +170,16 @@ def main() -> int:
         for name, size, do, first in plan:
             if wanted and f"{name}-{look}" not in wanted and name not in wanted:
                 continue
-            if look == "light" or name in {"open", "reasons", "kyc", "covered", "uncovered", "known"}:
+            if look == "light" or name in {
+                "open",
+                "reasons",
+                "kyc",
+                "covered",
+                "uncovered",
+                "known",
+                "compare",
+                "sure",
+            }:
                 shoot(app, theme, out, size, name, do, first)
     return 0
 

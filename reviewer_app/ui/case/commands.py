@@ -42,6 +42,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.edit": page.edit_focused,
         "case.evidence": presenter.looking.cycle,
         "case.next_document": viewer.next_document,
+        "case.compare": page.compare,
         "case.tab": page.context.next_tab,
         "case.close": presenter.close,
         "documents.find": viewer.search.open_bar,

@@ -16,6 +16,7 @@ from reviewer_app.domain.view import CaseView, OutboxEntry
 from reviewer_app.ui.actions import ActionRegistry, KeyMap
 from reviewer_app.ui.case.asking import ANSWER, show_banner
 from reviewer_app.ui.case.commands import bind_commands
+from reviewer_app.ui.case.compare import CompareCard
 from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.editors import FOCUS_REASON
@@ -24,6 +25,7 @@ from reviewer_app.ui.case.layout import DeskLayout, Parts
 from reviewer_app.ui.case.looking import first_mark
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.presenter import CasePresenter
+from reviewer_app.ui.case.verdict import SAY_FIRST
 from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
@@ -58,7 +60,8 @@ class CasePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(900, 480)
         named(self, "Case desk")
-        self._services = services
+        self._services, self._theme = services, theme
+        self._comparing: CompareCard | None = None
         self._timers: dict[str, QTimer] = {}
         self._ready = ""
         self._laying = False
@@ -147,6 +150,8 @@ class CasePage(QWidget):
     # ---- what the presenter asks -------------------------------------------------------------
 
     def show_case(self, desk: Desk) -> None:
+        if self._comparing is not None:
+            self._comparing.close_overlay()
         self._ready, self._laying = "", True
         self.verbs.say("")
         self.header.set_desk(desk, self._services.clock.now())
@@ -305,6 +310,16 @@ class CasePage(QWidget):
         target.setFocus(FOCUS_REASON)
         if target is self.note:
             self.desk_widget.bring(self.note)
+
+    def compare(self) -> None:
+        """Lay the sources of each field side by side."""
+        desk = self.presenter.desk
+        if desk is not None and desk.view.covered:
+            self.say(SAY_FIRST)
+        elif desk is not None:
+            if self._comparing is None:
+                self._comparing = CompareCard(self.desk_widget, self._theme)
+            self._comparing.show_desk(desk, self.context.before())
 
     def edit_focused(self) -> None:
         """Go into the focused field's value."""

@@ -91,6 +91,11 @@ class DeskContext(QObject):
         if self.pane.isVisible():
             self.pane.show_context(context)
 
+    def before(self) -> dict[str, str]:
+        """Values of fields as this person saw them last, where they have changed since."""
+        since = None if self._context is None else self._context.since
+        return {} if since is None else {c.field_id: c.before for c in since.changes if c.field_id is not None}
+
     def _failed(self, asked: int) -> None:
         if asked == self._asked:
             self.pane.failed()
