@@ -21,6 +21,8 @@ _WORDS = {
 }
 ALWAYS = {"case.close": ("Esc",), "case.next_field": ("Return", "Enter")}
 """Keys that go on working whatever else a person chooses: the way out, and the way on."""
+_HEARD_BY_THE_DESK = ("case.", "view.")
+"""The desk listens to its keys itself and leaves letters to whoever writes."""
 _TWINS = {"Return": "Enter", "Shift+Return": "Shift+Enter", "+": "=", "Ctrl++": "Ctrl+="}
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 _MOVES = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"})
@@ -142,7 +144,7 @@ def refusal(key: str, action_id: str, single_key: bool) -> str:
         if action_id in ("case.next_field", "case.previous_field", "list.open", "attention.open"):
             return ""
         return "Enter goes on to what comes next."
-    if bare and len(last) == 1 and not single_key:
+    if bare and len(last) == 1 and not single_key and not action_id.startswith(_HEARD_BY_THE_DESK):
         return "A single letter would act while you write. Hold Ctrl with it."
     if bare and len(last) == 1 and last in "123456789" and "case" in areas(action_id):
         return "Digits choose outcomes and reasons at the desk."

@@ -38,9 +38,9 @@ def score(query: str, text: str) -> int:
     if not query:
         return 1
     low = text.lower()
-    at = low.find(query)
-    if at >= 0:
-        begins = at == 0 or not low[at - 1].isalnum()
+    at = 0 if low.startswith(query) else low.find(f" {query}") + 1 or low.find(query)
+    begins = at == 0 or (at > 0 and not low[at - 1].isalnum())
+    if begins or (at > 0 and len(query) > 2):
         return 1000 + (200 if begins else 0) - min(at, 90) * 2 - min(len(low), 90)
     if len(query) > LETTERS or len(low) > 200:
         return 0
