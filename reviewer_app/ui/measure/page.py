@@ -22,7 +22,7 @@ def sentences(found: Pace) -> dict[str, str]:
     """Each number in words."""
 
     def keys(value: float | None) -> str:
-        return FEW if value is None else f"{value:g} keys, as a rule"
+        return FEW if value is None else f"{value:g} key{'' if value == 1 else 's'}, as a rule"
 
     def share(value: float | None, of: str) -> str:
         if value is None:
