@@ -123,7 +123,13 @@ def main() -> int:
 
     def compare(page: CasePage) -> None:
         page.presenter.edit("total", "8412.77")
-        page.compare()
+        page.comparing.open()
+
+    def batch(page: CasePage) -> None:
+        page.batch.start()
+        if page.batch.batch is not None:
+            page.batch.batch.size = 1
+        page.presenter.approve()
 
     def sure(page: CasePage) -> None:
         desk = page.presenter.desk
@@ -160,6 +166,7 @@ def main() -> int:
         ("compare", small, compare, "invoice"),
         ("compare", large, compare, "invoice"),
         ("sure", small, sure, "invoice"),
+        ("batch", small, batch, "invoice"),
         ("here", small, here, "invoice"),
         ("open", large, nothing, "invoice"),
         ("least", (1024, 640), nothing, "invoice"),

@@ -151,8 +151,10 @@ def test_only_y_says_yes(bench: Callable[..., Bench]) -> None:
 
 def test_esc_goes_back_and_y_alone_decides_nothing(bench: Callable[..., Bench]) -> None:
     made = asked(bench)
+    assert "Esc" in made.page.verbs.line.text()
     made.key(Key.Key_Escape)
     assert made.page.banner.text() == ""
+    assert "Esc" not in made.page.verbs.line.text()
     assert made.case_id == "c1"
     made.key(Key.Key_Y)
     assert not made.review.decided

@@ -12,7 +12,7 @@ from reviewer_app.ui.case.words import when
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import ReviewApi
 
-ANSWER = "Press Y to decide so, Esc to go back."
+ANSWER = "Answer the question above first, or press Esc to go back."
 
 
 class Asking:
@@ -51,6 +51,8 @@ class Asking:
     def withdraw(self) -> bool:
         """Ask no more; True when a question stood."""
         stood, self.why = bool(self.why), ""
+        if stood:
+            self._screen.say("")
         return stood
 
     def saved(self, entry: OutboxEntry) -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.case.desk import Desk, FieldRow
+from reviewer_app.ui.case.verdict import SAY_FIRST
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.plain import frame, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.case.view import CasePage
 
 LONGEST = 300
 """Characters of one value that are shown and compared; the field itself shows the rest."""
@@ -191,3 +196,28 @@ class CompareCard(Form):
         else:
             super().keyPressEvent(event)
         event.accept()
+
+
+class Comparing(QObject):
+    """Opens the comparison for the case on the desk, and takes it away with the case."""
+
+    def __init__(self, page: CasePage, theme: Theme) -> None:
+        super().__init__(page)
+        self._page, self._theme = page, theme
+        self._card: CompareCard | None = None
+        page.opened.connect(self._close)
+        page.closed.connect(self._close)
+
+    def open(self) -> None:
+        """Lay the sources of each field side by side."""
+        desk = self._page.presenter.desk
+        if desk is not None and desk.view.covered:
+            self._page.say(SAY_FIRST)
+        elif desk is not None:
+            if self._card is None:
+                self._card = CompareCard(self._page.desk_widget, self._theme)
+            self._card.show_desk(desk, self._page.context.before())
+
+    def _close(self) -> None:
+        if self._card is not None and self._card.isVisible():
+            self._card.close_overlay()

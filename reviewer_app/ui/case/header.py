@@ -44,6 +44,8 @@ class CaseHeader(QWidget):
         self.workflow = chip("")
         self.due = chip("")
         self.mine = chip("")
+        self.batch = chip("")
+        self.batch.hide()
         self.changed = button("", "", "Nothing changed")
         self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # No higher than the title beside it: the desk must not move when this comes.
@@ -54,7 +56,7 @@ class CaseHeader(QWidget):
         top.setSpacing(8)
         top.addWidget(self.title, 1)
         top.addWidget(self.changed)
-        for part in (self.mine, self.workflow, self.due):
+        for part in (self.batch, self.mine, self.workflow, self.due):
             top.addWidget(part)
         self.why = ElidedLabel("")
         self._blockers = QHBoxLayout()

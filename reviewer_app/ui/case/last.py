@@ -71,7 +71,7 @@ class LastDecisions:
         if entry is None:
             self._screen.say("There is nothing left to undo.")
             return
-        self._screen.undone(f"Taken back: {line(entry.title)} is open again, with your work on it")
+        self._screen.undone(entry, f"Taken back: {line(entry.title)} is open again, with your work on it")
         self._open_case(entry.decision.case_id)
 
     def _came(self, entries: list[OutboxEntry]) -> None:

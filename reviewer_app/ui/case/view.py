@@ -15,8 +15,9 @@ from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import CaseView, OutboxEntry
 from reviewer_app.ui.actions import ActionRegistry, KeyMap
 from reviewer_app.ui.case.asking import ANSWER, show_banner
+from reviewer_app.ui.case.batch import BatchRun
 from reviewer_app.ui.case.commands import bind_commands
-from reviewer_app.ui.case.compare import CompareCard
+from reviewer_app.ui.case.compare import Comparing
 from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.editors import FOCUS_REASON
@@ -25,7 +26,6 @@ from reviewer_app.ui.case.layout import DeskLayout, Parts
 from reviewer_app.ui.case.looking import first_mark
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.presenter import CasePresenter
-from reviewer_app.ui.case.verdict import SAY_FIRST
 from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
@@ -46,6 +46,7 @@ class CasePage(QWidget):
     closed = Signal()
     decided = Signal(object)
     """The `OutboxEntry` of a decision that is durably saved."""
+    taken_back = Signal(object)
     opened = Signal(str)
     """Id of a case that lies on the desk; its document may still be on its way."""
     painted = Signal(str)
@@ -60,8 +61,7 @@ class CasePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(900, 480)
         named(self, "Case desk")
-        self._services, self._theme = services, theme
-        self._comparing: CompareCard | None = None
+        self._services = services
         self._timers: dict[str, QTimer] = {}
         self._ready = ""
         self._laying = False
@@ -86,6 +86,8 @@ class CasePage(QWidget):
         self.toast = Toast(theme, self.viewer)
         self._connect()
         self.context = DeskContext(self, services, theme)
+        self.batch = BatchRun(self)
+        self.comparing = Comparing(self, theme)
         self.keys = CaseKeys(self, registry.keymap if registry is not None else KeyMap(parent=self))
         self._registry = registry
 
@@ -150,8 +152,6 @@ class CasePage(QWidget):
     # ---- what the presenter asks -------------------------------------------------------------
 
     def show_case(self, desk: Desk) -> None:
-        if self._comparing is not None:
-            self._comparing.close_overlay()
         self._ready, self._laying = "", True
         self.verbs.say("")
         self.header.set_desk(desk, self._services.clock.now())
@@ -198,7 +198,7 @@ class CasePage(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         self.state.show_state(
-            "circle-alert", "This case cannot be opened", sentence, "Back to the list", self.close_desk
+            "circle-alert", "This case cannot be opened", sentence, "Back to the list", self.presenter.close
         )
         self.pages.setCurrentWidget(self.state)
 
@@ -259,7 +259,8 @@ class CasePage(QWidget):
 
     def say(self, sentence: str) -> None:
         self.verbs.say(sentence)
-        announce(self, sentence, assertive=True)
+        if sentence:
+            announce(self, sentence, assertive=True)
 
     def saved(self, entry: OutboxEntry, words: str) -> None:
         left = 10.0
@@ -271,8 +272,9 @@ class CasePage(QWidget):
             self.toast.show_message(words)
         self.decided.emit(entry)
 
-    def undone(self, words: str) -> None:
+    def undone(self, entry: OutboxEntry, words: str) -> None:
         self.toast.show_message(words)
+        self.taken_back.emit(entry)
 
     def show_recent(self, entries: list[OutboxEntry]) -> None:
         self.verbs.set_recent(entries)
@@ -310,16 +312,6 @@ class CasePage(QWidget):
         target.setFocus(FOCUS_REASON)
         if target is self.note:
             self.desk_widget.bring(self.note)
-
-    def compare(self) -> None:
-        """Lay the sources of each field side by side."""
-        desk = self.presenter.desk
-        if desk is not None and desk.view.covered:
-            self.say(SAY_FIRST)
-        elif desk is not None:
-            if self._comparing is None:
-                self._comparing = CompareCard(self.desk_widget, self._theme)
-            self._comparing.show_desk(desk, self.context.before())
 
     def edit_focused(self) -> None:
         """Go into the focused field's value."""
