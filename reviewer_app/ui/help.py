@@ -25,7 +25,7 @@ class KeyHelp(Overlay):
         head.addWidget(plain.label("Keys", "h1"))
         head.addWidget(plain.label("Single letters act only while you are not typing.", "muted"), 1)
         self.change_button = plain.button("Change keys…", "link")
-        self.change_button.clicked.connect(lambda: self._go("app.settings"))
+        self.change_button.clicked.connect(lambda: self._go("app.keys"))
         self.print_button = plain.button("Print keys…", "link")
         self.print_button.clicked.connect(lambda: self._go("app.print_keys"))
         head.addWidget(self.change_button)

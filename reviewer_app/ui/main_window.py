@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         bind("app.help", self._show_help)
         bind("app.help_f1", self._show_help)
         bind("app.settings", self.settings.open, self._why_signed_out)
+        bind("app.keys", lambda: self.settings.open("Keys"), self._why_signed_out)
         bind("app.pace", lambda: self.settings.open("My pace"), self._why_no_pace)
         bind("app.print_keys", self._print_keys)
         bind("sync.now", self._sync_now, self._why_not_sync)

@@ -92,7 +92,7 @@ class KeysPage(QWidget):
         self._dress()
         self.words = plain.label(HINT, "muted", wrap=True)
         self.capture = KeyCapture()
-        self.capture.setMinimumWidth(theme.tokens.px(120))
+        self.capture.setMinimumSize(theme.tokens.px(120), theme.tokens.px(32))
         self.capture.pressed.connect(self.take)
         self.capture.cancelled.connect(self._stop)
         self.change = plain.button("Change key", "primary")
