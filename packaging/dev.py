@@ -7,6 +7,7 @@
     python3 packaging/dev.py bench [ARGS]        figures against their floors (--json, --only NAME, --quick)
     python3 packaging/dev.py torture [ARGS]      everything goes wrong for a while (--minutes N, --json, --database)
     python3 packaging/dev.py journeys [ARGS]     a real window, real keys: what hands would find (--cases N, --json)
+    python3 packaging/dev.py gallery DIR [NAME]  pictures of every state: three themes, five screens (--scale N)
     python3 packaging/dev.py run [ARGS]          the `reviewer` command from this checkout
     python3 packaging/dev.py build               sdist and wheel in dist/
     python3 packaging/dev.py lock                renew the hash-pinned requirement files
@@ -304,14 +305,15 @@ def lock(uv: str | None) -> int:
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Set up Reviewer and run a chore.", prog="dev.py")
     parser.add_argument(
-        "verb", choices=["demo", "test", "check", "bench", "torture", "journeys", "run", "build", "lock", "setup"]
+        "verb",
+        choices=["demo", "test", "check", "bench", "torture", "journeys", "gallery", "run", "build", "lock", "setup"],
     )
     parser.add_argument("--no-system", action="store_true", help="never install system libraries")
     arguments, rest = parser.parse_known_args(argv)
     try:
         if arguments.verb == "lock":
             return lock(shutil.which("uv"))
-        if arguments.verb in {"bench", "torture", "journeys"}:
+        if arguments.verb in {"bench", "torture", "journeys", "gallery"}:
             with output_to_stderr():
                 set_up(not arguments.no_system, window=arguments.verb == "journeys")
                 if arguments.verb == "journeys":

@@ -1,0 +1,1 @@
+"""Pictures of every state of the real desktop on a real server."""

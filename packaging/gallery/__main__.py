@@ -1,0 +1,36 @@
+"""Pictures of every state, three themes, five screens: python3 packaging/dev.py gallery DIR [NAME…].
+
+One process a scale, since Qt takes the scale of a screen once at its start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCREENS = {"1": ("1366x768", "1920x1080"), "1.25": ("1366x768",), "1.5": ("1366x768",), "2": ("3840x2160",)}
+"""Scale of the screen → its sizes in pixels."""
+
+
+def main() -> int:
+    """Make them; 0 when every state was reached at every scale."""
+    parser = argparse.ArgumentParser(prog="dev.py gallery", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("only", nargs="*", help="names of states; all when none is given")
+    parser.add_argument("--scale", choices=list(SCREENS), action="append", help="only these scales")
+    asked = parser.parse_args()
+    folder = asked.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    worst = 0
+    for scale in asked.scale or SCREENS:
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "gallery.shots", str(folder), scale, ",".join(SCREENS[scale]), *asked.only]
+        worst = max(worst, subprocess.run(command, env=environment, check=False).returncode)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())
