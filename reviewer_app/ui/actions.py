@@ -67,6 +67,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _s("case.evidence", "View evidence", "V", LOOK, "Show where in the document the value comes from"),
     _s("case.next_document", "Next document", "B", LOOK, "Cycle through the evidence"),
+    _s("case.use", "Use the AI's other reading", "U", DECIDE, "Of the field in focus; again for the next one"),
     _s("case.batch", "Start a batch of 20", "", DECIDE, "Counts the next 20 cases and says at the end what was done"),
     _s("case.compare", "Compare", "D", LOOK, "Each field: AI, record, earlier version, and what stands there now"),
     _s("case.tab", "Next tab", "T", LOOK, "Fields, record, history, context"),

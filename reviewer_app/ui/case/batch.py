@@ -63,7 +63,7 @@ class BatchEnd(Form):
     """Lies over the next case, which waits untouched beneath it."""
 
     def __init__(self, page: CasePage, run: BatchRun) -> None:
-        super().__init__(page, 460)
+        super().__init__(page, 620)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._run = run
         self.title = label("", "h2")
@@ -87,7 +87,7 @@ class BatchEnd(Form):
 
     def show_batch(self, batch: Batch) -> None:
         """Say what was done."""
-        self.title.setText(f"Batch done: {batch.count} cases")
+        self.title.setText(f"Batch done: {batch.count} case{'' if batch.count == 1 else 's'}")
         self.told.setText("\n".join(batch.lines()))
         named(self, f"{self.title.text()}. {', '.join(batch.lines())}", "Enter starts the next one, B ends")
         self.open()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.case.filling import use_next
 from reviewer_app.ui.viewer.commands import bind_document_commands
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.edit": page.edit_focused,
         "case.evidence": presenter.looking.cycle,
         "case.next_document": viewer.next_document,
+        "case.use": partial(use_next, presenter, page),
         "case.batch": page.batch.start,
         "case.compare": page.comparing.open,
         "case.tab": page.context.next_tab,
