@@ -65,6 +65,8 @@ LEFT_HAND: Mapping[str, tuple[str, ...]] = {
     "case.reopen": ("Shift+Z",),
     "app.pause": ("Shift+A",),
     "case.compare": ("Shift+D",),
+    "case.use": ("Shift+V",),
+    "case.confirm": ("Shift+E",),
     "view.fit": ("Shift+F",),
     "view.fit_width": ("Shift+W",),
     "view.rotate": ("Shift+R",),

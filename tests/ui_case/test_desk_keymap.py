@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.decision import Action
@@ -48,13 +48,13 @@ def test_another_key_takes_over_at_once_and_stands_on_the_button(bench: Maker) -
 
 def test_the_way_back_is_named_by_its_present_key(bench: Maker) -> None:
     b = bench()
-    keymap_of(b).choose({"case.undo": ("U",)})
+    keymap_of(b).choose({"case.undo": ("F7",)})
     b.key(K.Key_A)
     b.wait_for("c2")
-    assert "U to undo" in b.page.toast.accessibleName()
+    assert "F7 to undo" in b.page.toast.accessibleName()
     b.key(K.Key_Z)
     assert b.case_id == "c2"
-    b.key(K.Key_U)
+    b.key(K.Key_F7)
     b.wait_for("c1")
 
 
@@ -73,6 +73,19 @@ def test_a_remapped_letter_still_belongs_to_the_note_being_written(bench: Maker)
     b.bot.keyClicks(b.page.focusWidget(), "q q")
     assert b.page.note.toPlainText() == "q q"
     assert b.review.decided == []
+
+
+def test_a_letter_that_an_amount_does_not_take_decides_nothing(bench: Maker) -> None:
+    b = bench()
+    b.page.focus_field("total")
+    b.key(K.Key_F2)
+    where = b.page.focusWidget()
+    refuses = QIntValidator(where)
+    where.setValidator(refuses)
+    b.key(K.Key_A, K.Key_S, K.Key_3)
+    assert b.page.focusWidget() is where
+    assert b.review.decided == []
+    assert b.page.presenter.panel is None
 
 
 def test_shift_with_a_letter_is_another_key(bench: Maker) -> None:

@@ -80,8 +80,8 @@ def test_a_refused_key_says_why_and_the_page_goes_on_listening(window, qtbot: Qt
     page = give(window, qtbot, "case.approve", K.Key_F10)
     assert "belongs to the system" in page.words.text()
     assert page.capture.isVisible()
-    qtbot.keyClick(page.capture, K.Key_U)
-    assert window.registry.key("case.approve") == "U"
+    qtbot.keyClick(page.capture, K.Key_F7)
+    assert window.registry.key("case.approve") == "F7"
     page.own.click()
     assert window.registry.key("case.approve") == "A"
 
@@ -116,7 +116,7 @@ def test_keys_are_carried_in_a_file_and_a_bad_one_keeps_its_good_rows(window, tm
 
 
 def test_all_keys_fit_on_one_printed_page(window, theme: Theme, tmp_path: Path) -> None:
-    window.registry.keymap.choose({"case.approve": ("U",)})
+    window.registry.keymap.choose({"case.approve": ("F7",)})
     told: list[str] = []
     KeyPrinting(window, window.registry, theme, told.append).write(tmp_path / "keys.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "keys.pdf")
@@ -128,7 +128,7 @@ def test_all_keys_fit_on_one_printed_page(window, theme: Theme, tmp_path: Path) 
     names = ["".join(t.split()) for _, rows in key_lines(window.registry) for t, _ in rows]
     missing = [name for name in names if name[:10] not in text and name[-4:] not in text]
     assert missing == []
-    assert ("Approve", "U") in dict(key_lines(window.registry))["Decide"]
+    assert ("Approve", "F7") in dict(key_lines(window.registry))["Decide"]
     KeyPrinting(window, window.registry, theme, told.append).write(tmp_path / "no" / "keys.pdf")
     assert told[0].startswith("Keys written to")
     assert told[1].startswith("The keys could not be written")

@@ -115,7 +115,7 @@ class CaseKeys(QObject):
             if command in _WRITES_BACK or not (chord or key in _ENTER):
                 return False
         number = digit_of(event)
-        if number is None and (presenter.panel is not None or not command):
+        if number is None:
             number = unshifted_digit(event)
         if number is not None and (presenter.panel is not None or (number and not command)):
             # Swallowed when held, so that it reaches nothing else either.
