@@ -36,14 +36,19 @@ OVERLAYS = ("palette_overlay", "key_help")
 def at(walked, request: pytest.FixtureRequest) -> QWidget:
     """The window at a place."""
     place: str = request.param
+    still: list[QWidget | None] = [None]
     if place.startswith("go."):
+        # As a person goes: by way of the list, when it has taken the focus.
+        walked.queue()
+        walked.window.queue.table.setFocus()
+        walked.until(lambda: stands(walked.window, still))
         walked.window.show_place(place)
     else:
         getattr(walked, place)()
     if place == "go.practice":
         room = walked.window.room(place)
         walked.until(lambda: any(card.hasFocus() for card in room.home.cards))
-    still: list[QWidget | None] = [None]
+    still[0] = None
     walked.until(lambda: stands(walked.window, still), lambda: f"the focus is on {still}")
     return walked.window
 

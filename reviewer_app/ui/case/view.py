@@ -242,7 +242,9 @@ class CasePage(QWidget):
         row = self.fields.rows.get(field_id)
         if row is not None:
             self.desk_widget.show_fields()
-            row.setFocus(FOCUS_REASON)
+            if self.isVisible():
+                # An answer may come when the person has gone on: the keyboard is theirs, elsewhere.
+                row.setFocus(FOCUS_REASON)
             # The list has its final geometry only after the event loop laid it out.
             QTimer.singleShot(0, row, lambda: self.desk_widget.bring(row))
 
