@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,36 +12,14 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from desk_bench import Bench
 from desk_cases import INVOICE, invoice_case
-from desk_fakes import FakeDocuments, FakeReview, HandClock, services_with
+from desk_fakes import services_with
 
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.theme import Theme, apply_theme
-
-
-@dataclass
-class Bench:
-    """A page on the screen and what stands behind it."""
-
-    page: CasePage
-    review: FakeReview
-    documents: FakeDocuments
-    clock: HandClock
-    bot: QtBot
-
-    @property
-    def case_id(self) -> str:
-        desk = self.page.presenter.desk
-        return desk.case_id if desk is not None else ""
-
-    def wait_for(self, case_id: str) -> None:
-        self.bot.waitUntil(lambda: self.case_id == case_id and self.page.is_ready() and not self.page.presenter.saving)
-
-    def key(self, *keys: object) -> None:
-        for key in keys:
-            self.bot.keyClick(self.page.focusWidget() or self.page, key)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from conftest import Bench
+from desk_bench import Bench
 from desk_cases import INVOICE, NOW, invoice_case, view_of
 from PySide6.QtCore import Qt
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Bench
+from desk_bench import Bench
 from desk_cases import INVOICE, invoice_case
 from PySide6.QtCore import Qt
 

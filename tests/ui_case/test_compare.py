@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import Bench
+from desk_bench import Bench
 from desk_cases import INVOICE, invoice_case, view_of
 from PySide6.QtCore import Qt
 

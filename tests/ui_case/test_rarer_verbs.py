@@ -13,7 +13,7 @@ from reviewer_app.domain.decision import NONE_FITS, Action, OutboxState
 from reviewer_app.ui.case.panel import wakes
 
 if TYPE_CHECKING:
-    from conftest import Bench
+    from desk_bench import Bench
 
     Maker = Callable[..., Bench]
 Key = Qt.Key

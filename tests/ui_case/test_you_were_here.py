@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from conftest import Bench
+from desk_bench import Bench
 from PySide6.QtCore import Qt
 
 Key = Qt.Key
