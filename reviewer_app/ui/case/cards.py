@@ -105,8 +105,8 @@ class SuggestionCard(QFrame):
         self.cover = CoverCard()
         self.cover.picked.connect(self.picked)
         self._told = QWidget()
-        self._told.setMaximumHeight(104)
-        top = QHBoxLayout()
+        self._told.setMaximumHeight(120)
+        self._top = top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(label("AI suggests", "small"))
         top.addWidget(self.outcome)
@@ -115,7 +115,9 @@ class SuggestionCard(QFrame):
         told = QVBoxLayout(self._told)
         told.setContentsMargins(0, 0, 0, 0)
         told.setSpacing(4)
+        self._history = QHBoxLayout()
         told.addLayout(top)
+        told.addLayout(self._history)
         told.addWidget(self.said)
         told.addWidget(self.rationale)
         box = QVBoxLayout(self)
@@ -144,6 +146,11 @@ class SuggestionCard(QFrame):
         known = view.calibration
         history = None if known is None else known.bin_of(suggestion.confidence)
         as_of = None if known is None else known.as_of
+        # What came of it before takes a line: cut words about how far to trust something are worse than none.
+        if history is not None and self._history.indexOf(self.meter) < 0:
+            self._history.addWidget(self.meter)
+        elif history is None and self._top.indexOf(self.meter) < 0:
+            self._top.insertWidget(2, self.meter)
         if view.covered:
             self.meter.clear()
         else:

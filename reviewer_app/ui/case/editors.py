@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -64,12 +64,43 @@ class Editor(QWidget):
         named(part, one_line(self.spec.label, 120))
 
 
+_SIDE = 13
+"""Pixels between the frame of a line and what is written in it, either side."""
+LEAST_SHARE = 0.8
+"""A value is drawn this much smaller at most before its end is out of sight."""
+
+
+class FittingLine(QLineEdit):
+    """Draws a value that is a little too long a little smaller: the last digits of an account are not to be cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 1.0
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold more."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) / self._share
+        room = self.width() - 2 * _SIDE
+        share = max(LEAST_SHARE, min(1.0, room / whole)) if whole > 0 and room > 0 else 1.0
+        # Each style sheet costs: only a value that does not fit gets one.
+        if abs(share - self._share) < 0.01:
+            return
+        size = QFontInfo(self.font()).pixelSize() / self._share
+        self._share = share
+        self.setStyleSheet("" if share == 1.0 else f"font-size: {size * share:.1f}px;")
+
+
 class LineEditor(Editor):
     """Strings, numbers, money and dates; numbers stay numbers when the AI sent numbers."""
 
     def __init__(self, spec: WorkflowField) -> None:
         super().__init__(spec)
-        self.line = QLineEdit()
+        self.line = FittingLine()
         self.line.setMaxLength(4000)
         self.cover(False)
         self.take(self.line)
