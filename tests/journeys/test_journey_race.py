@@ -43,7 +43,9 @@ def test_two_desktops_decide_every_case_once(
     with_ben: Callable[[RunningServer], None],
 ) -> None:
     with_ben(server)
-    ids = feed(server, CASES)
+    # Half of them over PostgreSQL: the race is the same, and every case costs more there.
+    cases = CASES if (server.context.settings.database_url or "sqlite").startswith("sqlite") else CASES // 2
+    ids = feed(server, cases)
     desktops = [sit_down(server.url), sit_down(server.url, "ben")]
     database = server.context.database
 
@@ -65,4 +67,4 @@ def test_two_desktops_decide_every_case_once(
     for desktop in desktops:
         assert all(e.receipt_seq is not None for e in desktop.entries())
         desktop.until(lambda d=desktop: d.heads(*ids) == truth)  # type: ignore[misc]
-    assert sum(d.counts().get(OutboxState.ACCEPTED, 0) for d in desktops) == CASES
+    assert sum(d.counts().get(OutboxState.ACCEPTED, 0) for d in desktops) == cases
