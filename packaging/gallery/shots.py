@@ -100,6 +100,8 @@ class Gallery:
         self.stage.wait("the sign-in page", self.window.sign_in.isVisible)
 
     def _sign_in(self, role: str) -> None:
+        if self.desktop.parts.services.session.current() is not None:
+            self._queue()
         self.stage.wait("the window", lambda: self.window.sign_in.isVisible() or self.window.queue.isVisible())
         self.stage.settle(300)
         person = next(p for p in self.backend.people if role in p.roles)

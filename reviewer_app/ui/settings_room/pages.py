@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.look import LookControl
@@ -63,7 +64,13 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
         ],
     )
     theme.changed.connect(show)
-    made.destroyed.connect(lambda: theme.changed.disconnect(show))
+
+    def gone() -> None:
+        # With the program all goes at once, and the theme may go first.
+        if isValid(theme):
+            theme.changed.disconnect(show)
+
+    made.destroyed.connect(gone)
     show()
     return made
 

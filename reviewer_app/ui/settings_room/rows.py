@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.preferences import NUMBERS, Preferences
@@ -124,4 +125,10 @@ def _follow(preferences: Preferences, control: QWidget, key: str, take: object) 
             control.blockSignals(was)
 
     preferences.changed.connect(on)
-    control.destroyed.connect(lambda: preferences.changed.disconnect(on))
+
+    def gone() -> None:
+        # With the window all goes at once, and the preferences may go first.
+        if isValid(preferences):
+            preferences.changed.disconnect(on)
+
+    control.destroyed.connect(gone)
