@@ -99,12 +99,18 @@ class LoopThread:
                 loop.close()
 
     async def _end(self) -> None:
-        jobs = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for job in jobs:
-            job.cancel()
-        await asyncio.gather(*jobs, return_exceptions=True)
+        await self._cancel_all()
         await self._wind_up()
         await asyncio.get_running_loop().shutdown_asyncgens()
+        # A timer that was due while the rest wound up may have begun something.
+        await self._cancel_all()
+
+    @staticmethod
+    async def _cancel_all() -> None:
+        while jobs := [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]:
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
 
     def _job_done(self, task: asyncio.Task[Any]) -> None:
         self._jobs.discard(task)
