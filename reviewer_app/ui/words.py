@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reviewer_app.domain.case import CaseState, EscalationReason
+from reviewer_app.domain.case import CaseHead, CaseState, EscalationReason
 from reviewer_app.domain.decision import Action, OutboxState
 from reviewer_app.domain.view import OutboxEntry, QueueRow
 
@@ -131,7 +131,22 @@ def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
     return 1, "very unsure"
 
 
-def row_state(row: QueueRow, team: str = "", packed: bool = False) -> tuple[str, str]:
+def clock(at: datetime, now: datetime) -> str:
+    """A moment to come, as short as it stays clear."""
+    here, today = at.astimezone(), now.astimezone()
+    return f"{here:%H:%M}" if here.date() == today.date() else f"{here:%a %d %b %H:%M}"
+
+
+def waits(head: CaseHead, now: datetime) -> str:
+    """What an open case waits for outside this office or until when; "" for nothing."""
+    if head.state not in (CaseState.OPEN, CaseState.LEASED):
+        return ""
+    if head.waiting_for:
+        return "Waits for the sender"
+    return f"Put off until {clock(head.snoozed_until, now)}" if head.snoozed_until and head.snoozed_until > now else ""
+
+
+def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime | None = None) -> tuple[str, str]:
     """(words, kind) of where a queue line stands; ("", "") when simply open.
 
     `team` is whom it was escalated to, `packed` whether the case is taken offline.
@@ -153,6 +168,10 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False) -> tuple[str,
         return ("Mine · begun", "info") if row.has_draft else ("Mine", "info")
     if row.head.holder:
         return f"With {row.head.holder}", "neutral"
+    if row.head.waiting_for:
+        return "Waits for the sender", "warn"
+    if row.head.snoozed_until is not None and now is not None and row.head.snoozed_until > now:
+        return f"Until {clock(row.head.snoozed_until, now)}", "warn"
     if row.has_draft:
         return "Begun", "info"
     return (f"With {team}", "neutral") if team else ("", "")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reviewer_app.domain.decision import NONE_FITS, Action, OutboxState
+from reviewer_app.domain.view import QueueRow
+from reviewer_app.ui import words
 from reviewer_app.ui.case.panel import wakes
 
 if TYPE_CHECKING:
@@ -111,8 +113,13 @@ def test_a_source_that_is_wrong_is_marked_and_unmarked(bench: Maker) -> None:
     assert field is not None
     made.key(Key.Key_X)
     assert desk.data_wrong == [field]
+    assert made.page.header.source.isVisible()
+    row = desk.row(field)
+    assert row is not None
+    assert row.field.label in made.page.header.source.toolTip()
     made.key(Key.Key_X)
     assert desk.data_wrong == []
+    assert not made.page.header.source.isVisible()
     made.key(Key.Key_X, Key.Key_3, Key.Key_1, Key.Key_1)
     made.wait_for("c2")
     assert made.review.decided[0].decision.data_wrong == (field,)
@@ -142,3 +149,20 @@ def test_what_is_not_mine_does_not_open_again(bench: Maker) -> None:
     made = bench()
     made.key(Key.Key_C)
     made.bot.waitUntil(lambda: "You have not answered this case" in made.page.verbs.line.text())
+
+
+def test_what_a_case_waits_for_is_said_in_the_list_and_over_the_desk(bench: Maker) -> None:
+    made = bench()
+    head = made.review.views["c1"].head
+    now = made.clock.now()
+    later = replace(head, snoozed_until=now + timedelta(hours=2))
+    asked = replace(head, waiting_for="Which branch signed this?")
+    assert words.waits(head, now) == words.waits(later, now + timedelta(hours=2)) == ""
+    assert words.row_state(QueueRow(1, head), now=now) == ("", "")
+    assert words.row_state(QueueRow(1, later), now=now)[0].startswith("Until ")
+    assert words.row_state(QueueRow(1, asked), now=now) == ("Waits for the sender", "warn")
+    for waiting, said in ((later, "Put off until"), (asked, "Waits for the sender")):
+        made.review.views["c1"] = replace(made.review.views["c1"], head=waiting)
+        made.page.open_case("c1")
+        made.bot.waitUntil(lambda said=said: made.page.header.standing.text().startswith(said))
+    assert "Which branch" in made.page.header.standing.toolTip()

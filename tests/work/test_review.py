@@ -405,3 +405,17 @@ def test_what_was_put_off_or_asked_about_is_not_next(desk: Desk) -> None:
     view = desk.review.open_next().result()
     assert view is not None
     assert view.case.id == "case-0001"
+
+
+def test_what_is_wrong_in_itself_and_when_to_come_back_are_saved_as_they_were_said(desk: Desk) -> None:
+    later = NOON + timedelta(hours=3)
+    said = replace(desk.approve(1), action=Action.SNOOZE, data_wrong=("total", "record"), wake_at=later)
+    entry = desk.review.decide(said).result()
+    kept = desk.store.outbox.entry(entry.decision.decision_id)
+    assert kept is not None
+    assert (kept.decision.data_wrong, kept.decision.wake_at) == (("total", "record"), later)
+
+    assert desk.review.undo().result() is not None
+    draft = desk.store.outbox.draft("case-0001")
+    assert draft is not None
+    assert draft.data_wrong == ("total", "record")

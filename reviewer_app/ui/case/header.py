@@ -46,6 +46,9 @@ class CaseHeader(QWidget):
         self.mine = chip("")
         self.batch = chip("")
         self.batch.hide()
+        self.standing = chip("")
+        self.source = chip("")
+        self.source.hide()
         self.changed = button("", "", "Nothing changed")
         self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # No higher than the title beside it: the desk must not move when this comes.
@@ -56,7 +59,7 @@ class CaseHeader(QWidget):
         top.setSpacing(8)
         top.addWidget(self.title, 1)
         top.addWidget(self.changed)
-        for part in (self.batch, self.mine, self.workflow, self.due):
+        for part in (self.batch, self.source, self.standing, self.mine, self.workflow, self.due):
             top.addWidget(part)
         self.why = ElidedLabel("")
         self._blockers = QHBoxLayout()
@@ -89,6 +92,12 @@ class CaseHeader(QWidget):
         self.mine.setText("Draft kept" if desk.view.draft is not None else "")
         self.mine.setVisible(desk.view.draft is not None)
         set_look(self.mine, "chip", "info")
+        waits = said.waits(desk.view.head, now)
+        self.standing.setText(waits)
+        self.standing.setVisible(bool(waits))
+        set_look(self.standing, "chip", "warn")
+        set_tooltip(self.standing, one_line(desk.view.head.waiting_for, 300))
+        self.mark(desk)
         self.why.set_text(why_here(case.escalation))
         for i, blocker in enumerate(case.escalation.blockers[:_BLOCKERS]):
             self._blocker(i, *desk.blocker_target(blocker))
@@ -98,6 +107,16 @@ class CaseHeader(QWidget):
             named(part, "Nothing to do")
             set_tooltip(part, "")
             part.hide()
+
+    def mark(self, desk: Desk) -> None:
+        """Say of how many parts the source itself was marked as wrong, and of which."""
+        parts = [desk.row(name) for name in desk.data_wrong]
+        names = ", ".join("the record" if row is None else one_line(row.field.label, 60) for row in parts)
+        self.source.setText(f"Source wrong: {len(parts)}")
+        self.source.setVisible(bool(parts))
+        set_look(self.source, "chip", "bad")
+        set_tooltip(self.source, names)
+        named(self.source, f"Source marked as wrong in itself: {names}")
 
     def say_changed(self, words: str, key: str = "") -> None:
         """What changed since the person last looked, with the key that leads there; nothing when empty."""

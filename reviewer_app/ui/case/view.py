@@ -208,6 +208,7 @@ class CasePage(QWidget):
             return
         editable = self.presenter.editable
         self.fields.refresh(desk, editable or self.presenter.saving)
+        self.header.mark(desk)
         self.note.show_text(desk.note)
         self.note.setReadOnly(not desk.view.editable)
         self.note.setVisible(self.presenter.panel is None and (desk.view.editable or bool(desk.note)))

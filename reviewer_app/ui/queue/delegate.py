@@ -78,7 +78,8 @@ class QueueDelegate(QStyledItemDelegate):
         elif column == m.WHY and text:
             self._chip(painter, box, text, words.reason(row.head.escalation_reason)[1])
         elif column == m.STATE and text:
-            self._chip(painter, box, text, words.row_state(row, row.head.team or "", self._queue.packed(row))[1])
+            state = words.row_state(row, row.head.team or "", self._queue.packed(row), self._clock.now())
+            self._chip(painter, box, text, state[1])
         elif column == m.CONFIDENCE and text:
             level = words.confidence(row.head.confidence)[0]
             w, h = t.px(32), t.px(11)

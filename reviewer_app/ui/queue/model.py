@@ -105,7 +105,7 @@ class QueueModel(QAbstractTableModel):
                 return words.confidence(head.confidence)[1]
             case 6:
                 team = team_words(self._workflows.get(head.workflow), head.team) if head.team else ""
-                return plain.one_line(words.row_state(row, team, self.packed(row))[0])
+                return plain.one_line(words.row_state(row, team, self.packed(row), self._clock.now())[0])
             case _:
                 return "" if head.priority <= 0 else f"P{head.priority}"
 
