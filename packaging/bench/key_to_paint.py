@@ -45,6 +45,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEY = bytes(range(32))
 WIDTH, HEIGHT = 1366, 768
 THINK_MS = 500
+FINGER_MS = 40
 HASTE_MS = 300
 """The dead time after a case came by itself: no key is taken earlier."""
 
@@ -274,6 +275,8 @@ class Person:
         if presenter.panel is None or presenter.panel.step is not Step.ATTRIBUTION:
             return None
         self.press(Qt.Key.Key_1)
+        # Pressed again at once it would be taken for a held key: a finger is up for longer.
+        self.wait(FINGER_MS)
         return self.timed(Qt.Key.Key_1)
 
     def current(self) -> CaseView | None:
