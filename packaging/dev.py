@@ -8,6 +8,7 @@
     python3 packaging/dev.py torture [ARGS]      everything goes wrong for a while (--minutes N, --json, --database)
     python3 packaging/dev.py journeys [ARGS]     a real window, real keys: what hands would find (--cases N, --json)
     python3 packaging/dev.py gallery DIR [NAME]  pictures of every state: three themes, five screens (--scale N)
+    python3 packaging/dev.py translate [ARGS]    bring the catalogues of words up to date (--missing, --merge FILE)
     python3 packaging/dev.py run [ARGS]          the `reviewer` command from this checkout
     python3 packaging/dev.py build               sdist and wheel in dist/
     python3 packaging/dev.py lock                renew the hash-pinned requirement files
@@ -34,6 +35,8 @@ VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BESIDE = ("bench", "torture", "journeys", "gallery", "translate")
+"""Verbs that are packages beside this file."""
 FITTING = ((3, 11), (3, 12), (3, 13))
 
 # shared library → Debian package; what Qt and its plugins open at run time
@@ -306,14 +309,14 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Set up Reviewer and run a chore.", prog="dev.py")
     parser.add_argument(
         "verb",
-        choices=["demo", "test", "check", "bench", "torture", "journeys", "gallery", "run", "build", "lock", "setup"],
+        choices=["demo", "test", "check", "run", "build", "lock", "setup", *BESIDE],
     )
     parser.add_argument("--no-system", action="store_true", help="never install system libraries")
     arguments, rest = parser.parse_known_args(argv)
     try:
         if arguments.verb == "lock":
             return lock(shutil.which("uv"))
-        if arguments.verb in {"bench", "torture", "journeys", "gallery"}:
+        if arguments.verb in BESIDE:
             with output_to_stderr():
                 set_up(not arguments.no_system, window=arguments.verb == "journeys")
                 if arguments.verb == "journeys":

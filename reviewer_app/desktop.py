@@ -14,13 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.errors import LocalStore, UserFacing
+from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.settings import IniSettings
 from reviewer_app.ui.shell import empty_window, furnish
+from reviewer_app.ui.tongue import speak
 from reviewer_app.unlocking import elsewhere, finish_emptying, kept_key, sealed_key
 
 # The first window needs none of these: each is imported where it is first used.
@@ -165,6 +167,7 @@ def make_app() -> QApplication:
     app.setApplicationDisplayName("Reviewer")
     app.setDesktopFileName("reviewer")
     app.setStyle("Fusion")
+    QLocale.setDefault(QLocale("en"))
     return app
 
 
@@ -194,6 +197,7 @@ class Start(QObject):
         self._former: Desktop | None = None
         """The desktop of an emptied profile, which may still be telling the server."""
         self.emptied.connect(self._show_emptied)
+        speak(app, Preferences(_settings(options.profile_dir)).choice("language"))
         self._begin()
 
     def _begin(self) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.ui.settings import Settings
+from reviewer_app.ui.tongue import LANGUAGES
 
 NUMBERS = {"undo.seconds": (10, 0, 60), "breaks.minutes": (50, 0, 240)}
 """Default, least and most."""
 FLAGS = {"advance": True, "documents.blur": False, "documents.grey": False, "pace": True}
-CHOICES = {"look/spacing": ("normal", "relaxed"), "motion": ("system", "off")}
+CHOICES = {
+    "look/spacing": ("normal", "relaxed"),
+    "motion": ("system", "off"),
+    "language": ("system", *LANGUAGES),
+}
 """The first is the default."""
 
 

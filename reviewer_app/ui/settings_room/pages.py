@@ -9,6 +9,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.settings_room import rows
+from reviewer_app.ui.tongue import LANGUAGES, tr
 
 THEMES = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
 
@@ -38,7 +39,16 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
     motion.setObjectName("motion")
     motion.activated.connect(lambda _: look.move(str(motion.currentData())))
 
+    tongues, tongue = rows.choice(
+        tr("Language"),
+        tr("Takes effect when Reviewer is started again."),
+        (("system", tr("Like the system")), *LANGUAGES.items()),
+    )
+    tongue.setObjectName("language")
+    tongue.activated.connect(lambda _: preferences.put("language", str(tongue.currentData())))
+
     def show() -> None:
+        tongue.setCurrentIndex(max(0, tongue.findData(preferences.choice("language"))))
         themes.setCurrentIndex(max(0, themes.findData(theme.choice)))
         size.setText(f"{round(theme.scale * 100)} %")
         spacing.setCurrentIndex(1 if theme.relaxed else 0)
@@ -47,7 +57,7 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
     made = rows.page(
         "Look and reading",
         [
-            rows.card("Look", [themed, moving]),
+            rows.card("Look", [themed, moving, tongues]),
             rows.card("Text", [rows.line("Text size", "80 to 200 %", smaller, size, larger, usual), spaced]),
             rows.card(
                 "Documents",

@@ -1,0 +1,1 @@
+"""The catalogues of words: collected from the source, kept as Qt translation files, compiled for the program."""
