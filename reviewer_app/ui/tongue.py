@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLo
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
-from reviewer_app.sentence import Moment, Sentence, say
+from reviewer_app.sentence import Joined, Moment, Sentence, say
 
 log = logging.getLogger(__name__)
 
@@ -31,18 +31,23 @@ _PATTERNS = {
     "clock": say("HH:mm", "date pattern"),
     "day": say("d MMM yyyy", "date pattern"),
     "moment": say("ddd d MMM HH:mm", "date pattern"),
+    "short": say("d MMM HH:mm", "date pattern"),
     "full": say("yyyy-MM-dd HH:mm", "date pattern"),
+    "long day": say("d MMMM", "date pattern"),
+    "long date": say("d MMMM yyyy", "date pattern"),
 }
 
 
 def tr(text: str, about: str = "", /, **values: object) -> str:
-    """The text in the person's language, values set in; values that are sentences or moments are said so, too."""
+    """The text in the person's language, values set in; values that are sentences are said, too, numbers written."""
     if isinstance(text, Sentence):
         if text.one is not None:
             return tr_many(text.one, text.template, text.n, **{k: v for k, v in text.values.items() if k != "n"})
         return _filled(text.template, text.about, text.values)
     if isinstance(text, Moment):
-        return dated(text.at, text.style)
+        return _written(text.at, text.style)
+    if isinstance(text, Joined):
+        return text.separator.join(str(_told(part)) for part in text.parts)
     return _filled(text, about, values)
 
 
@@ -61,16 +66,17 @@ def tr_many(one: str, many: str, n: int, /, **values: object) -> str:
 
 
 def number(value: int | float, decimals: int = 0) -> str:
-    """A number as the person's country writes it; grouped from five digits on, so that years and codes stay whole."""
-    if isinstance(value, float):
-        return QLocale().toString(value, "f", decimals)
-    return str(value) if abs(value) < 10_000 else QLocale().toString(value)
+    """A number as the person's country writes it, in groups of three."""
+    return QLocale().toString(value, "f", decimals) if isinstance(value, float) else QLocale().toString(value)
 
 
 def dated(at: datetime, style: str) -> str:
-    """A moment in this place's time as the person's language writes it: clock, day, moment or full."""
-    here = at.astimezone()
-    moment = QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute, here.second))
+    """A moment in this place's time as the person's language writes it; the styles are those of `sentence.ENGLISH`."""
+    return _written(at.astimezone(), style)
+
+
+def _written(at: datetime, style: str) -> str:
+    moment = QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second))
     return QLocale().toString(moment, tr(_PATTERNS[style]))
 
 
@@ -80,7 +86,13 @@ def dated_day(day: date) -> str:
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:
-    return {k: tr(v) if isinstance(v, Sentence | Moment) else v for k, v in values.items()}
+    return {k: _told(v) for k, v in values.items()}
+
+
+def _told(value: object) -> object:
+    if isinstance(value, Sentence | Moment | Joined):
+        return tr(value)
+    return number(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def spoken(choice: str, wanted: Iterable[str]) -> str:
