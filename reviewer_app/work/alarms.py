@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.view import SyncStatus
+from reviewer_app.sentence import say, say_many
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -34,22 +35,25 @@ def alarms(status: SyncStatus) -> tuple[Alarm, ...]:
     """All that holds now, the most serious first."""
     found: list[Alarm] = []
     if status.alarm:
-        found.append(Alarm(AlarmKind.SERVER, one_line(status.alarm), "Tell your supervisor.", serious=True))
+        found.append(Alarm(AlarmKind.SERVER, one_line(status.alarm), say("Tell your supervisor."), serious=True))
     if status.forked:
         found.append(
             Alarm(
                 AlarmKind.FORKED,
-                "This copy of the app was restored from an older state.",
-                "Please sign in again. Nothing is lost.",
+                say("This copy of the app was restored from an older state."),
+                say("Please sign in again. Nothing is lost."),
             )
         )
     if status.pull_refused:
-        found.append(Alarm(AlarmKind.UPDATE, f"Update needed to receive new cases; {_delivered(status)}"))
+        found.append(Alarm(AlarmKind.UPDATE, _delivered(status)))
     if status.clock_off_s:
         found.append(
             Alarm(
                 AlarmKind.CLOCK,
-                f"Your computer’s clock is {off_by(status.clock_off_s)} off; times shown use server time.",
+                say(
+                    "Your computer’s clock is {time} off; times shown use server time.",
+                    time=off_by(status.clock_off_s),
+                ),
             )
         )
     return tuple(found)
@@ -58,15 +62,19 @@ def alarms(status: SyncStatus) -> tuple[Alarm, ...]:
 def _delivered(status: SyncStatus) -> str:
     left = status.waiting + status.held
     if not left:
-        return "your decisions were delivered."
-    return "1 decision of yours is still to be sent." if left == 1 else f"{left:,} decisions of yours are to be sent."
+        return say("Update needed to receive new cases; your decisions were delivered.")
+    return say_many(
+        "Update needed to receive new cases; {n} decision of yours is still to be sent.",
+        "Update needed to receive new cases; {n} decisions of yours are to be sent.",
+        left,
+    )
 
 
 def off_by(seconds: float) -> str:
     """How far a clock is off, in the one unit that tells it."""
     off = abs(seconds)
     if off < _HOUR:
-        return f"{max(round(off / _MINUTE), 1)} min"
+        return say("{n} min", n=max(round(off / _MINUTE), 1))
     if off < 2 * _DAY:
-        return f"{round(off / _HOUR)} h"
-    return f"{round(off / _DAY):,} days"
+        return say("{n} h", n=round(off / _HOUR))
+    return say_many("{n} day", "{n} days", round(off / _DAY))

@@ -20,7 +20,8 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Remote, Store, StoreRunner, SyncControl
-from reviewer_app.work import attention_diff
+from reviewer_app.sentence import say
+from reviewer_app.work import attention_diff, phrases
 from reviewer_app.work import attention_words as words
 from reviewer_app.work.attention_cards import card_of, newest_per_decision
 from reviewer_app.work.case_view import decider
@@ -176,8 +177,8 @@ class AttentionService:
             refused.set_exception(Refused(words.REMARK_EMPTY, "", "empty"))
             return refused
         if len(note) > REMARK_LIMIT:
-            long = words.REMARK_LONG.format(limit=REMARK_LIMIT, count=len(note))
-            refused.set_exception(Refused(long, "Shorten it.", "too_long"))
+            long = words.remark_long(REMARK_LIMIT, len(note))
+            refused.set_exception(Refused(long, say("Shorten it."), "too_long"))
             return refused
         if self._remote is None:
             refused.set_exception(Unreachable(*words.OFFLINE_REMARK, "offline"))
@@ -195,7 +196,7 @@ class AttentionService:
             raise Conflict("This case was withdrawn meanwhile.", "There is nothing left to do.", "withdrawn")
         if head.state is CaseState.DECIDED:
             raise Conflict(
-                f"{words.person(decider(head, me))} decided the new version meanwhile.",
+                f"{phrases.person(decider(head, me))} decided the new version meanwhile.",
                 "Your decision stays beside it.",
                 "decided",
             )
@@ -203,7 +204,7 @@ class AttentionService:
             expires = head.lease_expires_at
             if expires is None or expires > self._clock.now():
                 raise Conflict(
-                    f"{words.person(head.holder or '')} is on this case now.",
+                    f"{phrases.person(head.holder or '')} is on this case now.",
                     "Your decision stays attached to it.",
                     "other_working",
                 )

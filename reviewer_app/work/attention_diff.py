@@ -9,6 +9,7 @@ from reviewer_app.domain.attention import Difference
 from reviewer_app.domain.case import Case, Check, DocumentRef
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.workflow import FieldType, Workflow, WorkflowField
+from reviewer_app.sentence import say, say_many
 from reviewer_app.work.saying import same_value
 
 LIMIT = 200
@@ -34,7 +35,7 @@ def _outcome(seen: Case, now: Case, workflow: Workflow | None) -> Iterator[Found
     before, after = seen.suggestion.outcome, now.suggestion.outcome
     if before != after:
         label = workflow.outcome_label if workflow is not None else str
-        yield "suggestion", Difference("The AI suggests", label(before), label(after))
+        yield "suggestion", Difference(say("The AI suggests"), label(before), label(after))
 
 
 def _fields(seen: Case, now: Case, workflow: Workflow | None) -> Iterator[Found]:
@@ -63,9 +64,9 @@ def _documents(seen: Case, now: Case) -> Iterator[Found]:
         before, after = seen.document(name), now.document(name)
         if (before and before.sha256) == (after and after.sha256):
             continue
-        label = f"Document {one_line(name, _LABEL)}"
+        label = say("Document {name}", name=one_line(name, _LABEL))
         swapped = before is not None and after is not None
-        is_now = f"{_size(after)}, another version" if swapped else _size(after)
+        is_now = say("{size}, another version", size=_size(after)) if swapped else _size(after)
         yield f"document:{name}", Difference(label, _size(before), is_now)
 
 
@@ -73,7 +74,9 @@ def _size(document: DocumentRef | None) -> str | None:
     if document is None:
         return None
     size = document.size
-    return f"{size} bytes" if size < 1000 else f"{size / 1000:,.0f} KB" if size < 1_000_000 else f"{size / 1e6:,.1f} MB"
+    if size < 1000:
+        return say_many("{n} byte", "{n} bytes", size)
+    return f"{size / 1000:,.0f} KB" if size < 1_000_000 else f"{size / 1e6:,.1f} MB"
 
 
 def _record(seen: Case, now: Case, workflow: Workflow | None) -> Iterator[Found]:
@@ -102,12 +105,15 @@ def _checks(seen: Case, now: Case) -> Iterator[Found]:
         one, two = before.get(check_id), after.get(check_id)
         if (one and one.passed) != (two and two.passed) or (one is None) != (two is None):
             named = two or one
-            label = f"Check {one_line(named.label if named else check_id, _LABEL)}"
+            label = say("Check {name}", name=one_line(named.label if named else check_id, _LABEL))
             yield f"check:{check_id}", Difference(label, _passed(one), _passed(two))
 
 
+_PASSED = {True: say("passed"), False: say("not passed"), None: say("could not be made")}
+
+
 def _passed(check: Check | None) -> str | None:
-    return None if check is None else {True: "passed", False: "not passed", None: "could not be made"}[check.passed]
+    return None if check is None else _PASSED[check.passed]
 
 
 def _about(seen: Case, now: Case) -> Iterator[Found]:
@@ -115,14 +121,14 @@ def _about(seen: Case, now: Case) -> Iterator[Found]:
     sure = [None if c.suggestion.confidence is None else f"{c.suggestion.confidence:.0%}" for c in (seen, now)]
     models = [None if (m := c.suggestion.model) is None else f"{m.name} {m.version}" for c in (seen, now)]
     facts: tuple[tuple[str, str, Any, Any], ...] = (
-        ("title", "Title", seen.title, now.title),
-        ("confidence", "The AI’s confidence", sure[0], sure[1]),
-        ("rationale", "The AI’s explanation", seen.suggestion.rationale, now.suggestion.rationale),
-        ("model", "The AI", models[0], models[1]),
-        ("priority", "Priority", seen.priority, now.priority),
-        ("due", "Due", seen.due_at, now.due_at),
-        ("escalation", "Why it came to a person", seen.escalation.detail, now.escalation.detail),
-        ("workflow", "Workflow version", seen.workflow_version, now.workflow_version),
+        ("title", say("Title"), seen.title, now.title),
+        ("confidence", say("The AI’s confidence"), sure[0], sure[1]),
+        ("rationale", say("The AI’s explanation"), seen.suggestion.rationale, now.suggestion.rationale),
+        ("model", say("The AI"), models[0], models[1]),
+        ("priority", say("Priority"), seen.priority, now.priority),
+        ("due", say("Due"), seen.due_at, now.due_at),
+        ("escalation", say("Why it came to a person"), seen.escalation.detail, now.escalation.detail),
+        ("workflow", say("Workflow version"), seen.workflow_version, now.workflow_version),
     )
     for key, label, one, two in facts:
         if one != two:

@@ -32,6 +32,7 @@ from reviewer_app.domain.view import (
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import DocumentProblem, Refused
 from reviewer_app.ports import Api, Remote, Renderer
+from reviewer_app.sentence import joined, say, when
 from reviewer_app.wire.messages import MAX_DOCUMENT_BYTES, DecisionOutcome
 from reviewer_app.work.futures import follow, then
 
@@ -41,22 +42,18 @@ KEPT_CASES = 8
 KEPT_BYTES = 64 * 1024 * 1024
 """Bytes of documents kept in memory; none of them is written to this computer."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _DONE = {
-    Action.APPROVE: "approved",
-    Action.OVERRIDE: "decided differently from the AI",
-    Action.ESCALATE: "escalated",
-    Action.SKIP: "put back",
-    Action.SNOOZE: "put off",
-    Action.REQUEST: "asked for information on",
-    Action.WITHDRAW: "taken back",
+    Action.APPROVE: say("approved"),
+    Action.OVERRIDE: say("decided differently from the AI"),
+    Action.ESCALATE: say("escalated"),
+    Action.SKIP: say("put back"),
+    Action.SNOOZE: say("put off"),
+    Action.REQUEST: say("asked for information on"),
+    Action.WITHDRAW: say("taken back"),
 }
 _BESIDE = {
-    DecisionOutcome.SUPERSEDED: " It came after another answer and is kept beside it.",
-    DecisionOutcome.HELD: " The server kept it without acting on it.",
+    DecisionOutcome.SUPERSEDED: say("It came after another answer and is kept beside it."),
+    DecisionOutcome.HELD: say("The server kept it without acting on it."),
 }
 
 
@@ -270,10 +267,16 @@ def decided_view(found: DecidedCase) -> CaseView:
 def told(row: AuditRow) -> str:
     """Who decided what and when, in a sentence; the time is this computer's."""
     at = row.decided_at.astimezone()
-    when = f"{at.day} {_MONTHS[at.month - 1]} {at.year} at {at:%H:%M}"
-    who = " ".join(row.reviewer.split()) or "somebody"
+    who = " ".join(row.reviewer.split()) or say("somebody")
     beside = next((words for result, words in _BESIDE.items() if result.value == row.result), "")
-    return f"Decided by {who} on {when}: {_DONE[row.action]}.{beside}"
+    decided = say(
+        "Decided by {who} on {day} at {time}: {done}.",
+        who=who,
+        day=when(at, "long date"),
+        time=when(at, "clock"),
+        done=_DONE[row.action],
+    )
+    return joined(" ", decided, beside)
 
 
 def _state(ref: DocumentRef) -> DocumentState:
@@ -289,6 +292,6 @@ def _done(answer: T) -> Future[T]:
 def _refused() -> Future[Any]:
     future: Future[Any] = Future()
     future.set_exception(
-        Refused("This case is shown as it was decided.", "Nothing about it can be changed here.", "read_only")
+        Refused(say("This case is shown as it was decided."), say("Nothing about it can be changed here."), "read_only")
     )
     return future

@@ -12,18 +12,19 @@ from reviewer_app.domain.decision import PENDING, Action, OutboxState
 from reviewer_app.domain.view import CaseView, DocumentView, Draft, OutboxEntry, Session
 from reviewer_app.errors import Refused
 from reviewer_app.ports import Store
+from reviewer_app.sentence import say
 
 SEES_ALL = frozenset({"supervisor", "operator"})
 """Roles that answer for every team's work."""
 
-_DONE_WORDS = {
-    Action.APPROVE: "approved",
-    Action.OVERRIDE: "decided differently on",
-    Action.ESCALATE: "escalated",
-    Action.SKIP: "skipped",
-    Action.SNOOZE: "put off",
-    Action.REQUEST: "asked for information on",
-    Action.WITHDRAW: "took back your decision on",
+_MINE = {
+    Action.APPROVE: say("You approved this case"),
+    Action.OVERRIDE: say("You decided differently on this case"),
+    Action.ESCALATE: say("You escalated this case"),
+    Action.SKIP: say("You skipped this case"),
+    Action.SNOOZE: say("You put off this case"),
+    Action.REQUEST: say("You asked for information on this case"),
+    Action.WITHDRAW: say("You took back your decision on this case"),
 }
 
 
@@ -54,13 +55,13 @@ def case_view(store: Store, case_id: str, me: Session, now: datetime) -> CaseVie
     head = store.cases.head(case_id)
     if head is not None and head.state in (CaseState.DECIDED, CaseState.WITHDRAWN):
         raise Refused(
-            "This case is closed; its content is not on this computer.",
-            "Ask your supervisor if you need to look at it.",
+            say("This case is closed; its content is not on this computer."),
+            say("Ask your supervisor if you need to look at it."),
             "case_closed",
         )
     raise Refused(
-        "This case is not on this computer.",
-        "It may have been withdrawn; otherwise it comes with the next connection.",
+        say("This case is not on this computer."),
+        say("It may have been withdrawn; otherwise it comes with the next connection."),
         "case_not_here",
     )
 
@@ -125,17 +126,19 @@ def locked_because(head: CaseHead, entry: OutboxEntry | None, me: Session, now: 
     if entry is not None:
         return _mine(entry)
     if head.state is CaseState.WITHDRAWN:
-        return "This case was withdrawn. There is nothing to do."
+        return say("This case was withdrawn. There is nothing to do.")
     if head.state is CaseState.DECIDED:
-        return f"{decider(head, me)} decided this case already."
+        if me.account_id in (head.decided_by_id, head.decided_by):
+            return say("You decided this case already.")
+        return say("{who} decided this case already.", who=decider(head, me))
     if head.first_by_id == me.account_id:
-        return "You made the first of two required reviews; another person makes the second."
+        return say("You made the first of two required reviews; another person makes the second.")
     elsewhere = head.state is CaseState.LEASED and head.holder_id not in (None, me.account_id)
     # A lease that ran out frees the case even when nobody could tell this computer so.
     if elsewhere and (head.lease_expires_at is None or head.lease_expires_at > now):
-        return f"{head.holder or 'Somebody else'} is working on this case."
+        return say("{who} is working on this case.", who=head.holder or say("Somebody else"))
     if head.team is not None and head.team not in me.teams and SEES_ALL.isdisjoint(me.roles):
-        return f"This case is with the team “{head.team}”."
+        return say("This case is with the team “{team}”.", team=head.team)
     return ""
 
 
@@ -143,28 +146,28 @@ def decider(head: CaseHead, me: Session) -> str:
     """Who decided, as a person would say it; an id is nobody's name."""
     by = head.decided_by
     if me.account_id in (head.decided_by_id, by):
-        return "You"
+        return say("You")
     if not by:
-        return "Somebody"
+        return say("Somebody")
     try:
         UUID(by)
     except ValueError:
         return by
-    return "A colleague"
+    return say("A colleague")
 
 
 def _mine(entry: OutboxEntry) -> str:
-    said = f"You {_DONE_WORDS[entry.decision.action]} this case"
+    did = _MINE[entry.decision.action]
     if entry.decision.practice:
-        return f"{said}. This is practice: nothing is sent."
+        return say("{did}. This is practice: nothing is sent.", did=did)
     match entry.state:
         case OutboxState.HELD:
-            return f"{said}. You can still undo it."
+            return say("{did}. You can still undo it.", did=did)
         case OutboxState.WAITING:
-            return f"{said}. It is sent with the next connection."
+            return say("{did}. It is sent with the next connection.", did=did)
         case OutboxState.STUCK:
-            return f"{said}, but the server could not take it yet. See Attention."
+            return say("{did}, but the server could not take it yet. See Attention.", did=did)
         case OutboxState.HELD_BY_SERVER:
-            return f"{said}. The server keeps it until somebody has looked at it."
+            return say("{did}. The server keeps it until somebody has looked at it.", did=did)
         case _:
-            return f"{said}. The server has it."
+            return say("{did}. The server has it.", did=did)

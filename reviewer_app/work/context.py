@@ -16,6 +16,7 @@ from reviewer_app.domain.subject import Subject, subjects
 from reviewer_app.domain.view import CaseView, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Store, StoreRunner
+from reviewer_app.sentence import say, when
 from reviewer_app.work.attention_diff import differences
 from reviewer_app.work.case_view import laid_open, my_word
 from reviewer_app.work.context_moments import timeline
@@ -27,7 +28,7 @@ RELATED, ALIKE, SAID = 20, 10, 50
 FEW = 5
 """Fewer like cases than this are filled up with those that came for the same reason."""
 SAME_REASON = 40
-SAME = "Came for the same reason, with the same suggestion"
+SAME = say("Came for the same reason, with the same suggestion")
 CHANGES = 60
 CATCH_UP = 20
 """Steps of catching up with an older copy that one look at a case may start."""
@@ -134,8 +135,10 @@ def _related(store: Store, case: Case, workflow: Workflow) -> tuple[Related, ...
 
 
 def _shared(own: Subject, there: str) -> str:
-    called = own.label if own.label == there else f"{own.label} here, {there} there"
-    return one_line(f"{called}: {own.shown}")
+    label, shown = one_line(own.label), one_line(own.shown)
+    if own.label == there:
+        return say("{label}: {value}", label=label, value=shown)
+    return say("{label} here, {there} there: {value}", label=label, there=one_line(there), value=shown)
 
 
 def _since(store: Store, case: Case, workflow: Workflow, decided_on: int, covered: bool) -> SeenDiff | None:
@@ -160,9 +163,9 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return say("Yes") if value else say("No")
     if isinstance(value, datetime):
-        return value.astimezone().strftime("%Y-%m-%d %H:%M")
+        return when(value.astimezone(), "full")
     if isinstance(value, list | tuple):
         return one_line(", ".join(_text(item) for item in value), _VALUE)
     if isinstance(value, dict):

@@ -10,20 +10,21 @@ from reviewer_app.domain.decision import Action, OutboxState
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.view import OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import Sentence, joined, say, say_many
 from reviewer_app.work.case_view import decider
 
 MOST = 200
 """Moments told; a case with more has its own records elsewhere."""
 _TEXT, _NAME = 300, 80
 _STANDS = {
-    OutboxState.HELD: "you can still undo it",
-    OutboxState.WAITING: "sent with the next connection",
-    OutboxState.ACCEPTED: "the server has it",
-    OutboxState.SUPERSEDED: "somebody else was first",
-    OutboxState.HELD_BY_SERVER: "the server keeps it until somebody has looked",
-    OutboxState.REJECTED: "the server did not take it",
-    OutboxState.STUCK: "the server could not take it yet",
-    OutboxState.REPLACED: "answered by a later decision of yours",
+    OutboxState.HELD: say("you can still undo it"),
+    OutboxState.WAITING: say("sent with the next connection"),
+    OutboxState.ACCEPTED: say("the server has it"),
+    OutboxState.SUPERSEDED: say("somebody else was first"),
+    OutboxState.HELD_BY_SERVER: say("the server keeps it until somebody has looked"),
+    OutboxState.REJECTED: say("the server did not take it"),
+    OutboxState.STUCK: say("the server could not take it yet"),
+    OutboxState.REPLACED: say("answered by a later decision of yours"),
 }
 _KINDS = {
     Action.ESCALATE: MomentKind.ESCALATED,
@@ -45,8 +46,12 @@ def timeline(
 def _told(case: Case) -> Iterator[Moment]:
     again = case.revision - 1
     # When it was sent anew is not told to desktops, how often is.
-    times = "" if not again else "; sent anew once since" if again == 1 else f"; sent anew {again} times since"
-    yield Moment(case.received_at, MomentKind.RECEIVED, "", f"Came to the queue{times}")
+    came = say("Came to the queue")
+    if again:
+        came = say_many(
+            "Came to the queue; sent anew once since", "Came to the queue; sent anew {n} times since", again
+        )
+    yield Moment(case.received_at, MomentKind.RECEIVED, "", came)
     for entry in reversed(case.history):
         yield Moment(entry.at, MomentKind.HISTORY, one_line(entry.actor, _NAME), one_line(entry.text, _TEXT))
 
@@ -57,29 +62,31 @@ def _mine(mine: Sequence[OutboxEntry], workflow: Workflow) -> Iterator[Moment]:
         words = _did(entry, workflow)
         kind = _KINDS.get(decision.action, MomentKind.MINE)
         stands = _STANDS.get(entry.state, "")
-        yield Moment(decision.decided_at, kind, "You", f"{words} · {stands}" if stands else words)
+        yield Moment(decision.decided_at, kind, say("You"), joined(" · ", words, stands))
 
 
 def _did(entry: OutboxEntry, workflow: Workflow) -> str:
     decision = entry.decision
     outcome = one_line(workflow.outcome_label(decision.outcome), _NAME)
-    because = f" ({one_line(decision.reasons[0].label, _NAME)})" if decision.reasons else ""
+    because = say(" ({reason})", reason=one_line(decision.reasons[0].label, _NAME)) if decision.reasons else ""
     match decision.action:
         case Action.APPROVE:
-            return f"Approved: {outcome}"
+            return say("Approved: {outcome}", outcome=outcome)
         case Action.OVERRIDE:
-            return f"Decided differently: {outcome}{because}"
+            return say("Decided differently: {outcome}{because}", outcome=outcome, because=because)
         case Action.ESCALATE:
-            team = next((o.label for o in workflow.escalate_to if o.id == decision.escalate_to), decision.escalate_to)
-            return f"Escalated to {one_line(team or 'another team', _NAME)}{because}"
+            named = (o.label for o in workflow.escalate_to if o.id == decision.escalate_to)
+            team = next(named, decision.escalate_to)
+            to = one_line(team, _NAME) if team else say("another team")
+            return say("Escalated to {team}{because}", team=to, because=because)
         case Action.SKIP:
-            return f"Skipped{because}"
+            return say("Skipped{because}", because=because)
         case Action.SNOOZE:
-            return "Put back until later"
+            return say("Put back until later")
         case Action.REQUEST:
-            return f"Asked for information: {one_line(decision.note, _TEXT)}"
+            return say("Asked for information: {question}", question=one_line(decision.note, _TEXT))
         case _:
-            return "Took the decision back"
+            return say("Took the decision back")
 
 
 def _server(
@@ -87,17 +94,21 @@ def _server(
 ) -> Iterator[Moment]:
     own = head.decided_by_id == me.account_id and any(e.decision.outcome == head.decided_outcome for e in mine)
     if head.state is CaseState.DECIDED and head.decided_at is not None and not own:
-        yield Moment(head.decided_at, MomentKind.DECIDED, one_line(decider(head, me), _NAME), ended(head, workflow))
+        yield Moment(head.decided_at, MomentKind.DECIDED, _name(decider(head, me)), ended(head, workflow))
     if head.snoozed_until is not None:
-        yield Moment(head.snoozed_until, MomentKind.SNOOZED, "", "Comes back")
+        yield Moment(head.snoozed_until, MomentKind.SNOOZED, "", say("Comes back"))
     due = head.due_at or case.due_at
     if due is not None and head.state in (CaseState.OPEN, CaseState.LEASED):
-        yield Moment(due, MomentKind.DUE, "", "Due")
+        yield Moment(due, MomentKind.DUE, "", say("Due"))
+
+
+def _name(text: str) -> str:
+    return text if isinstance(text, Sentence) else one_line(text, _NAME)
 
 
 def ended(head: CaseHead, workflow: Workflow | None) -> str:
     """How a decided case ended, in words: the outcome, and the reason where one was given."""
     label = workflow.outcome_label(head.decided_outcome) if workflow is not None else head.decided_outcome
-    outcome = one_line(label, _NAME) or "Decided"
+    outcome = one_line(label, _NAME) or say("Decided")
     reason = one_line(head.decided_reason, _NAME)
-    return f"{outcome} ({reason})" if reason else outcome
+    return say("{outcome} ({reason})", outcome=outcome, reason=reason) if reason else outcome

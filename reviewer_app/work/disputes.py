@@ -9,6 +9,7 @@ from typing import TypeVar
 from reviewer_app.domain.standing import REMARK_LIMIT, Dispute, Settlement
 from reviewer_app.errors import Refused
 from reviewer_app.ports import Api, Remote, SyncControl
+from reviewer_app.sentence import say
 from reviewer_app.wire.orders import DisputePage
 from reviewer_app.work.futures import then
 
@@ -32,12 +33,12 @@ class DisputesService:
 
     def settle(self, decision_id: str, settlement: Settlement, note: str) -> Future[Dispute]:
         """Settle it for good; Refused without a note."""
-        words = _said(note, "Say why: both people will read it.", "note")
+        words = _said(note, say("Say why: both people will read it."), "note")
         return self._then_sync(lambda api: api.disputes.settle(decision_id, settlement, words))
 
     def break_lease(self, case_id: str, reason: str) -> Future[None]:
         """Free a case somebody holds; Refused without a reason."""
-        words = _said(reason, "Say why: whoever holds the case will read it.", "reason")
+        words = _said(reason, say("Say why: whoever holds the case will read it."), "reason")
         return self._then_sync(lambda api: api.disputes.break_lease(case_id, words))
 
     def _then_sync(self, call: Callable[[Api], Awaitable[T]]) -> Future[T]:
@@ -54,6 +55,6 @@ def _said(text: str, wanted: str, field: str) -> str:
     if not words:
         raise Refused(wanted, "", "invalid", ((field, wanted),))
     if len(words) > REMARK_LIMIT:
-        told = f"At most {REMARK_LIMIT} characters."
-        raise Refused(told, "Shorten it.", "invalid", ((field, told),))
+        told = say("At most {n} characters.", n=REMARK_LIMIT)
+        raise Refused(told, say("Shorten it."), "invalid", ((field, told),))
     return words

@@ -9,6 +9,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.errors import Refused, Unreachable
 from reviewer_app.ports import SyncControl
+from reviewer_app.sentence import say
 
 LEEWAY = timedelta(minutes=5)
 """The longest choice is reckoned on this computer, whose clock may be a little ahead of the server's."""
@@ -35,17 +36,19 @@ class OfflineService:
         has = self.pack().to_decide
         room = policy.pack_cases - has
         if room < 1:
-            told = f"{has} cases are taken along already, and more are not allowed."
-            raise Refused(told, "Decide or give back some first.", "offline_full", (("count", told),))
+            told = say("{n} cases are taken along already, and more are not allowed.", n=has)
+            raise Refused(told, say("Decide or give back some first."), "offline_full", (("count", told),))
         if not 1 <= count <= room:
-            raise Refused(f"Take 1 to {room} cases along.", "", "invalid", (("count", "out of bounds"),))
+            raise Refused(say("Take 1 to {n} cases along.", n=room), "", "invalid", (("count", "out of bounds"),))
         # The server counts the hours: by this computer's clock, which may be wrong, only while it is all there is.
         now = self._sync.server_now() or self._clock.now()
         if not now < until <= now + timedelta(hours=policy.pack_hours) + LEEWAY:
-            told = f"At most {policy.pack_hours} hours from now."
-            raise Refused(told, "Choose another time.", "invalid", (("until", told),))
+            told = say("At most {n} hours from now.", n=policy.pack_hours)
+            raise Refused(told, say("Choose another time."), "invalid", (("until", told),))
         if self._sync.status().forced_offline:
-            raise Unreachable("You are working offline.", "Go back online first, then take cases along.", "offline")
+            raise Unreachable(
+                say("You are working offline."), say("Go back online first, then take cases along."), "offline"
+            )
         return self._sync.take_offline(has + count, workflow, until)
 
     def give_back(self) -> Future[int]:

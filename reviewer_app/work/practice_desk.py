@@ -17,6 +17,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Refused
 from reviewer_app.ids import new_id
 from reviewer_app.ports import Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import ChangeOp
 from reviewer_app.wire.pages import RawItem, VerifiedPage
@@ -128,7 +129,7 @@ class PracticeReview:
         """Refused: a practice answer stands once its truth was told."""
         refused: Future[CaseView] = Future()
         refused.set_exception(
-            Refused("A practice answer stands as it was given.", "Go on with the next case.", "practice")
+            Refused(say("A practice answer stands as it was given."), say("Go on with the next case."), "practice")
         )
         return refused
 

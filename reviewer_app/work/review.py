@@ -13,6 +13,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
+from reviewer_app.sentence import say
 from reviewer_app.work.case_view import amends, case_view, decider, laid_open, my_word, overlay_entry
 from reviewer_app.work.futures import then
 from reviewer_app.work.holding import UndoWindow
@@ -24,7 +25,7 @@ LOOK_AHEAD = 20
 
 _DAMAGED = Problem(
     "documents",
-    "A document of this case is damaged; it cannot be approved. Ask for it again, or escalate.",
+    say("A document of this case is damaged; it cannot be approved. Ask for it again, or escalate."),
 )
 _SHOWN = frozenset(OutboxState) - {OutboxState.WITHDRAWN}
 
@@ -253,9 +254,9 @@ def _skipped(said: OutboxEntry | None, view: CaseView) -> bool:
 def _about_amending(decision: Decision) -> tuple[Problem, ...]:
     found: list[Problem] = []
     if decision.action not in (Action.APPROVE, Action.OVERRIDE):
-        found.append(Problem("action", "A decision that counts can only be answered anew, not passed on."))
+        found.append(Problem("action", say("A decision that counts can only be answered anew, not passed on.")))
     if not decision.reasons and not decision.note.strip():
-        found.append(Problem("note", "Write in the note why you change your decision."))
+        found.append(Problem("note", say("Write in the note why you change your decision.")))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from reviewer_app.domain.standing import Notice, NoticeKind
 from reviewer_app.domain.view import OutboxEntry, Session
 from reviewer_app.work.attention_cards import card_of, needs_person
 from reviewer_app.work.attention_diff import LIMIT, differences
-from reviewer_app.work.attention_words import clock, help_id, person
+from reviewer_app.work.phrases import clock, help_id, person
 from tests.fakes import INVOICE, NOON, make_case, make_decision, make_head
 
 A, K, S = CardAction, CardKind, OutboxState

@@ -14,7 +14,8 @@ from reviewer_app.ui.case.words import display
 from reviewer_app.ui.history.card import said
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.widgets.columns import account, side_by_side
-from reviewer_app.work.attention_words import other_side, person
+from reviewer_app.work.attention_words import other_side
+from reviewer_app.work.phrases import person
 
 SHOWN = 12
 """Lines of changes on a card; the case itself has the rest."""
