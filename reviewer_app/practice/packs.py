@@ -15,6 +15,7 @@ from reviewer_app.domain.case import Case, Evidence
 from reviewer_app.domain.practice import PRACTICE_PREFIX, Gold, GoldField, PracticePack
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Refused
+from reviewer_app.sentence import say
 from reviewer_app.wire import codec
 from reviewer_app.wire.incoming import case_content
 from reviewer_app.wire.messages import IncomingCase
@@ -127,7 +128,9 @@ class SamplePacks:
     def _name(self, pack_id: str) -> str:
         name = pack_id.removeprefix(PRACTICE_PREFIX)
         if not pack_id.startswith(PRACTICE_PREFIX) or name not in samples.manifest(self._samples)["workflows"]:
-            raise Refused("There is no such practice pack on this computer.", "Choose one of the list.", "no_pack")
+            raise Refused(
+                say("There is no such practice pack on this computer."), say("Choose one of the list."), "no_pack"
+            )
         return name
 
 

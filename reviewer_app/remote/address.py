@@ -7,8 +7,9 @@ import ipaddress
 import httpx
 
 from reviewer_app.errors import Refused
+from reviewer_app.sentence import say
 
-_NEXT = "Ask your operator for the address; it looks like https://reviewer.example.org."
+_NEXT = say("Ask your operator for the address; it looks like https://reviewer.example.org.")
 
 
 def checked_address(server_url: str) -> str:

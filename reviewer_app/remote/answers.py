@@ -19,6 +19,7 @@ from reviewer_app.errors import (
     UpdateNeeded,
     UserFacing,
 )
+from reviewer_app.sentence import joined, say
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import Problem
 
@@ -30,7 +31,7 @@ SERVER_ERROR = "server_error"
 """`code` of an Unreachable when the server answered that it failed on just this request."""
 
 MAX_RETRY_AFTER_S = 3600.0
-LATER = "Your work is safe on this computer and is sent when the connection is back."
+LATER = say("Your work is safe on this computer and is sent when the connection is back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ async def read_bounded(response: httpx.Response, limit: int) -> bytes:
     """
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip", ""):
-        raise Unreachable("The server answered in an encoding this app did not ask for.", LATER, "bad_answer")
+        raise Unreachable(say("The server answered in an encoding this app did not ask for."), LATER, "bad_answer")
     inflate = zlib.decompressobj(31) if encoding == "gzip" else None
     parts: list[bytes] = []
     size = 0
@@ -64,13 +65,13 @@ async def read_bounded(response: httpx.Response, limit: int) -> bytes:
             try:
                 chunk = inflate.decompress(chunk, limit - size + 1)
             except zlib.error:
-                raise Unreachable("The server's answer arrived damaged.", LATER, "bad_answer") from None
+                raise Unreachable(say("The server's answer arrived damaged."), LATER, "bad_answer") from None
         size += len(chunk)
         if size > limit:
-            raise Unreachable("The server's answer is larger than anything this app asks for.", LATER, "too_large")
+            raise Unreachable(say("The server's answer is larger than anything this app asks for."), LATER, "too_large")
         parts.append(chunk)
     if inflate is not None and not inflate.eof:
-        raise Unreachable("The server's answer arrived incomplete.", LATER, "truncated")
+        raise Unreachable(say("The server's answer arrived incomplete."), LATER, "truncated")
     return b"".join(parts)
 
 
@@ -106,29 +107,29 @@ def failure(answer: Answer) -> UserFacing:
     errors = tuple((e.path, e.message) for e in problem.errors)
     status, code = answer.status, problem.code
     if status == 426 or code in ("update_needed", "protocol_unsupported"):
-        return UpdateNeeded(words, "Update this app; your decisions are safe on this computer.", code)
+        return UpdateNeeded(words, say("Update this app; your decisions are safe on this computer."), code)
     if status == 401:
-        return Unauthorised(words, "Sign in again; your decisions are safe on this computer.", code)
+        return Unauthorised(words, say("Sign in again; your decisions are safe on this computer."), code)
     if status == 403:
-        return Forbidden(words, "Ask your supervisor if you need this.", code)
+        return Forbidden(words, say("Ask your supervisor if you need this."), code)
     if status in (409, 410, 412):
         return Conflict(words, "", code)
     if status in (429, 503):
-        return Unreachable("The server is busy.", LATER, code, wait)
+        return Unreachable(say("The server is busy."), LATER, code, wait)
     if status >= 500:
-        return Unreachable("The server failed on this request.", LATER, SERVER_ERROR, wait)
+        return Unreachable(say("The server failed on this request."), LATER, SERVER_ERROR, wait)
     return Refused(words, "", code, errors)
 
 
 def _stranger(answer: Answer, wait: float | None) -> Unreachable:
     if answer.status in (500, 502, 504):
-        return Unreachable("The server failed on this request.", LATER, SERVER_ERROR, wait)
+        return Unreachable(say("The server failed on this request."), LATER, SERVER_ERROR, wait)
     if answer.status in (429, 503):
-        return Unreachable("The server is busy.", LATER, "busy", wait)
+        return Unreachable(say("The server is busy."), LATER, "busy", wait)
     if 300 <= answer.status < 400 or answer.media_type == "text/html":
         return Unreachable(
-            "Something between this computer and the server answered with a web page.",
-            "If this network has a sign-in page, open it in a browser first. " + LATER,
+            say("Something between this computer and the server answered with a web page."),
+            joined(" ", say("If this network has a sign-in page, open it in a browser first."), LATER),
             "portal",
         )
-    return Unreachable("This address did not answer as a Reviewer server does.", LATER, "bad_answer", wait)
+    return Unreachable(say("This address did not answer as a Reviewer server does."), LATER, "bad_answer", wait)

@@ -32,6 +32,7 @@ from reviewer_app.remote.practice import PracticeCalls
 from reviewer_app.remote.resync import ResyncCalls
 from reviewer_app.remote.transfer import Begun, Transfer
 from reviewer_app.remote.trust import distrusted, verifying
+from reviewer_app.sentence import say
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import (
     MAX_DOCUMENT_BYTES,
@@ -132,7 +133,7 @@ class HttpApi:
         try:
             return read_page(body, epoch, cursor)
         except codec.WireError as error:
-            raise Unreachable("A page of cases arrived incomplete.", LATER, "bad_page") from error
+            raise Unreachable(say("A page of cases arrived incomplete."), LATER, "bad_page") from error
 
     async def workflow(self, workflow: str, version: int, sha256: str = "") -> Workflow:
         """One published workflow version; raises Unreachable when its JSON is not the one of this digest."""
@@ -140,10 +141,10 @@ class HttpApi:
         body = (await self._call("GET", path, (200,), JSON)).body
         try:
             if sha256 and codec.payload_digest(body) != sha256:
-                raise Unreachable("A workflow arrived altered.", LATER, "bad_answer")
+                raise Unreachable(say("A workflow arrived altered."), LATER, "bad_answer")
             return codec.decode(body, Workflow)
         except codec.WireError as error:
-            raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
+            raise Unreachable(say("The server's answer could not be read."), LATER, "bad_answer") from error
 
     async def claim(self, request: ClaimRequest) -> ClaimResult:
         """Take cases on lease."""
@@ -170,7 +171,7 @@ class HttpApi:
         `too_large`) when the content is not what the case says.
         """
         if size > MAX_DOCUMENT_BYTES:
-            raise DocumentProblem("This document is larger than this app accepts.", code="too_large")
+            raise DocumentProblem(say("This document is larger than this app accepts."), code="too_large")
         path = f"/cases/{quote(case_id, safe='')}/documents/{quote(sha256, safe='')}"
         transfer = Transfer(sha256, size, start)
         try:
@@ -215,8 +216,8 @@ class HttpApi:
                     if head > after_seq:
                         return head
         except httpx.HTTPError as error:
-            raise Unreachable("The connection to the server was lost.", LATER, type(error).__name__) from None
-        raise Unreachable("The server ended its event stream.", LATER, "stream_ended")
+            raise Unreachable(say("The connection to the server was lost."), LATER, type(error).__name__) from None
+        raise Unreachable(say("The server ended its event stream."), LATER, "stream_ended")
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -243,7 +244,7 @@ class HttpApi:
         try:
             return codec.decode(answer.body, kind)
         except codec.WireError as error:
-            raise Unreachable("The server's answer could not be read.", LATER, "bad_answer") from error
+            raise Unreachable(say("The server's answer could not be read."), LATER, "bad_answer") from error
 
     async def done(self, method: str, path: str, message: Any = None) -> None:
         """One call answered by nothing but its status."""
@@ -288,10 +289,10 @@ class HttpApi:
                 body = await read_bounded(response, limit)
                 answer = Answer(response.status_code, media_type(response.headers), response.headers, body)
         except (TimeoutError, httpx.TimeoutException):
-            raise Unreachable("The server did not answer in time.", LATER, "timeout") from None
+            raise Unreachable(say("The server did not answer in time."), LATER, "timeout") from None
         except httpx.HTTPError as error:
             raise distrusted(error) or Unreachable(
-                "The server cannot be reached.", LATER, type(error).__name__
+                say("The server cannot be reached."), LATER, type(error).__name__
             ) from None
         if answer.status not in expect:
             raise failure(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from reviewer_app.errors import Unreachable
+from reviewer_app.sentence import say
 from reviewer_app.wire import codec
 from reviewer_app.wire.messages import News
 
@@ -19,7 +20,7 @@ async def lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
         for line in whole:
             yield line.rstrip(b"\r").decode("utf-8", "replace")
         if len(rest) > _LONGEST_LINE:
-            raise Unreachable("The server's event stream makes no sense.", code="bad_answer")
+            raise Unreachable(say("The server's event stream makes no sense."), code="bad_answer")
 
 
 async def head_from_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[int]:
@@ -32,7 +33,7 @@ async def head_from_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[int]:
                 try:
                     yield codec.decode("\n".join(data), News).head_seq
                 except codec.WireError as error:
-                    raise Unreachable("The server's event stream makes no sense.", code="bad_answer") from error
+                    raise Unreachable(say("The server's event stream makes no sense."), code="bad_answer") from error
             event, data = "", []
         elif line.startswith("event:"):
             event = line[6:].strip()

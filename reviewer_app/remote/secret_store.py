@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 
 _SERVICE = "reviewer"
 
@@ -89,5 +90,7 @@ class MemorySecrets:
 
 def _unusable() -> LocalStore:
     return LocalStore(
-        "This computer's key store does not answer.", "Unlock it, or start with a passphrase instead.", code="keyring"
+        say("This computer's key store does not answer."),
+        say("Unlock it, or start with a passphrase instead."),
+        code="keyring",
     )

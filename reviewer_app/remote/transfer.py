@@ -9,6 +9,7 @@ from enum import Enum
 
 from reviewer_app.errors import DocumentProblem, Interrupted
 from reviewer_app.remote.answers import LATER
+from reviewer_app.sentence import say
 
 TRIES = 2
 """Breaks, and answers that do not fit, after which a transfer is given up for now."""
@@ -120,5 +121,5 @@ class Transfer:
 
 def _another() -> DocumentProblem:
     return DocumentProblem(
-        "The document is not the one the case names.", "Ask for it to be sent again.", "hash_mismatch"
+        say("The document is not the one the case names."), say("Ask for it to be sent again."), "hash_mismatch"
     )

@@ -7,6 +7,7 @@ import ssl
 import truststore
 
 from reviewer_app.errors import Unreachable
+from reviewer_app.sentence import say
 
 MAX_WORDS = 200
 
@@ -21,16 +22,19 @@ def distrusted(error: BaseException) -> Unreachable | None:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            said = " ".join((cause.verify_message or "it does not fit").split())[:MAX_WORDS].rstrip(".")
+            said = say(" ").join((cause.verify_message or say("it does not fit")).split())[:MAX_WORDS].rstrip(".")
             return Unreachable(
-                f"The server’s certificate is not to be trusted: {said}.",
-                "Nothing was sent. Check the address and this computer’s clock; whoever runs the server can tell more.",
+                say("The server’s certificate is not to be trusted: {said}.", said=said),
+                say(
+                    "Nothing was sent. Check the address and this computer’s clock; "
+                    "whoever runs the server can tell more."
+                ),
                 "certificate",
             )
         if isinstance(cause, ssl.SSLError):
             return Unreachable(
-                "No encrypted connection to the server came about.",
-                "Check the address, or ask whoever runs the server. What was not delivered waits.",
+                say("No encrypted connection to the server came about."),
+                say("Check the address, or ask whoever runs the server. What was not delivered waits."),
                 "tls",
             )
         cause = cause.__cause__ or cause.__context__

@@ -15,6 +15,7 @@ from reviewer_app.errors import DocumentProblem
 from reviewer_app.render.limits import MAX_BYTES, MAX_DEPTH, MAX_PIXELS, REQUEST_SECONDS
 from reviewer_app.render.process import WorkerGone, WorkerProcess
 from reviewer_app.render.protocol import Bitmap, Failed, Found, Open, Opened, Page, Part, Reply, Request, Search, Taken
+from reviewer_app.sentence import say
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ class RenderProcess:
                 return
             try:
                 if self._stopped:
-                    raise DocumentProblem("Reviewer is closing.")
+                    raise DocumentProblem(say("Reviewer is closing."))
                 result = work()
             except BaseException as error:
                 future.set_exception(error)
@@ -118,7 +119,7 @@ class RenderProcess:
 
         with self._lock:
             if self._stopped:
-                future.set_exception(DocumentProblem("Reviewer is closing."))
+                future.set_exception(DocumentProblem(say("Reviewer is closing.")))
                 return future
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="render", daemon=True)
@@ -143,7 +144,7 @@ class RenderProcess:
             self._kept.move_to_end(request.sha256)
             return kept.document
         if len(data) > MAX_BYTES:
-            raise DocumentProblem("This document is too large to be shown.")
+            raise DocumentProblem(say("This document is too large to be shown."))
         self._refuse_deadly(request.sha256, 0)
         self._drop_dead_process()
         reply, _ = self._ask(request, data, (request.sha256, 0))
@@ -190,9 +191,9 @@ class RenderProcess:
         message = self._need(sha256)
         mail = message.document.email
         if message.document.kind is not DocumentKind.EMAIL or mail is None or not 1 <= number <= len(mail.attachments):
-            raise DocumentProblem("This message has no such attachment.")
+            raise DocumentProblem(say("This message has no such attachment."))
         if sha256.count("/") >= MAX_DEPTH:
-            raise DocumentProblem("Messages are attached to messages too deep to be followed here.")
+            raise DocumentProblem(say("Messages are attached to messages too deep to be followed here."))
         # Named by where it lies: what an attachment says of itself must not stand for a document of the case.
         inside = f"{sha256}/{number}"
         kept = self._kept.get(inside)
@@ -208,7 +209,7 @@ class RenderProcess:
     def _need(self, sha256: str) -> _Kept:
         kept = self._kept.get(sha256)
         if kept is None:
-            raise DocumentProblem("This document is not open.", "Open it again.", code="not_open")
+            raise DocumentProblem(say("This document is not open."), say("Open it again."), code="not_open")
         self._kept.move_to_end(sha256)
         return kept
 
@@ -236,8 +237,8 @@ class RenderProcess:
             self._forget_process()
             self._deadly.add(deadly)
             raise DocumentProblem(
-                "This document could not be drawn: it took too long or is damaged.",
-                "Other documents are not affected.",
+                say("This document could not be drawn: it took too long or is damaged."),
+                say("Other documents are not affected."),
                 code="render",
             ) from None
         if isinstance(reply, Failed):
@@ -254,7 +255,7 @@ class RenderProcess:
     def _started(self) -> WorkerProcess:
         with self._lock:
             if self._stopped:
-                raise DocumentProblem("Reviewer is closing.")
+                raise DocumentProblem(say("Reviewer is closing."))
             if self._process is not None:
                 return self._process
             process = self._process = WorkerProcess()
@@ -264,7 +265,9 @@ class RenderProcess:
         except WorkerGone:
             self._forget_process()
             raise DocumentProblem(
-                "Documents cannot be shown just now: their viewer does not start.", "Try again.", code="viewer"
+                say("Documents cannot be shown just now: their viewer does not start."),
+                say("Try again."),
+                code="viewer",
             ) from None
         return process
 
@@ -275,7 +278,9 @@ class RenderProcess:
 
     def _refuse_deadly(self, sha256: str, page: int) -> None:
         if (sha256, page) in self._deadly:
-            raise DocumentProblem("This document could not be drawn: it took too long or is damaged.", code="render")
+            raise DocumentProblem(
+                say("This document could not be drawn: it took too long or is damaged."), code="render"
+            )
 
     def _make_room(self) -> None:
         def full() -> bool:
@@ -291,4 +296,4 @@ class RenderProcess:
 
 
 def _unexpected() -> DocumentProblem:
-    return DocumentProblem("This document could not be drawn.", "Open it again.", code="render")
+    return DocumentProblem(say("This document could not be drawn."), say("Open it again."), code="render")

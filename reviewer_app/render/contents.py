@@ -10,6 +10,7 @@ from reviewer_app.render.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROW
 from reviewer_app.render.mail import MESSAGE, mail, notice
 from reviewer_app.render.texts import decoded, html_words, json, text
 from reviewer_app.render.workbook import is_workbook, locked_or_old, workbook
+from reviewer_app.sentence import say
 
 _DELIMITERS = ",;\t|"
 
@@ -80,12 +81,12 @@ def as_document(sha256: str, media_type: str, name: str, data: bytes) -> OpenDoc
         return OpenDocument(sha256, DocumentKind.TEXT, text=json(data))
     if kind == "text/html":
         return OpenDocument(
-            sha256, DocumentKind.TEXT, text=text(html_words(decoded(data)).encode()), message="Shown as text only."
+            sha256, DocumentKind.TEXT, text=text(html_words(decoded(data)).encode()), message=say("Shown as text only.")
         )
     if kind.startswith("text/"):
         return OpenDocument(sha256, DocumentKind.TEXT, text=text(data))
     if "spreadsheet" in kind or "excel" in kind:
-        message = "This is no workbook that can be opened here. Ask for it as XLSX, PDF or CSV."
+        message = say("This is no workbook that can be opened here. Ask for it as XLSX, PDF or CSV.")
     else:
-        message = "Files of this kind are not opened here. Judge by the rest of the case, or escalate."
+        message = say("Files of this kind are not opened here. Judge by the rest of the case, or escalate.")
     return OpenDocument(sha256, DocumentKind.UNKNOWN, message=message)

@@ -13,13 +13,14 @@ from reviewer_app.domain.view import EmailDocument
 from reviewer_app.render.limits import MAX_BYTES, MAX_PARTS, MAX_TEXT
 from reviewer_app.render.texts import decoded, html_words
 from reviewer_app.render.unreadable import Unreadable
+from reviewer_app.sentence import say
 
 _HEADERS = ("From", "To", "Cc", "Reply-To", "Date", "Subject")
 _MAX_HEADER = 2_000
 _MAX_NAME = 200
 _MAX_NESTING = 20
 _FIGURE = re.compile(r"[\w.,:/-]*\d[\w.,:/-]*")
-OTHER_VERSION = "The version that mail programs show has figures that are not in this text. It is attached below."
+OTHER_VERSION = say("The version that mail programs show has figures that are not in this text. It is attached below.")
 MESSAGE = "message/rfc822"
 
 
@@ -43,13 +44,13 @@ def attachment(data: bytes, number: int) -> tuple[str, str, bytes]:
     """Name, media type and bytes of an attachment, from 1, in the order of `mail`."""
     attached = _sorted(_parsed(data)).attached
     if not 1 <= number <= len(attached):
-        raise Unreadable("This message has no such attachment.")
+        raise Unreadable(say("This message has no such attachment."))
     part = attached[number - 1]
     content = _content(part)
     if not content:
-        raise Unreadable("This attachment is empty.", "empty")
+        raise Unreadable(say("This attachment is empty."), "empty")
     if len(content) > MAX_BYTES:
-        raise Unreadable("This attachment is too large to be shown.")
+        raise Unreadable(say("This attachment is too large to be shown."))
     return _name(part), part.get_content_type(), content
 
 
@@ -111,7 +112,7 @@ def _name(part: EmailMessage) -> str:
         inner = _inner(part)
         name = str(inner.get("Subject", "") or "") if inner is not None else ""
     if name is None and _is_body(part):
-        name = "The version for mail programs"
+        name = say("The version for mail programs")
     return (name or "")[:_MAX_NAME]
 
 

@@ -15,6 +15,7 @@ from reviewer_app.domain.view import PageSize, TextHit
 from reviewer_app.render.limits import MAX_HITS, MAX_PAGES, MAX_PIXELS, fitting_scale
 from reviewer_app.render.protocol import Bitmap
 from reviewer_app.render.unreadable import Unreadable
+from reviewer_app.sentence import say
 
 _IMAGE_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _UNIT = 1_000_000
@@ -57,13 +58,13 @@ class PdfPages:
             self._pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
-                raise Unreadable("This PDF is locked with a password.", "locked") from error
-            raise Unreadable("This PDF is damaged and cannot be opened.") from error
+                raise Unreadable(say("This PDF is locked with a password."), "locked") from error
+            raise Unreadable(say("This PDF is damaged and cannot be opened.")) from error
         count = len(self._pdf)
         if count == 0:
             self._pdf.close()
-            raise Unreadable("This PDF has no pages.", "empty")
-        self.message = f"Only the first {MAX_PAGES} of {count} pages are shown." if count > MAX_PAGES else ""
+            raise Unreadable(say("This PDF has no pages."), "empty")
+        self.message = say("Only the first pages of this document are shown.") if count > MAX_PAGES else ""
         self.sizes = tuple(PageSize(*self._pdf.get_page_size(i)) for i in range(min(count, MAX_PAGES)))
 
     def draw(self, page: int, scale: float) -> tuple[Bitmap, bytes]:
@@ -140,16 +141,16 @@ class ImagePages:
         except Unreadable:
             raise
         except Image.DecompressionBombError as error:
-            raise Unreadable("This image is too large to be shown.") from error
+            raise Unreadable(say("This image is too large to be shown.")) from error
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-            raise Unreadable("This image is damaged or of an unknown kind.") from error
+            raise Unreadable(say("This image is damaged or of an unknown kind.")) from error
         self.message = ""
 
     def _size(self, index: int) -> PageSize:
         self._image.seek(index)
         width, height = self._image.size
         if width < 1 or height < 1 or width * height > MAX_PIXELS:
-            raise Unreadable("This image is too large to be shown.")
+            raise Unreadable(say("This image is too large to be shown."))
         # Pillow turns a TIFF by itself, its size included.
         sideways = self._image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
         if sideways and not self._upright:
@@ -182,7 +183,7 @@ class ImagePages:
                 image = _grey(image.convert("F"))
             image = image.convert("RGB")
         except (Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
-            raise Unreadable("This image is damaged and cannot be drawn.") from error
+            raise Unreadable(say("This image is damaged and cannot be drawn.")) from error
         self._last = (index, image)
         return image
 

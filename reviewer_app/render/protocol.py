@@ -83,7 +83,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 Request = Open | Page | Search | Part
 Reply = Opened | Bitmap | Found | Taken | Failed
 
-encode = msgspec.msgpack.Encoder().encode
+encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+"""A sentence crosses as its English words, which the screen's catalogue knows again."""
 requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 

@@ -21,11 +21,12 @@ from reviewer_app.render.limits import (
 )
 from reviewer_app.render.numbers import shown
 from reviewer_app.render.unreadable import Unreadable
+from reviewer_app.sentence import say
 
 NOT_COMPUTED = "(not computed)"
 """Stands where a formula was written by a program that left its value open: an empty cell would say zero."""
-_DAMAGED = "This workbook is damaged and cannot be opened."
-_TOO_LARGE = "This workbook unpacks to more than may be opened here. Ask for it as PDF or CSV."
+_DAMAGED = say("This workbook is damaged and cannot be opened.")
+_TOO_LARGE = say("This workbook unpacks to more than may be opened here. Ask for it as PDF or CSV.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -46,8 +47,8 @@ def locked_or_old(data: bytes) -> Unreadable | None:
     if not data.startswith(_OLE):
         return None
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable("This workbook is locked with a password.", "locked")
-    return Unreadable("This is a file of the older Office kind. Ask for it as XLSX, PDF or CSV.", "old")
+        return Unreadable(say("This workbook is locked with a password."), "locked")
+    return Unreadable(say("This is a file of the older Office kind. Ask for it as XLSX, PDF or CSV."), "old")
 
 
 def workbook(sha256: str, data: bytes) -> OpenDocument:
@@ -62,7 +63,7 @@ def workbook(sha256: str, data: bytes) -> OpenDocument:
     except Exception as error:
         raise Unreadable(_DAMAGED) from error
     if not sheets:
-        raise Unreadable("This workbook has no sheets to show.", "empty")
+        raise Unreadable(say("This workbook has no sheets to show."), "empty")
     return OpenDocument(sha256, DocumentKind.TABLE, table=sheets[0].table, sheets=sheets)
 
 
@@ -71,7 +72,7 @@ def _weigh(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = packed.infolist()
         if any(part.flag_bits & 1 for part in parts):
-            raise Unreadable("This workbook is locked with a password.", "locked")
+            raise Unreadable(say("This workbook is locked with a password."), "locked")
         if len(parts) > MAX_PACKED_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise Unreadable(_TOO_LARGE)
 

@@ -33,9 +33,10 @@ from reviewer_app.render.protocol import (
     write_frame,
 )
 from reviewer_app.render.unreadable import Unreadable
+from reviewer_app.sentence import say
 
 MAX_OPEN = 8
-_NOT_OPEN = Failed("Open the document again.", "not_open")
+_NOT_OPEN = Failed(say("Open the document again."), "not_open")
 
 
 class Worker:
@@ -62,10 +63,10 @@ class Worker:
         except Unreadable as error:
             return Failed(str(error), error.code), b""
         except MemoryError:
-            return Failed("This document needs more memory than it may have."), b""
+            return Failed(say("This document needs more memory than it may have.")), b""
         except Exception:
             # Parsers of hostile files fail in every way there is; none of them may end this process.
-            return Failed("This document is damaged and cannot be shown."), b""
+            return Failed(say("This document is damaged and cannot be shown.")), b""
 
     def _find(self, sha256: str) -> Pages | None:
         pages = self._open.get(sha256)
@@ -75,7 +76,7 @@ class Worker:
 
     def _open_document(self, request: Open, data: bytes) -> OpenDocument:
         if not data:
-            raise Unreadable("This document is empty.", "empty")
+            raise Unreadable(say("This document is empty."), "empty")
         make = opener(request.media_type, data)
         if make is None:
             return contents.as_document(request.sha256, request.media_type, request.name, data)
@@ -94,7 +95,7 @@ class Worker:
         if pages is None:
             return _NOT_OPEN, b""
         if not 1 <= request.page <= len(pages.sizes):
-            return Failed("The document has no such page."), b""
+            return Failed(say("The document has no such page.")), b""
         return pages.draw(request.page, request.scale)
 
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from reviewer_app.errors import DocumentProblem, LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store.engine import derive
 from reviewer_app.store.profile_file import write_durably
 
@@ -58,7 +59,7 @@ class BlobFiles:
     def put(self, sha256: str, data: bytes) -> None:
         """Verify, encrypt and keep; DocumentProblem when the bytes are not those promised."""
         if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), sha256):
-            raise DocumentProblem("The document arrived damaged.", "It will be fetched again.", code="hash")
+            raise DocumentProblem(say("The document arrived damaged."), say("It will be fetched again."), code="hash")
         path = self._path(sha256)
         self._write(path, self._seal(path.name, data))
         _begun(path).unlink(missing_ok=True)
@@ -98,7 +99,7 @@ class BlobFiles:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise _no_room() from error
             raise LocalStore(
-                "A document could not be stored on this computer.", "Check the disk, then try again.", "disk"
+                say("A document could not be stored on this computer."), say("Check the disk, then try again."), "disk"
             ) from error
 
     def get(self, sha256: str) -> bytes:
@@ -108,10 +109,12 @@ class BlobFiles:
             sealed = path.read_bytes()
         except FileNotFoundError as error:
             raise DocumentProblem(
-                "This document is not on this computer yet.", "It comes with the next connection.", code="missing"
+                say("This document is not on this computer yet."),
+                say("It comes with the next connection."),
+                code="missing",
             ) from error
         except OSError as error:
-            raise DocumentProblem("This document cannot be read.", "Try again.", code="damaged") from error
+            raise DocumentProblem(say("This document cannot be read."), say("Try again."), code="damaged") from error
         try:
             data = self._open(path.name, sealed)
         except (InvalidTag, ValueError) as error:
@@ -186,13 +189,17 @@ def _begun(path: Path) -> Path:
 
 def _no_room() -> LocalStore:
     return LocalStore(
-        "There is no room left on this computer for documents.", "Free some disk space and try again.", "disk_full"
+        say("There is no room left on this computer for documents."),
+        say("Free some disk space and try again."),
+        "disk_full",
     )
 
 
 def _damaged() -> DocumentProblem:
     return DocumentProblem(
-        "This document is damaged on this computer.", "It will be fetched again with the next connection.", "damaged"
+        say("This document is damaged on this computer."),
+        say("It will be fetched again with the next connection."),
+        "damaged",
     )
 
 

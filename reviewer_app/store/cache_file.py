@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store.engine import Database
 
 LOG_BYTES = 64 * 1024 * 1024
@@ -49,8 +50,8 @@ class CacheFile:
         if _size(path) > LOG_BYTES:
             log.warning("another program reads cache.db and keeps its log from being emptied")
             raise LocalStore(
-                "Another program keeps reading Reviewer's data, so no new cases are taken in.",
-                "Close it; what you decide is kept all the same.",
+                say("Another program keeps reading Reviewer's data, so no new cases are taken in."),
+                say("Close it; what you decide is kept all the same."),
                 code="busy",
             )
 

@@ -16,6 +16,7 @@ from reviewer_app.domain.view import DocumentState, QueueCounts, QueueFilter, Qu
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Bug, UpdateNeeded
 from reviewer_app.ports import RawPage
+from reviewer_app.sentence import say
 from reviewer_app.store import queue
 from reviewer_app.store import tables as t
 from reviewer_app.store.calibration import Calibrations
@@ -246,7 +247,9 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Calibrations, Around
             return decode(body, Case)
         except WireError as error:
             raise UpdateNeeded(
-                "This case has content this version of Reviewer cannot read.", "Install the newest version.", "body"
+                say("This case has content this version of Reviewer cannot read."),
+                say("Install the newest version."),
+                "body",
             ) from error
 
     def case_at(self, case_id: str, revision: int) -> Case | None:

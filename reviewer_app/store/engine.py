@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from reviewer_app.errors import Bug, LocalStore
+from reviewer_app.sentence import say
 
 BUSY_TIMEOUT_MS = 3000
 """How long another program may keep a file to itself before the person is told."""
@@ -130,10 +131,10 @@ class Database:
         """Note that content does not match its checksum; the error to raise."""
         self.damaged = True
         return LocalStore(
-            f"The local file {self.path.name} is damaged.",
-            "Your decisions are safe: restart Reviewer and the cases are fetched again."
+            say("The local file {name} is damaged.", name=self.path.name),
+            say("Your decisions are safe: restart Reviewer and the cases are fetched again.")
             if not self.durable
-            else "Do not delete it: keep it for your administrator, it may hold unsent decisions.",
+            else say("Do not delete it: keep it for your administrator, it may hold unsent decisions."),
             code="damaged",
         )
 
@@ -152,17 +153,21 @@ def _trouble(error: BaseException, name: str) -> LocalStore:
     text = str(error).lower()
     if "full" in text:
         return LocalStore(
-            "There is no room left on this computer's disk.", "Free some space and try again.", code="disk_full"
+            say("There is no room left on this computer's disk."),
+            say("Free some space and try again."),
+            code="disk_full",
         )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return LocalStore(
-            "Reviewer may not write in its data folder.", "Ask whoever looks after this computer.", code="read_only"
+            say("Reviewer may not write in its data folder."),
+            say("Ask whoever looks after this computer."),
+            code="read_only",
         )
     if "locked" in text or "busy" in text:
-        return LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+        return LocalStore(say("Another program is using Reviewer's data."), say("Close it and try again."), code="busy")
     return LocalStore(
-        f"The disk did not read or write {name} as it should.",
-        "What you did last may not be kept: check the disk, then start Reviewer again.",
+        say("The disk did not read or write {name} as it should.", name=name),
+        say("What you did last may not be kept: check the disk, then start Reviewer again."),
         code="disk",
     )
 
@@ -238,9 +243,11 @@ def _assert_settings(raw: Any, durable: bool) -> None:
     expected = _FULL if durable else _NORMAL
     if value("journal_mode") != "wal" or value("synchronous") != expected:
         raise LocalStore(
-            "The local database does not keep its promise to write safely.",
-            "Move Reviewer's data to a local disk and try again.",
+            say("The local database does not keep its promise to write safely."),
+            say("Move Reviewer's data to a local disk and try again."),
             code="not_durable",
         )
     if durable and value("secure_delete") != 1:
-        raise LocalStore("The local database does not erase safely.", "Reinstall Reviewer.", code="not_durable")
+        raise LocalStore(
+            say("The local database does not erase safely."), say("Reinstall Reviewer."), code="not_durable"
+        )

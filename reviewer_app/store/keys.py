@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from reviewer_app.errors import LocalStore, Refused
 from reviewer_app.ports import Secrets
+from reviewer_app.sentence import say
 from reviewer_app.store import profile_file
 from reviewer_app.store.profile_file import FORMAT, ProfileFile, WrappedKey
 
@@ -38,7 +39,7 @@ def key_from_secrets(directory: Path, secrets: Secrets) -> bytes:
     existing = profile_file.read(directory)
     if (existing is not None and existing.key_check) or profile_file.holds_data(directory):
         raise LocalStore(
-            "The key to your data is no longer in this computer's key store.",
+            say("The key to your data is no longer in this computer's key store."),
             "Unlock or restore the key store and start again; nothing was deleted. " + delivered_without_key(directory),
             code="key_missing",
         )
@@ -46,8 +47,8 @@ def key_from_secrets(directory: Path, secrets: Secrets) -> bytes:
     secrets.set(SECRET_NAME, key.hex())
     if secrets.get(SECRET_NAME) != key.hex():
         raise LocalStore(
-            "This computer's key store did not keep the key to your data.",
-            "Use a passphrase instead.",
+            say("This computer's key store did not keep the key to your data."),
+            say("Use a passphrase instead."),
             code="key_not_kept",
         )
     return key
@@ -55,9 +56,9 @@ def key_from_secrets(directory: Path, secrets: Secrets) -> bytes:
 
 def delivered_without_key(directory: Path) -> str:
     """What still brings unsent decisions to the server when their key is gone for good."""
-    return (
-        "Should the key be gone for good, this delivers what was not sent: "
-        f'reviewer recover-journal "{directory / JOURNAL}"'
+    return say(
+        "Should the key be gone for good, this delivers what was not sent: {command}",
+        command=f'reviewer recover-journal "{directory / JOURNAL}"',
     )
 
 
@@ -78,18 +79,21 @@ def key_from_passphrase(directory: Path, passphrase: str) -> bytes:
         return _unseal(existing.wrapped_key, passphrase)
     if existing is not None and existing.key_check:
         raise LocalStore(
-            "This profile is locked by the computer's key store, not by a passphrase.",
-            "Unlock the key store and start again.",
+            say("This profile is locked by the computer's key store, not by a passphrase."),
+            say("Unlock the key store and start again."),
             code="key_missing",
         )
     if profile_file.holds_data(directory):
         raise LocalStore(
-            "The file that holds this profile's sealed key (profile.json) is lost or damaged.",
+            say("The file that holds this profile's sealed key (profile.json) is lost or damaged."),
             "Restore it from a backup; nothing was deleted. " + delivered_without_key(directory),
             code="key_missing",
         )
     if len(passphrase) < MIN_PASSPHRASE:
-        raise Refused(f"A passphrase has at least {MIN_PASSPHRASE} characters.", "Choose a longer one.")
+        raise Refused(
+            say("A passphrase has at least {min_passphrase} characters.", min_passphrase=MIN_PASSPHRASE),
+            say("Choose a longer one."),
+        )
     key = randomness.token_bytes(KEY_BYTES)
     wrapped = _seal(key, passphrase)
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -109,7 +113,9 @@ def _seal(key: bytes, passphrase: str) -> WrappedKey:
 def _unseal(wrapped: WrappedKey, passphrase: str) -> bytes:
     # The file could have been written by somebody else: its cost must not be able to stop the computer.
     if not (8 <= wrapped.memory_kib <= _MAX_MEMORY_KIB and 1 <= wrapped.time_cost <= 20 and wrapped.parallelism <= 16):
-        raise LocalStore("The description of this profile is damaged.", "Restore it from a backup.", code="incident")
+        raise LocalStore(
+            say("The description of this profile is damaged."), say("Restore it from a backup."), code="incident"
+        )
     try:
         kek = _stretch(
             passphrase, bytes.fromhex(wrapped.salt), wrapped.time_cost, wrapped.memory_kib, wrapped.parallelism
@@ -117,11 +123,11 @@ def _unseal(wrapped: WrappedKey, passphrase: str) -> bytes:
         return AESGCM(kek).decrypt(bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed), _PURPOSE)
     except InvalidTag as error:
         raise LocalStore(
-            "That is not the passphrase of this profile.", "Try again.", code="wrong_passphrase"
+            say("That is not the passphrase of this profile."), say("Try again."), code="wrong_passphrase"
         ) from error
     except ValueError as error:
         raise LocalStore(
-            "The description of this profile is damaged.", "Restore it from a backup.", code="incident"
+            say("The description of this profile is damaged."), say("Restore it from a backup."), code="incident"
         ) from error
 
 
@@ -138,8 +144,8 @@ def _from_hex(text: str) -> bytes:
         key = b""
     if len(key) != KEY_BYTES:
         raise LocalStore(
-            "The key kept in this computer's key store is not readable.",
-            "Restore the key store from a backup; nothing was deleted.",
+            say("The key kept in this computer's key store is not readable."),
+            say("Restore the key store from a backup; nothing was deleted."),
             code="key_missing",
         )
     return key

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store.place import unwritable
 
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
@@ -32,8 +33,8 @@ class ProfileLock:
             os.close(self._file)
             if error.errno not in _TAKEN:
                 raise LocalStore(
-                    "The drive with Reviewer's data does not let a program keep others out.",
-                    "Move the data to a disk of this computer and start again.",
+                    say("The drive with Reviewer's data does not let a program keep others out."),
+                    say("Move the data to a disk of this computer and start again."),
                     code="not_durable",
                 ) from error
             raise ProfileLocked(

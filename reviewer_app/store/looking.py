@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store import profile_file, schema
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.lock import ProfileLock
@@ -34,7 +35,9 @@ def look(directory: Path, key: bytes, cache: str = "cache.db") -> Sight:
     """
     if not (directory / OUTBOX).exists():
         raise LocalStore(
-            f"There is no file with decisions in {directory}.", "Name the profile's folder.", code="no_profile"
+            say("There is no file with decisions in {directory}.", directory=directory),
+            say("Name the profile's folder."),
+            code="no_profile",
         )
     lock = ProfileLock(directory / "lock")
     try:
@@ -55,8 +58,8 @@ def _read(copy: Path, key: bytes) -> Sight:
         database = Database(copy, derive(key, OUTBOX), durable=True)
     except DamagedFile as error:
         raise LocalStore(
-            "The file with your decisions (outbox.db) cannot be read.",
-            "Start the desktop: it restores them from the journal where it can. Nothing was changed.",
+            say("The file with your decisions (outbox.db) cannot be read."),
+            say("Start the desktop: it restores them from the journal where it can. Nothing was changed."),
             code="damaged",
         ) from error
     try:

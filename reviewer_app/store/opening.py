@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reviewer_app.clock import Clock
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say, say_many
 from reviewer_app.store import journal as journal_file
 from reviewer_app.store import recovery, schema
 from reviewer_app.store.ballast import Ballast
@@ -77,8 +78,8 @@ def prove_key(directory: Path, key: bytes, described: ProfileFile | None, cache:
     if found.foreign:
         raise _wrong_key()
     raise LocalStore(
-        "The description of this profile is lost, and no file of it opens with this computer's key.",
-        "Do not delete the folder: your administrator can restore it, or the key, from a backup.",
+        say("The description of this profile is lost, and no file of it opens with this computer's key."),
+        say("Do not delete the folder: your administrator can restore it, or the key, from a backup."),
         code="incident",
     )
 
@@ -104,7 +105,7 @@ def open_outbox(directory: Path, key: bytes, described: ProfileFile | None, cloc
         shadow = JournalShadow(database, found.journal, ballast)
         lost = _in_step(database, found, shadow)
         if lost and not said:
-            said = _words("had lost its newest part", lost)
+            said = _words(say("had lost its newest part"), lost)
         outbox = Outbox(database, practice, clock=clock, ballast=ballast, shadow=shadow)
         if migrated:
             outbox.set_meta(_MIGRATED_AT, clock.now().isoformat())
@@ -127,7 +128,7 @@ def _come_up(path: Path, key: bytes, described: ProfileFile | None, found: _Jour
     said = ""
     if empty:
         if known or found.frames:
-            said = _restore(path, key, found, "was missing or empty")
+            said = _restore(path, key, found, say("was missing or empty"))
     else:
         database = _whole(path, key)
         if database is not None and (int(database.pragma("user_version")) or not known or found.frames):
@@ -138,7 +139,7 @@ def _come_up(path: Path, key: bytes, described: ProfileFile | None, found: _Jour
             for suffix in schema.SIDE_FILES:
                 put_aside(path.with_name(path.name + suffix))
         else:
-            said = _restore(path, key, found, "was damaged")
+            said = _restore(path, key, found, say("was damaged"))
     return Database(path, derive(key, OUTBOX), durable=True), said
 
 
@@ -233,29 +234,41 @@ def _drop_previous(outbox: Outbox, path: Path) -> None:
 
 
 def _words(what: str, decisions: int, pending: int | None = None) -> str:
-    several = "1 decision was" if decisions == 1 else f"{decisions} decisions were"
-    text = f"The file with your decisions {what}. {several} restored from the journal beside it"
+    restored = say_many(
+        "{n} decision was restored from the journal beside it",
+        "{n} decisions were restored from the journal beside it",
+        decisions,
+    )
+    text = say("The file with your decisions {what}. {restored}", what=what, restored=restored)
     if pending is None:
-        return text + "; nothing you saved is lost."
-    waiting = "none of them waits" if pending == 0 else f"{pending} of them wait{'s' if pending == 1 else ''}"
-    return (
-        f"{text}; {waiting} to be delivered. Cases you had begun and not decided may have to be filled in again. "
-        "The damaged file, if there was one, is kept beside it for your administrator."
+        return say("{text}; nothing you saved is lost.", text=text)
+    waiting = (
+        say("none of them waits to be delivered")
+        if pending == 0
+        else say_many("{n} of them waits to be delivered", "{n} of them wait to be delivered", pending)
+    )
+    return say(
+        "{text}; {waiting}. Cases you had begun and not decided may have to be filled in again. "
+        "The damaged file, if there was one, is kept beside it for your administrator.",
+        text=text,
+        waiting=waiting,
     )
 
 
 def _wrong_key() -> LocalStore:
     return LocalStore(
-        "This key does not open the data on this computer.",
-        "Sign in with the account that made it, or restore the computer's key store; nothing was changed.",
+        say("This key does not open the data on this computer."),
+        say("Sign in with the account that made it, or restore the computer's key store; nothing was changed."),
         code="wrong_key",
     )
 
 
 def _incident() -> LocalStore:
     return LocalStore(
-        "The file with your decisions (outbox.db) is missing, empty or damaged, and so is its journal.",
-        "Do not delete them and do not sign in anew on this computer: your administrator can restore them from a "
-        "backup. Nothing was changed.",
+        say("The file with your decisions (outbox.db) is missing, empty or damaged, and so is its journal."),
+        say(
+            "Do not delete them and do not sign in anew on this computer: your administrator can restore them from a "
+            "backup. Nothing was changed."
+        ),
         code="incident",
     )

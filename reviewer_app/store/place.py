@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 
 _NETWORK = frozenset(
     {
@@ -41,8 +42,8 @@ def make_folder(directory: Path) -> None:
     kind = file_system(directory)
     if kind in _NETWORK:
         raise LocalStore(
-            f"Reviewer's data lies on a network drive ({kind}), where decisions cannot be kept safely.",
-            "Move it to a disk of this computer (REVIEWER_PROFILE_DIR says where) and start again.",
+            say("Reviewer's data lies on a network drive ({kind}), where decisions cannot be kept safely.", kind=kind),
+            say("Move it to a disk of this computer (REVIEWER_PROFILE_DIR says where) and start again."),
             code="not_durable",
         )
 
@@ -50,8 +51,8 @@ def make_folder(directory: Path) -> None:
 def unwritable(directory: Path) -> LocalStore:
     """The error for a folder that may not be written."""
     return LocalStore(
-        f"Reviewer may not write in its data folder, {directory}.",
-        "Ask whoever looks after this computer.",
+        say("Reviewer may not write in its data folder, {directory}.", directory=directory),
+        say("Ask whoever looks after this computer."),
         code="read_only",
     )
 

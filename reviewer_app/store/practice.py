@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from reviewer_app.clock import Clock
 from reviewer_app.domain.practice import Attempt, PracticeReport, PracticeScore, PracticeSession
 from reviewer_app.errors import Bug, LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store import schema
 from reviewer_app.store.engine import DamagedFile, Database, derive
 from reviewer_app.store.practice_tables import EXTRAS, PRACTICE_VERSION, attempt, practice, session
@@ -140,8 +141,8 @@ def open_book(folder: Path, key: bytes) -> PracticeBook:
         database = Database(folder / FILE, derive(key, FILE), durable=True)
     except DamagedFile as error:
         raise LocalStore(
-            "The file with your practice sessions (practice.db) is damaged or of another key.",
-            "Your live work is not touched. Move the folder “practice” away to begin anew.",
+            say("The file with your practice sessions (practice.db) is damaged or of another key."),
+            say("Your live work is not touched. Move the folder “practice” away to begin anew."),
             code="damaged",
         ) from error
     try:

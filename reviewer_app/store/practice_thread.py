@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reviewer_app.errors import LocalStore
 from reviewer_app.ports import Store
 from reviewer_app.ports.practice import PracticeStore
+from reviewer_app.sentence import say
 
 if TYPE_CHECKING:
     from reviewer_app.store.practice import PracticeBook
@@ -47,7 +48,9 @@ class PracticeThread:
             return self._executor.submit(lambda: work(*self._files()))
         except RuntimeError:
             closed: Future[T] = Future()
-            closed.set_exception(LocalStore("Reviewer's data on this computer is closed.", "Start again.", "closed"))
+            closed.set_exception(
+                LocalStore(say("Reviewer's data on this computer is closed."), say("Start again."), "closed")
+            )
             return closed
 
     def _files(self) -> tuple[ProfileStore, PracticeBook]:

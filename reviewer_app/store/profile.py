@@ -9,6 +9,7 @@ import msgspec
 
 from reviewer_app.clock import Clock
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store import blobs, profile_file, schema
 from reviewer_app.store.blobs import BlobFiles
 from reviewer_app.store.cases import CaseCache
@@ -166,7 +167,7 @@ def _open_cache(directory: Path, key: bytes, clock: Clock) -> tuple[Database, bo
         return _cache(path, key), True
     except DamagedFile as error:
         raise LocalStore(
-            "The local copy of the cases cannot be made.", "Check the disk and start again.", code="damaged"
+            say("The local copy of the cases cannot be made."), say("Check the disk and start again."), code="damaged"
         ) from error
 
 

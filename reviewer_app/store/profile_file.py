@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 
 FORMAT = 1
 NAME = "profile.json"
@@ -57,8 +58,8 @@ def read(directory: Path) -> ProfileFile | None:
     found = _parsed(directory / NAME) or _parsed(directory / TWIN)
     if found is not None and found.format > FORMAT:
         raise LocalStore(
-            "The data on this computer was written by a newer version of Reviewer.",
-            "Install the newest version to open it; nothing was changed.",
+            say("The data on this computer was written by a newer version of Reviewer."),
+            say("Install the newest version to open it; nothing was changed."),
             code="newer",
         )
     return found

@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from reviewer_app.errors import LocalStore
+from reviewer_app.sentence import say
 from reviewer_app.store import outbox_tables, tables
 from reviewer_app.store.engine import Database
 from reviewer_app.store.profile_file import sync_folder
@@ -68,8 +69,8 @@ def upgrade(database: Database, schema: Schema) -> bool:
 def newer() -> LocalStore:
     """The error for a file that a later build wrote."""
     return LocalStore(
-        "The data on this computer was written by a newer version of Reviewer.",
-        "Install the newest version to open it; nothing was changed. `reviewer outbox` lists the decisions in it.",
+        say("The data on this computer was written by a newer version of Reviewer."),
+        say("Install the newest version to open it; nothing was changed. `reviewer outbox` lists the decisions in it."),
         code="newer",
     )
 
@@ -119,7 +120,7 @@ def need_folded(path: Path) -> None:
     """Nothing of a closed database is left in its log; LocalStore when another program holds it there."""
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size > 0:
-        raise LocalStore("Another program is using Reviewer's data.", "Close it and try again.", code="busy")
+        raise LocalStore(say("Another program is using Reviewer's data."), say("Close it and try again."), code="busy")
 
 
 def take_place(new: Path, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reviewer_app.errors import LocalStore
 from reviewer_app.ports import Store
+from reviewer_app.sentence import say
 
 if TYPE_CHECKING:
     from reviewer_app.store.profile import ProfileStore
@@ -37,7 +38,9 @@ class StoreThread:
             return self._executor.submit(lambda: work(self._open.result()))
         except RuntimeError:
             closed: Future[T] = Future()
-            closed.set_exception(LocalStore("Reviewer's data on this computer is closed.", "Start again.", "closed"))
+            closed.set_exception(
+                LocalStore(say("Reviewer's data on this computer is closed."), say("Start again."), "closed")
+            )
             return closed
 
     def close(self) -> None:

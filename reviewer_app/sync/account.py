@@ -11,6 +11,7 @@ from reviewer_app.domain.view import Session
 from reviewer_app.errors import Conflict, UpdateNeeded, UserFacing
 from reviewer_app.ids import new_id
 from reviewer_app.ports import Api, Secrets, Store, StoreRunner
+from reviewer_app.sentence import say, say_many
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.identity import (
     META_DEVICE,
@@ -70,7 +71,9 @@ class Accounts:
                 HelloRequest(PROTOCOL_MIN, PROTOCOL_MAX, reviewer_app.__version__, device_id, None, 0)
             )
             if not PROTOCOL_MIN <= hello.protocol <= PROTOCOL_MAX:
-                raise UpdateNeeded("This app and the server speak different protocol versions.", "Update this app.")
+                raise UpdateNeeded(
+                    say("This app and the server speak different protocol versions."), say("Update this app.")
+                )
         finally:
             await signed_in.aclose()
         session = _session(login, address)
@@ -134,11 +137,15 @@ def _session(login: LoginResult, address: str) -> Session:
 
 
 def _others_work(owner: Session, unsent: int) -> Conflict:
-    decisions = "1 decision" if unsent == 1 else f"{unsent} decisions"
     return Conflict(
-        f"{decisions} of {owner.display_name or owner.name} for {owner.server_url} "
-        f"{'has' if unsent == 1 else 'have'} not been delivered yet.",
-        f"Sign in as {owner.name} at that address first, so that they can be sent.",
+        say_many(
+            "{n} decision of {who} for {address} has not been delivered yet.",
+            "{n} decisions of {who} for {address} have not been delivered yet.",
+            unsent,
+            who=owner.display_name or owner.name,
+            address=owner.server_url,
+        ),
+        say("Sign in as {name} at that address first, so that they can be sent.", name=owner.name),
         "outbox_not_empty",
     )
 

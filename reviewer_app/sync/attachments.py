@@ -10,13 +10,14 @@ from reviewer_app.domain.view import DocumentState
 from reviewer_app.errors import Conflict, DocumentProblem, Forbidden, Interrupted, LocalStore, Refused
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Room, Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.greeting import kept_policy
 
 PARALLEL = 3
 BATCH = 50
 NEXT_CASES = 20
-TOO_MANY = "The documents of this case are larger together than this app accepts."
+TOO_MANY = say("The documents of this case are larger together than this app accepts.")
 
 
 class Attachments:

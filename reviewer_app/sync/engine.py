@@ -11,6 +11,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.device import DevicePolicy
 from reviewer_app.errors import Conflict, LocalStore, Unauthorised, Unreachable, UpdateNeeded, UserFacing
 from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.attachments import Attachments
 from reviewer_app.sync.backoff import Random
 from reviewer_app.sync.calibration import Calibrations
@@ -30,7 +31,7 @@ from reviewer_app.sync.status import StatusBoard, numbers
 from reviewer_app.wire.messages import HelloResult
 from reviewer_app.wire.orders import verify as order_holds
 
-TOO_OLD = "This version of the app is too old to receive new cases. Update it; your decisions are delivered."
+TOO_OLD = say("This version of the app is too old to receive new cases. Update it; your decisions are delivered.")
 
 
 @dataclass(frozen=True, slots=True)

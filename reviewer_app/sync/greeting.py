@@ -10,6 +10,7 @@ from reviewer_app.domain.device import DevicePolicy
 from reviewer_app.errors import Conflict, Unreachable, UpdateNeeded
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.identity import META_EPOCH, META_POLICY, META_SEAL_KEY, META_TIME, META_TOP, Identity
 from reviewer_app.sync.push import TopReceipt, top_receipt
@@ -22,7 +23,7 @@ REWOUND = "rewound"
 RESYNC = "resync_required"
 KEEP_TIME_EVERY_S = 600.0
 
-SET_BACK = (
+SET_BACK = say(
     "The server's history is not the one this computer knew: it was set back or altered. "
     "Your decisions were offered to it again; tell your operator."
 )
@@ -126,20 +127,22 @@ class Greeter:
     def _check(self, hello: HelloResult) -> None:
         if not PROTOCOL_MIN <= hello.protocol <= PROTOCOL_MAX:
             raise UpdateNeeded(
-                "This app and the server speak different protocol versions.",
-                "Update this app; your decisions are safe on this computer.",
+                say("This app and the server speak different protocol versions."),
+                say("Update this app; your decisions are safe on this computer."),
                 "protocol",
             )
         if hello.public_key != self._identity.server_key:
             raise Unreachable(
-                "The server signs with another key than the one this computer knows.",
-                "Ask your operator whether the server was replaced; if so, sign out and in again.",
+                say("The server signs with another key than the one this computer knows."),
+                say("Ask your operator whether the server was replaced; if so, sign out and in again."),
                 "server_key_changed",
             )
         if hello.account.id != self._identity.session.account_id:
-            raise Unreachable("The server takes this sign-in for somebody else's.", "Sign out and in again.", "account")
+            raise Unreachable(
+                say("The server takes this sign-in for somebody else's."), say("Sign out and in again."), "account"
+            )
         if hello.server_time.tzinfo is None:
-            raise Unreachable("The server's clock cannot be read.", code="bad_answer")
+            raise Unreachable(say("The server's clock cannot be read."), code="bad_answer")
 
 
 def kept_policy(store: Store) -> DevicePolicy:

@@ -16,6 +16,7 @@ from reviewer_app.domain.view import DocumentState
 from reviewer_app.errors import Conflict, Forbidden, Refused, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.greeting import kept_policy
 from reviewer_app.sync.identity import META_PACK, Identity
@@ -81,9 +82,9 @@ class Packs:
         now = self._time.now() or self._clock.now()
         wanted = min(until, now + timedelta(hours=policy.pack_hours)) - now
         if wanted < SHORTEST:
-            raise Refused("The time until when is over, or nearly so.", "Choose a later one.", "until")
+            raise Refused(say("The time until when is over, or nearly so."), say("Choose a later one."), "until")
         if count < 1:
-            raise Refused("Take at least one case.", "", "count")
+            raise Refused(say("Take at least one case."), "", "count")
         room = min(count, policy.pack_cases)
         seconds, device = int(wanted.total_seconds()), self._identity.device_id
         request = ClaimRequest(None, workflow, room, OFFLINE, seconds, device)
@@ -93,7 +94,7 @@ class Packs:
                 await self._api.claim(replace(request, case_id=case_id, count=1))
         answer = await self._api.claim(request)
         if not answer.claims:
-            raise Refused("There are no free cases to take along.", "Try again later.", "nothing_free")
+            raise Refused(say("There are no free cases to take along."), say("Try again later."), "nothing_free")
         await on_store(self._store, lambda s: _keep(s, answer.claims))
         ids = tuple(c.lease.case_id for c in answer.claims)
         self._publish(Changes(cases=frozenset(ids), queue=True))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reviewer_app.errors import Conflict, Refused, Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, RawPage, Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.greeting import RESYNC
 from reviewer_app.sync.resync import Progress, Resync
@@ -113,7 +114,7 @@ class Pull:
         if await on_store(self._store, lambda s: s.cases.workflow(name, version)) is None:
             workflow = await self._api.workflow(name, version, sha256)
             if (workflow.workflow, workflow.version) != (name, version):
-                raise Unreachable("The server sent another workflow than asked.", code="bad_answer")
+                raise Unreachable(say("The server sent another workflow than asked."), code="bad_answer")
             await on_store(self._store, lambda s: s.cases.put_workflow(workflow))
             self._publish(Changes(workflows=True))
         self._known.add((name, version))

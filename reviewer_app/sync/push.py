@@ -10,6 +10,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.errors import Refused, Unreachable, UserFacing
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Store, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.backoff import Random, delay
 from reviewer_app.sync.calls import on_store
 from reviewer_app.sync.identity import META_TOP
@@ -171,16 +172,16 @@ class Push:
     def _fault(self, decision: Outgoing, result: DecisionResult | None) -> str:
         """Why this answer does not settle the decision; empty when it does."""
         if result is None:
-            return "The server gave no answer for this decision."
+            return say("The server gave no answer for this decision.")
         if result.outcome is DecisionOutcome.RETRY:
-            return result.detail or "The server could not store this decision just now."
+            return result.detail or say("The server could not store this decision just now.")
         receipt = result.receipt
         if receipt is None:
-            return "The server gave no receipt." if result.outcome in _KEPT else ""
+            return say("The server gave no receipt.") if result.outcome in _KEPT else ""
         if result.outcome is not DecisionOutcome.DUPLICATE and receipt.outcome is not result.outcome:
-            return "The server's receipt says something else than its answer."
+            return say("The server's receipt says something else than its answer.")
         if not self._verify(receipt, self._server_key, decision):
-            return "The server's receipt could not be verified."
+            return say("The server's receipt could not be verified.")
         return ""
 
 

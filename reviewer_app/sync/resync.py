@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from reviewer_app.errors import Unreachable
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, RawPage, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.calls import on_store
 from reviewer_app.wire.messages import HelloResult
 from reviewer_app.wire.resync import MAX_CASES, MAX_MANIFEST, ManifestEntry, ManifestPage, bucket_of
@@ -45,7 +46,7 @@ class Resync:
                 return await self._compare(hello.epoch)
             except _ScopeMoved:
                 continue
-        raise Unreachable("What you may see is being changed at the server just now.", code="busy")
+        raise Unreachable(say("What you may see is being changed at the server just now."), code="busy")
 
     async def _compare(self, epoch: str) -> int:
         first: ManifestPage | None = None

@@ -18,6 +18,7 @@ from reviewer_app.domain.view import Session, SyncStatus
 from reviewer_app.errors import LocalStore, Unauthorised, Unreachable, UserFacing
 from reviewer_app.news import Changes, SignedOut
 from reviewer_app.ports import Api, Publish, Secrets, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.account import Accounts, ApiFactory
 from reviewer_app.sync.backoff import BASE_S, Random, delay
 from reviewer_app.sync.calls import on_store
@@ -43,7 +44,7 @@ SETTLE_S = 0.15
 """Between being woken and syncing; several reasons to wake in this time are one."""
 REPORTS = 10
 """Times the server is told that this computer was emptied, until it hears it."""
-EMPTIED = "This computer was emptied by order of your operator. All that was delivered is safe on the server."
+EMPTIED = say("This computer was emptied by order of your operator. All that was delivered is safe on the server.")
 log = logging.getLogger(__name__)
 
 
@@ -173,9 +174,11 @@ class SyncRunner:
 
         async def work() -> T:
             if self._traffic is None:
-                raise Unreachable("Nobody is signed in.", "Sign in first.", "signed_out")
+                raise Unreachable(say("Nobody is signed in."), say("Sign in first."), "signed_out")
             if self._forced_offline:
-                raise Unreachable("You work offline by choice.", "Switch that off to ask the server.", "offline")
+                raise Unreachable(
+                    say("You work offline by choice."), say("Switch that off to ask the server."), "offline"
+                )
             try:
                 return await call(self._traffic.api)
             except Unauthorised as error:
@@ -203,9 +206,9 @@ class SyncRunner:
     def _with_traffic(self, call: Callable[[SyncEngine], Awaitable[T]]) -> Future[T]:
         async def work() -> T:
             if self._traffic is None:
-                raise Unreachable("Nobody is signed in.", "Sign in first.", "signed_out")
+                raise Unreachable(say("Nobody is signed in."), say("Sign in first."), "signed_out")
             if self._forced_offline:
-                raise Unreachable("You are working offline.", "Go back online first.", "forced_offline")
+                raise Unreachable(say("You are working offline."), say("Go back online first."), "forced_offline")
             return await call(self._traffic.engine)
 
         return self._thread.submit(work)

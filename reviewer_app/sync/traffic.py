@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reviewer_app.clock import Clock
 from reviewer_app.errors import Unauthorised, Unreachable, UserFacing
 from reviewer_app.ports import Api, Publish, StoreRunner
+from reviewer_app.sentence import say
 from reviewer_app.sync.account import ApiFactory
 from reviewer_app.sync.backoff import BASE_S, Random, delay, rest, spared
 from reviewer_app.sync.engine import CycleResult, SyncEngine
@@ -146,7 +147,9 @@ class Traffic:
         except Exception:
             # A fault of this program must not end syncing for the day; the log has it in full.
             log.exception("a sync turn broke")
-            fault = Unreachable("Syncing met a fault in this app.", "Your decisions are safe on this computer.", "bug")
+            fault = Unreachable(
+                say("Syncing met a fault in this app."), say("Your decisions are safe on this computer."), "bug"
+            )
             self._board.update(problem=fault.message, next_step=fault.next_step)
             return CycleResult(fault)
 

@@ -127,8 +127,8 @@ class AttentionService:
             head, case = store.cases.head(case_id), store.cases.case(case_id)
             if case is None:
                 raise Refused(
-                    "The new version is not on this computer yet.",
-                    "It comes with the next connection.",
+                    say("The new version is not on this computer yet."),
+                    say("It comes with the next connection."),
                     "case_not_here",
                 )
             self._may_decide(head, case, old)
@@ -193,24 +193,26 @@ class AttentionService:
         if head is None:
             return
         if head.state is CaseState.WITHDRAWN:
-            raise Conflict("This case was withdrawn meanwhile.", "There is nothing left to do.", "withdrawn")
+            raise Conflict(say("This case was withdrawn meanwhile."), say("There is nothing left to do."), "withdrawn")
         if head.state is CaseState.DECIDED:
             raise Conflict(
-                f"{phrases.person(decider(head, me))} decided the new version meanwhile.",
-                "Your decision stays beside it.",
+                say("{value} decided the new version meanwhile.", value=phrases.person(decider(head, me))),
+                say("Your decision stays beside it."),
                 "decided",
             )
         if head.state is CaseState.LEASED and head.holder_id not in (None, me.account_id):
             expires = head.lease_expires_at
             if expires is None or expires > self._clock.now():
                 raise Conflict(
-                    f"{phrases.person(head.holder or '')} is on this case now.",
-                    "Your decision stays attached to it.",
+                    say("{value} is on this case now.", value=phrases.person(head.holder or "")),
+                    say("Your decision stays attached to it."),
                     "other_working",
                 )
         if head.revision > case.revision:
             raise Refused(
-                "The newest version is not on this computer yet.", "It comes with the next connection.", "case_not_here"
+                say("The newest version is not on this computer yet."),
+                say("It comes with the next connection."),
+                "case_not_here",
             )
 
     def _save(self, store: Store, said: Decision, title: str, old: OutboxEntry) -> OutboxEntry:
@@ -256,12 +258,16 @@ def _standing(store: Store, decision_id: str) -> OutboxEntry:
     """A decision of mine that the server keeps without effect; in words why it can not be answered again."""
     entry = store.outbox.entry(decision_id)
     if entry is None:
-        raise Refused("This decision is not on this computer.", "It was made on another one.", "not_here")
+        raise Refused(say("This decision is not on this computer."), say("It was made on another one."), "not_here")
     if entry.state is OutboxState.REPLACED:
-        raise Refused("You have answered this one already.", "Your newer decision counts.", "already_answered")
+        raise Refused(
+            say("You have answered this one already."), say("Your newer decision counts."), "already_answered"
+        )
     if entry.state not in _KEPT:
         raise Refused(
-            "This decision is not waiting for you any more.", "Look at its place in the history.", "not_waiting"
+            say("This decision is not waiting for you any more."),
+            say("Look at its place in the history."),
+            "not_waiting",
         )
     return entry
 
@@ -270,12 +276,16 @@ def _again(store: Store, old: OutboxEntry, case: Case) -> Decision:
     """The old decision on newer content; Refused says in words why that cannot be."""
     said = old.decision
     if old.erased:
-        raise Refused("Its content is no longer kept.", "Open the case and decide it again.", "erased")
+        raise Refused(say("Its content is no longer kept."), say("Open the case and decide it again."), "erased")
     workflow = store.cases.workflow(case.workflow, case.workflow_version)
     if workflow is None:
-        raise Refused("This case's workflow is not on this computer.", "It comes with the next connection.", "workflow")
+        raise Refused(
+            say("This case's workflow is not on this computer."), say("It comes with the next connection."), "workflow"
+        )
     if case.workflow != said.workflow:
-        raise Refused("The case belongs to another workflow now.", "Revise your decision instead.", "workflow")
+        raise Refused(
+            say("The case belongs to another workflow now."), say("Revise your decision instead."), "workflow"
+        )
     seen = _seen(store, said)
     changed = () if seen is None else attention_diff.differences(seen, case, workflow)
     shown = ("attention", *(key for key, _ in changed))
@@ -296,8 +306,8 @@ def _again(store: Store, old: OutboxEntry, case: Case) -> Decision:
     damaged = any(store.cases.document_state(d.sha256) is DocumentState.DAMAGED for d in case.documents)
     if damaged and made.action is Action.APPROVE:
         raise Refused(
-            "A document of this case is damaged; it cannot be approved.",
-            "Ask for it again, or revise your decision.",
+            say("A document of this case is damaged; it cannot be approved."),
+            say("Ask for it again, or revise your decision."),
             "damaged",
         )
     return made
@@ -307,22 +317,22 @@ def _check(made: Decision, case: Case, workflow: Workflow) -> None:
     if made.action is Action.APPROVE and made.outcome != case.suggestion.outcome:
         now = workflow.outcome_label(case.suggestion.outcome)
         raise Refused(
-            f"The AI now suggests “{one_line(now, 60)}”: confirming would no longer approve it.",
-            "Revise your decision instead.",
+            say("The AI now suggests “{value}”: confirming would no longer approve it.", value=one_line(now, 60)),
+            say("Revise your decision instead."),
             "invalid_decision",
         )
     same = made.action is Action.OVERRIDE and not made.changes and made.outcome == case.suggestion.outcome
     if same:
         raise Refused(
-            "The AI now suggests what you had decided: nothing would differ any more.",
-            "Revise it, and approve the suggestion.",
+            say("The AI now suggests what you had decided: nothing would differ any more."),
+            say("Revise it, and approve the suggestion."),
             "invalid_decision",
         )
     found = problems(made, case, workflow)
     if found:
         raise Refused(
-            "It cannot be confirmed on the new version.",
-            f"{found[0].message} Revise your decision instead.",
+            say("It cannot be confirmed on the new version."),
+            say("{message} Revise your decision instead.", message=found[0].message),
             "invalid_decision",
             tuple((p.field, p.message) for p in found),
         )

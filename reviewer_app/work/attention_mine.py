@@ -7,7 +7,7 @@ from datetime import datetime
 from reviewer_app.domain.attention import CardKind
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.sentence import say
-from reviewer_app.work.phrases import bracketed, day, help_id
+from reviewer_app.work.phrases import clock, day, help_id
 
 Words = tuple[str, str]
 """(title, text): a few words, and one to three sentences."""
@@ -37,9 +37,10 @@ def mine_only(kind: CardKind, entry: OutboxEntry | None, now: datetime) -> Words
                 ),
             )
         case CardKind.OWN_OTHER_DEVICE:
+            other = entry.other_at if entry is not None else None
             return say("You decided this twice"), say(
                 "You decided this on another computer{moment}, differently: keep which?",
-                moment=bracketed(entry.other_at if entry is not None else None, now),
+                moment="" if other is None else say(" at {moment}", moment=clock(other, now)),
             )
         case CardKind.DEVICE_FORK:
             return (

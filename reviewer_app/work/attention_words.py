@@ -106,7 +106,7 @@ def words_of(
         case CardKind.WITHDRAWN:
             return say("Withdrawn"), joined(" ", _withdrawn(entry, notice, now), _NO_ACTION)
         case CardKind.ERASED:
-            return say("Content erased"), joined(" ", say("This case’s content was erased by order."), _NO_ACTION)
+            return say("Content erased"), joined(" ", say("This case's content was erased by order."), _NO_ACTION)
         case CardKind.OTHER_WORKING if notice is not None and notice.kind is NoticeKind.HELD:
             return say("Kept for a check"), _servers(notice) or say(
                 "The server keeps your decision until somebody has looked."
@@ -206,7 +206,7 @@ def _attached(notice: Notice | None, now: datetime) -> Words:
         return say("A decision lies beside this case"), say("Look at it before you decide.")
     who = person(notice.other_author or notice.by)
     text = say(
-        "The decision of {who}{moment} arrived while you are on the case. It is attached; yours will count.",
+        "{who}’s decision{moment} arrived while you are on the case. It is attached; yours will count.",
         who=who,
         moment=bracketed(notice.other_at, now),
     )

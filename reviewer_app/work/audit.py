@@ -14,6 +14,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditFacets, AuditFilter, AuditPage, DecidedCase, ReasonReport
 from reviewer_app.errors import Refused
 from reviewer_app.ports import Api, Remote, Renderer
+from reviewer_app.sentence import say
 from reviewer_app.work.api import Services, SessionApi, SyncApi
 from reviewer_app.work.audit_desk import Decided, DecidedDocuments, DecidedReview, Memory, NoOutbox, NoQueue
 
@@ -87,7 +88,8 @@ def _write(target: Path, table: bytes) -> int:
             with suppress(OSError):
                 Path(part).unlink()
         raise Refused(
-            "The file could not be written.", f"{error.strerror or 'The cause is unknown'}. Choose another place."
+            say("The file could not be written."),
+            say("{value}. Choose another place.", value=error.strerror or "The cause is unknown"),
         ) from error
     return _records(table) - 1
 

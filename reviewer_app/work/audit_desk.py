@@ -139,7 +139,7 @@ class DecidedDocuments:
         def fetch(found: DecidedCase) -> Future[tuple[DocumentRef, bytes]]:
             ref = found.case.document(name)
             if ref is None:
-                raise DocumentProblem("This case has no such document.", "Open the case again.", "unknown")
+                raise DocumentProblem(say("This case has no such document."), say("Open the case again."), "unknown")
             return self._remote.ask(lambda api: self._fetched(api, found.row.case_id, ref))
 
         return follow(
@@ -152,7 +152,9 @@ class DecidedDocuments:
         if data is None:
             data = await api.document(case_id, ref.sha256, ref.size)
             if hashlib.sha256(data).hexdigest() != ref.sha256:
-                raise DocumentProblem("The document is not the one the case names.", "Tell your operator.", "damaged")
+                raise DocumentProblem(
+                    say("The document is not the one the case names."), say("Tell your operator."), "damaged"
+                )
         self._memory.of(api).keep_content(ref.sha256, data)
         return ref, data
 

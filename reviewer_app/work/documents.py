@@ -10,6 +10,7 @@ from reviewer_app.domain.view import DocumentState, OpenDocument, PageImage, Tex
 from reviewer_app.errors import DocumentProblem, LocalStore
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Renderer, Store, StoreRunner, SyncControl
+from reviewer_app.sentence import say
 from reviewer_app.work.futures import follow
 
 
@@ -31,8 +32,8 @@ class DocumentService:
                 self._publish(Changes(documents=frozenset({ref.sha256})))
                 self._sync.want_documents(case_id)
                 raise DocumentProblem(
-                    "This document has not been downloaded yet.",
-                    "It comes with the next connection.",
+                    say("This document has not been downloaded yet."),
+                    say("It comes with the next connection."),
                     "not_here",
                 )
             return self._renderer.open(ref.sha256, ref.media_type, ref.name, data)
@@ -61,16 +62,16 @@ def _load(store: Store, case_id: str, name: str) -> tuple[DocumentRef, bytes | N
     case = store.cases.case(case_id)
     ref = case.document(name) if case else None
     if ref is None:
-        raise DocumentProblem("This case has no such document.", "Open the case again.", "unknown")
+        raise DocumentProblem(say("This case has no such document."), say("Open the case again."), "unknown")
     state = store.cases.document_state(ref.sha256)
     if state is DocumentState.DAMAGED:
         raise DocumentProblem(
-            "This document arrived damaged twice.",
-            "Ask for it to be sent again; the case cannot be approved without it.",
+            say("This document arrived damaged twice."),
+            say("Ask for it to be sent again; the case cannot be approved without it."),
             "damaged",
         )
     if state is DocumentState.FAILED:
-        raise DocumentProblem("The server does not give this document out.", "Ask your supervisor.", "failed")
+        raise DocumentProblem(say("The server does not give this document out."), say("Ask your supervisor."), "failed")
     if not store.blobs.has(ref.sha256):
         if state is DocumentState.PRESENT:
             store.cases.set_document_state(ref.sha256, DocumentState.WANTED)

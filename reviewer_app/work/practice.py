@@ -27,6 +27,7 @@ from reviewer_app.ids import new_id
 from reviewer_app.news import Changes
 from reviewer_app.ports import Api, Publish, Remote, Renderer, Store, StoreRunner
 from reviewer_app.ports.practice import PracticePacks, PracticeRunner, PracticeStore
+from reviewer_app.sentence import say
 from reviewer_app.work.api import Services
 from reviewer_app.work.documents import DocumentService
 from reviewer_app.work.futures import follow, then
@@ -127,7 +128,9 @@ class PracticeService:
             packs = self._packs()
             pack = next((p for p in packs.packs() if p.id == pack_id), None)
             if pack is None:
-                raise Refused("There is no such practice pack on this computer.", "Choose one of the list.", "no_pack")
+                raise Refused(
+                    say("There is no such practice pack on this computer."), say("Choose one of the list."), "no_pack"
+                )
             seen = {_external_id(s, c) for s in book.sessions(me.account_id) for c in s.case_ids}
             chosen = draw(packs.gold(pack_id), min(cases, MOST_CASES), seed, seen)
             session_id = PRACTICE_PREFIX + new_id()
@@ -168,11 +171,11 @@ class PracticeService:
 
         def decided(store: Store) -> tuple[Decision, Case]:
             if not 0 <= sureness <= 1:
-                raise Refused("Sureness lies between 0 and 1.", "Choose one of the answers.", "invalid")
+                raise Refused(say("Sureness lies between 0 and 1."), say("Choose one of the answers."), "invalid")
             entry = store.outbox.entry(decision_id)
             case = None if entry is None else store.cases.case(entry.decision.case_id)
             if entry is None or case is None or entry.state is OutboxState.WITHDRAWN:
-                raise Refused("There is no such practice decision.", "Decide the case first.", "no_decision")
+                raise Refused(say("There is no such practice decision."), say("Decide the case first."), "no_decision")
             # The truth comes next: what was said now stands, even if the program ends here.
             store.outbox.release_all()
             return entry.decision, case
@@ -221,7 +224,9 @@ class PracticeService:
     def _own(self, book: PracticeStore, session_id: str) -> PracticeSession:
         session = book.session(session_id)
         if session is None or session.account_id != self._author().account_id:
-            raise Refused("There is no such practice session of yours here.", "Start a new one.", "no_session")
+            raise Refused(
+                say("There is no such practice session of yours here."), say("Start a new one."), "no_session"
+            )
         return session
 
     def _fetch(self, session: PracticeSession, now: datetime) -> _Laid:
@@ -239,17 +244,19 @@ class PracticeService:
     ) -> Reveal:
         session = self._own(book, session_id)
         if decision.case_id not in session.case_ids:
-            raise Refused("This decision belongs to another session.", "Open that one.", "other_session")
+            raise Refused(say("This decision belongs to another session."), say("Open that one."), "other_session")
         gold = self._packs().gold(session.pack.id).get(case.external_id)
         if gold is None:
             raise Refused(
-                "This practice pack was changed; the case's answer is no longer in it.", "End this session.", "no_gold"
+                say("This practice pack was changed; the case's answer is no longer in it."),
+                say("End this session."),
+                "no_gold",
             )
         before = next((a for a in book.attempts(session_id) if a.external_id == case.external_id), None)
         if before is not None:
             return Reveal(before, gold)
         if session.finished_at is not None:
-            raise Refused("This session has ended.", "Start a new one.", "finished")
+            raise Refused(say("This session has ended."), say("Start a new one."), "finished")
         made = _attempt(session, decision, case, gold, sureness, self._clock.now())
         return Reveal(book.record(made), gold)
 

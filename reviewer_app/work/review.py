@@ -139,7 +139,7 @@ class ReviewService:
                 found += _about_amending(decision)
             if found:
                 raise Refused(
-                    "This cannot be saved yet.",
+                    say("This cannot be saved yet."),
                     found[0].message,
                     "invalid_decision",
                     tuple((p.field, p.message) for p in found),
@@ -220,24 +220,28 @@ _ANSWERS = (Action.APPROVE, Action.OVERRIDE)
 
 def _amendable(head: CaseHead | None, said: OutboxEntry | None, me: Session) -> None:
     if said is None or said.decision.action not in _ANSWERS:
-        raise Refused("You have not answered this case, so there is nothing to change.", "", "not_yours")
+        raise Refused(say("You have not answered this case, so there is nothing to change."), "", "not_yours")
     if said.state in (OutboxState.HELD, OutboxState.WAITING, OutboxState.STUCK):
         raise Refused(
-            "This decision is not with the server yet.",
-            "Undo it while it is held, or change it once it has arrived.",
+            say("This decision is not with the server yet."),
+            say("Undo it while it is held, or change it once it has arrived."),
             "pending",
         )
     if said.state is not OutboxState.ACCEPTED:
         raise Refused(
-            "This decision does not count as it stands.", "See Attention for what can be done about it.", "beside"
+            say("This decision does not count as it stands."),
+            say("See Attention for what can be done about it."),
+            "beside",
         )
     if head is not None and head.state is CaseState.WITHDRAWN:
-        raise Conflict("This case was withdrawn.", "There is nothing left to change.", "withdrawn")
+        raise Conflict(say("This case was withdrawn."), say("There is nothing left to change."), "withdrawn")
     if head is not None and head.state is CaseState.DECIDED and head.decided_by_id not in (None, me.account_id):
-        raise Conflict(f"{decider(head, me)}’s decision counts by now.", "Ask your supervisor.", "decided")
+        raise Conflict(
+            say("{value}’s decision counts by now.", value=decider(head, me)), say("Ask your supervisor."), "decided"
+        )
     if head is not None and head.revision != said.decision.case_revision:
         raise Conflict(
-            "The case has changed since you decided it.", "See Attention, or open the new version.", "revised"
+            say("The case has changed since you decided it."), say("See Attention, or open the new version."), "revised"
         )
 
 
@@ -263,23 +267,27 @@ def _about_amending(decision: Decision) -> tuple[Problem, ...]:
 def _decidable(store: Store, command: DecideCommand, me: Session, *, amending: bool = False) -> tuple[Case, Workflow]:
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
-        raise Refused("This case is not on this computer.", "Open the next one.", "case_not_here")
+        raise Refused(say("This case is not on this computer."), say("Open the next one."), "case_not_here")
     said = my_word(store, command.case_id)
     # Most cases are decided once: then nothing can cover them.
     covered = command.case_id in store.outbox.covered_cases()
     if said is not None and not amending and overlay_entry(said, covered, head) is not None:
-        raise Refused("You have decided this case already.", "Undo that decision first.", "already_decided")
+        raise Refused(say("You have decided this case already."), say("Undo that decision first."), "already_decided")
     if head.state is CaseState.WITHDRAWN:
-        raise Conflict("This case was withdrawn meanwhile.", "There is nothing to do.", "withdrawn")
+        raise Conflict(say("This case was withdrawn meanwhile."), say("There is nothing to do."), "withdrawn")
     if head.state is CaseState.DECIDED and not (amending and me.account_id == head.decided_by_id):
-        raise Conflict(f"{decider(head, me)} decided this case meanwhile.", "Open the next one.", "decided")
+        raise Conflict(
+            say("{value} decided this case meanwhile.", value=decider(head, me)), say("Open the next one."), "decided"
+        )
     if case.revision != command.case_revision:
         raise Conflict(
-            "This case was changed while you worked on it.",
-            "Look at the new version; what you entered is kept as a draft.",
+            say("This case was changed while you worked on it."),
+            say("Look at the new version; what you entered is kept as a draft."),
             "revised",
         )
     workflow = store.cases.workflow(case.workflow, case.workflow_version)
     if workflow is None:
-        raise Refused("This case's workflow is not on this computer.", "It comes with the next connection.", "workflow")
+        raise Refused(
+            say("This case's workflow is not on this computer."), say("It comes with the next connection."), "workflow"
+        )
     return case, workflow

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from reviewer_app.domain.view import Session
 from reviewer_app.errors import Unauthorised
 from reviewer_app.ports import SignIn, StoreRunner, SyncControl
+from reviewer_app.sentence import say
 from reviewer_app.work.futures import then
 
 META_SERVER_URL = "server_url"
@@ -32,7 +33,7 @@ class SessionService:
         Stays after the server ended the sign-in, so that what is on the screen can still be saved.
         """
         if self._session is None:
-            raise Unauthorised("Nobody is signed in.", "Sign in to work on cases.")
+            raise Unauthorised(say("Nobody is signed in."), say("Sign in to work on cases."))
         return self._session
 
     def resume(self) -> Future[Session | None]:
