@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import APP, ATTENTION, DECIDE, GO, LIST, LOOK, ActionRegistry
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.commands import APP, ATTENTION, DECIDE, GO, LIST, LOOK
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 _COLUMNS = ((DECIDE, LIST), (LOOK, GO), (ATTENTION, APP))
 
@@ -22,15 +24,15 @@ class KeyHelp(Overlay):
         outer.setContentsMargins(28, 22, 22, 22)
         outer.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(plain.label("Keys", "h1"))
-        head.addWidget(plain.label("Single letters act only while you are not typing.", "muted"), 1)
-        self.change_button = plain.button("Change keys…", "link")
+        head.addWidget(plain.label(tr("Keys"), "h1"))
+        head.addWidget(plain.label(tr("Single letters act only while you are not typing."), "muted"), 1)
+        self.change_button = plain.button(tr("Change keys…"), "link")
         self.change_button.clicked.connect(lambda: self._go("app.keys"))
-        self.print_button = plain.button("Print keys…", "link")
+        self.print_button = plain.button(tr("Print keys…"), "link")
         self.print_button.clicked.connect(lambda: self._go("app.print_keys"))
         head.addWidget(self.change_button)
         head.addWidget(self.print_button)
-        self.close_button = plain.tool("Close")
+        self.close_button = plain.tool(tr("Close"))
         theme.bind_icon(self.close_button, "x", "muted", 16)
         self.close_button.clicked.connect(self.close_overlay)
         head.addWidget(self.close_button)
@@ -38,7 +40,7 @@ class KeyHelp(Overlay):
         self._outer_column = outer
         self._area: QScrollArea | None = None
         registry.keymap.changed.connect(self._forget)
-        plain.named(self, "Keys")
+        plain.named(self, tr("Keys"))
 
     def _forget(self) -> None:
         """Other keys: the page is written anew when it is next opened."""
@@ -60,13 +62,13 @@ class KeyHelp(Overlay):
             column = QVBoxLayout()
             column.setSpacing(6)
             for section in sections:
-                column.addWidget(plain.label(section, "caps"))
+                column.addWidget(plain.label(tr(section), "caps"))
                 column.addLayout(self._section(section))
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column, 1)
         self._body = body
-        area = plain.scroll(body, "All keys")
+        area = plain.scroll(body, tr("All keys"))
         self._outer_column.addWidget(area, 1)
         return area
 
@@ -92,7 +94,7 @@ class KeyHelp(Overlay):
                 or spec.id in ("case.undo_chord", "app.help_f1")
             ):
                 continue
-            grid.addWidget(plain.ElidedLabel(spec.text), line, 0)
+            grid.addWidget(plain.ElidedLabel(tr(spec.text)), line, 0)
             caps = QHBoxLayout()
             caps.setSpacing(4)
             caps.addStretch(1)

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import ActionRegistry, ActionSpec
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.commands import ActionSpec
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.palette_lines import LINE, PaletteDelegate, PaletteLine
 from reviewer_app.ui.settings import Settings
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 _ID = int(Qt.ItemDataRole.UserRole)
 RECENT = 5
@@ -73,9 +75,9 @@ class CommandPalette(Overlay):
         self._recent: list[str] = []
         self._settings: Settings | None = None
         self.query = QLineEdit()
-        self.query.setPlaceholderText("Type a command")
+        self.query.setPlaceholderText(tr("Type a command"))
         self.query.setMaxLength(80)
-        plain.named(self.query, "Find a command")
+        plain.named(self.query, tr("Find a command"))
         self.query.textChanged.connect(self._fill)
         self.query.installEventFilter(self)
         self.list = QListWidget()
@@ -86,14 +88,14 @@ class CommandPalette(Overlay):
         self.list.viewport().setAutoFillBackground(False)
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(PaletteDelegate(theme, self.list))
-        plain.named(self.list, "Commands")
+        plain.named(self.list, tr("Commands"))
         self.list.itemClicked.connect(lambda _: self._run())
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.query)
         column.addWidget(self.list)
-        plain.named(self, "Commands")
+        plain.named(self, tr("Commands"))
 
     def remember(self, settings: Settings) -> None:
         """Take up which commands were used last, and keep it."""
@@ -131,7 +133,7 @@ class CommandPalette(Overlay):
         for place, spec in enumerate(self._registry.specs()):
             if spec.id in ("app.palette", "case.undo_chord", "app.help_f1"):
                 continue
-            points = score(query, f"{spec.text} {spec.section}") or score(query, spec.help) // 4
+            points = score(query, f"{tr(spec.text)} {tr(spec.section)}") or score(query, tr(spec.help)) // 4
             if points:
                 reason = self._registry.reason(spec.id)
                 recent = RECENT - self._recent.index(spec.id) if spec.id in self._recent else 0
@@ -141,10 +143,9 @@ class CommandPalette(Overlay):
         for _, _, spec, reason in ranked:
             item = QListWidgetItem()
             item.setData(_ID, spec.id)
-            item.setData(
-                LINE, PaletteLine(spec.text, reason or spec.help, spec.section, self._registry.key(spec.id), not reason)
-            )
-            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{spec.text}. {reason}".strip())
+            name, told, key = tr(spec.text), reason or tr(spec.help), self._registry.key(spec.id)
+            item.setData(LINE, PaletteLine(name, told, tr(spec.section), key, not reason))
+            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{name}. {reason}".strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         height = PaletteDelegate.height(self._theme)

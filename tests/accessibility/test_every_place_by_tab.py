@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.actions import SPECS
+from reviewer_app.ui.commands import SPECS
 
 LEAST_PX = 24
 PLACES = (

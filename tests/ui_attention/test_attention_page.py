@@ -19,9 +19,9 @@ from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import Refused, Unreachable
 from reviewer_app.news import Changes
-from reviewer_app.ui.actions import SPECS
 from reviewer_app.ui.attention.asking import NotePanel, YesPanel
 from reviewer_app.ui.attention.look import ICONS, PLACES
+from reviewer_app.ui.commands import SPECS
 from reviewer_app.work.attention_words import ACTIONS, HINTS
 
 Make = Callable[..., Room]

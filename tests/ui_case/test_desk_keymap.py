@@ -12,8 +12,9 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.decision import Action
-from reviewer_app.ui.actions import SPECS, KeyMap
+from reviewer_app.ui.actions import KeyMap
 from reviewer_app.ui.case.keys import CaseKeys, strokes_of
+from reviewer_app.ui.commands import SPECS
 from reviewer_app.ui.keymap import Known, conflicts, resolved
 from reviewer_app.ui.settings_room import choosing
 

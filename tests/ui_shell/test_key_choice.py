@@ -7,7 +7,7 @@ import json
 import pytest
 
 from reviewer_app.ui import keymap
-from reviewer_app.ui.actions import SPECS
+from reviewer_app.ui.commands import SPECS
 from reviewer_app.ui.keymap import Known
 from reviewer_app.ui.palette import score
 from reviewer_app.ui.preferences import Preferences

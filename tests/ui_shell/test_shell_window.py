@@ -19,7 +19,8 @@ from reviewer_app.domain.decision import OutboxState
 from reviewer_app.errors import LocalStore, Refused, Unreachable
 from reviewer_app.news import SignedOut, SyncEvent
 from reviewer_app.ui import keymap, plain, words
-from reviewer_app.ui.actions import SPECS, ActionRegistry
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.commands import SPECS
 from reviewer_app.ui.queue.model import STATE
 from reviewer_app.ui.run import run
 from reviewer_app.ui.settings import IniSettings, MemorySettings
