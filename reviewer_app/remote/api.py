@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -212,9 +212,10 @@ class HttpApi:
                 if response.status_code != 200 or media_type(response.headers) != EVENTS:
                     body = await read_bounded(response, MAX_ANSWER)
                     raise failure(Answer(response.status_code, media_type(response.headers), response.headers, body))
-                async for head in head_from_lines(response.aiter_raw()):
-                    if head > after_seq:
-                        return head
+                async with aclosing(head_from_lines(response.aiter_raw())) as heads:
+                    async for head in heads:
+                        if head > after_seq:
+                            return head
         except httpx.HTTPError as error:
             raise Unreachable(say("The connection to the server was lost."), LATER, type(error).__name__) from None
         raise Unreachable(say("The server ended its event stream."), LATER, "stream_ended")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
 from reviewer_app.errors import Unreachable
 from reviewer_app.sentence import say
@@ -12,7 +13,7 @@ from reviewer_app.wire.messages import News
 _LONGEST_LINE = 64 * 1024
 
 
-async def lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
+async def lines(chunks: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
     """Lines of a byte stream; Unreachable when one has no end in sight."""
     rest = b""
     async for chunk in chunks:
@@ -23,19 +24,24 @@ async def lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
             raise Unreachable(say("The server's event stream makes no sense."), code="bad_answer")
 
 
-async def head_from_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[int]:
+async def head_from_lines(chunks: AsyncIterator[bytes]) -> AsyncGenerator[int, None]:
     """The head sequence of every `news` event; other events and comments are passed over."""
     event = ""
     data: list[str] = []
-    async for line in lines(chunks):
-        if line == "":
-            if event == "news" and data:
-                try:
-                    yield codec.decode("\n".join(data), News).head_seq
-                except codec.WireError as error:
-                    raise Unreachable(say("The server's event stream makes no sense."), code="bad_answer") from error
-            event, data = "", []
-        elif line.startswith("event:"):
-            event = line[6:].strip()
-        elif line.startswith("data:") and len(data) < 100:
-            data.append(line[5:].removeprefix(" "))
+    async with aclosing(lines(chunks)) as every:
+        async for line in every:
+            if line == "":
+                if event == "news" and data:
+                    yield _head("\n".join(data))
+                event, data = "", []
+            elif line.startswith("event:"):
+                event = line[6:].strip()
+            elif line.startswith("data:") and len(data) < 100:
+                data.append(line[5:].removeprefix(" "))
+
+
+def _head(data: str) -> int:
+    try:
+        return codec.decode(data, News).head_seq
+    except codec.WireError as error:
+        raise Unreachable(say("The server's event stream makes no sense."), code="bad_answer") from error

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 STOP_S = 2.0
+_LAST_TURNS = 8
 log = logging.getLogger(__name__)
 
 
@@ -102,7 +103,10 @@ class LoopThread:
         await self._cancel_all()
         await self._wind_up()
         await asyncio.get_running_loop().shutdown_asyncgens()
-        # A timer that was due while the rest wound up may have begun something.
+        # A stream that was let go of is closed by a task of its own, which the loop begins a turn later and
+        # which may let go of another one; a timer that was due in the meantime may have begun something, too.
+        for _ in range(_LAST_TURNS):
+            await asyncio.sleep(0)
         await self._cancel_all()
 
     @staticmethod
