@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.errors import LocalStore, UserFacing
+from reviewer_app.sentence import say
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.settings import IniSettings
 from reviewer_app.ui.shell import empty_window, furnish
-from reviewer_app.ui.tongue import speak
+from reviewer_app.ui.tongue import speak, tr
 from reviewer_app.unlocking import elsewhere, finish_emptying, kept_key, sealed_key
 
 # The first window needs none of these: each is imported where it is first used.
@@ -148,12 +149,16 @@ def display_problem() -> UserFacing | None:
     if not sys.platform.startswith("linux") or platform.split(":")[0] in {"offscreen", "minimal", "vnc"}:
         return None
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return UserFacing("There is no screen here to open a window on.", "Run `reviewer demo --tour DIR` instead.")
+        return UserFacing(
+            say("There is no screen here to open a window on."), say("Run `reviewer demo --tour DIR` instead.")
+        )
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:
         if os.environ.get("DISPLAY"):
-            return UserFacing("A library that windows need is missing.", "Install the package libxcb-cursor0.")
+            return UserFacing(
+                say("A library that windows need is missing."), say("Install the package libxcb-cursor0.")
+            )
     return None
 
 
@@ -275,9 +280,9 @@ class Start(QObject):
         directory = self._options.profile_dir
         first = not needs_passphrase(directory)
         question = (
-            "This computer has no key store. Choose a passphrase to protect the cases kept here."
+            tr("This computer has no key store. Choose a passphrase to protect the cases kept here.")
             if first
-            else "Enter the passphrase of this profile."
+            else tr("Enter the passphrase of this profile.")
         )
         passphrase = self._ask(problem or question, first)
         if passphrase is None:
@@ -289,7 +294,7 @@ class Start(QObject):
         if isinstance(error, LocalStore) and error.code != "wrong_passphrase":
             self._failed(error)
         elif isinstance(error, UserFacing):
-            self._ask_passphrase(f"{error.message} {error.next_step}")
+            self._ask_passphrase(f"{tr(error.message)} {tr(error.next_step)}")
         else:
             raise error
 
@@ -303,7 +308,7 @@ class Start(QObject):
     def _opened(self, store: ProfileStore) -> None:
         _settle()
         if store.restored:
-            self._tell(LocalStore("Your decisions were restored.", store.restored, "restored"))
+            self._tell(LocalStore(say("Your decisions were restored."), store.restored, "restored"))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserFacing):
@@ -318,17 +323,17 @@ def _settle() -> None:
     gc.enable()
 
 
-def _ask_passphrase(message: str, _first: bool) -> str | None:
-    from PySide6.QtWidgets import QInputDialog, QLineEdit
+def _ask_passphrase(message: str, first: bool) -> str | None:
+    from reviewer_app.ui.passphrase import PassphraseDialog
 
-    text, given = QInputDialog.getText(None, "Reviewer", message, QLineEdit.EchoMode.Password)
-    return text if given else None
+    dialog = PassphraseDialog(message, first)
+    return dialog.passphrase if dialog.exec() else None
 
 
 def _tell(error: UserFacing) -> None:
     from reviewer_app.ui.dialogs import plain_message_box
 
-    plain_message_box(error.message, error.next_step).exec()
+    plain_message_box(tr(error.message), tr(error.next_step)).exec()
 
 
 def _install_excepthook() -> None:
@@ -340,8 +345,8 @@ def _install_excepthook() -> None:
             from reviewer_app.ui.dialogs import plain_message_box
 
             box = plain_message_box(
-                "Something unexpected happened",
-                "Your saved decisions are safe. Please restart Reviewer and tell your administrator when this was.",
+                tr("Something unexpected happened"),
+                tr("Your saved decisions are safe. Please restart Reviewer and tell your administrator when this was."),
             )
             box.setIcon(QMessageBox.Icon.Warning)
             box.open()
