@@ -7,9 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from reviewer_app.domain.case import Case, Model
-from reviewer_app.domain.workflow import Workflow
-from reviewer_app.sentence import say
+from reviewer_app.domain.case import Model
 
 
 class Action(StrEnum):
@@ -161,55 +159,3 @@ WHOLE_RECORD = "record"
 
 NOTE_LIMIT = 4000
 """Characters a note may have."""
-
-
-def problems(decision: Decision, case: Case, workflow: Workflow) -> tuple[Problem, ...]:
-    """Say what keeps a decision from being valid, so that screen and server judge alike."""
-    found: list[Problem] = []
-    known = {f.id for f in workflow.fields}
-    for change in decision.changes:
-        if change.id not in known:
-            found.append(Problem(f"changes.{change.id}", say("This workflow has no such field.")))
-    codes = {(g.attribution, c.code) for g in workflow.reasons for c in g.codes}
-    codes |= {("skip", c.code) for c in workflow.skip_reasons} | {NONE_FITS}
-    for reason in decision.reasons:
-        if (reason.attribution, reason.code) not in codes:
-            found.append(Problem("reasons", say("“{code}” is not a reason of this workflow.", code=reason.code)))
-        if (reason.attribution, reason.code) == NONE_FITS and not decision.note.strip():
-            found.append(Problem("note", say("Write what no reason says; it goes to whoever keeps the reasons.")))
-    for name in decision.data_wrong:
-        if name not in known and name != WHOLE_RECORD:
-            found.append(Problem(f"data_wrong.{name}", say("This workflow has no such field.")))
-    if len(decision.note) > NOTE_LIMIT:
-        found.append(Problem("note", say("A note has at most {note_limit} characters.", note_limit=NOTE_LIMIT)))
-    match decision.action:
-        case Action.APPROVE:
-            if decision.changes or decision.outcome != case.suggestion.outcome:
-                found.append(Problem("outcome", say("An approval keeps the suggestion as it stands.")))
-        case Action.OVERRIDE:
-            if decision.outcome not in {o.id for o in workflow.outcomes}:
-                found.append(Problem("outcome", say("Choose one of the workflow's outcomes.")))
-            if not decision.changes and decision.outcome == case.suggestion.outcome:
-                found.append(Problem("outcome", say("Nothing differs from the suggestion: approve it instead.")))
-            if not decision.reasons:
-                found.append(Problem("reasons", say("Choose at least one reason.")))
-        case Action.ESCALATE:
-            if decision.escalate_to not in {t.id for t in workflow.escalate_to}:
-                found.append(Problem("escalate_to", say("Choose whom to escalate to.")))
-            if not decision.reasons and not decision.note.strip():
-                found.append(Problem("reasons", say("Say why: choose a reason or write a note.")))
-        case Action.SKIP:
-            if not decision.reasons and not decision.note.strip():
-                found.append(Problem("reasons", say("Say why you skip: choose a reason or write a note.")))
-        case Action.SNOOZE:
-            if decision.wake_at is None:
-                found.append(Problem("wake_at", say("Choose when it is to come back.")))
-            elif decision.wake_at <= decision.decided_at:
-                found.append(Problem("wake_at", say("Choose a time that is still to come.")))
-        case Action.REQUEST:
-            if not decision.note.strip():
-                found.append(Problem("note", say("Write what you need to know, and from whom.")))
-        case Action.WITHDRAW:
-            if not decision.supersedes:
-                found.append(Problem("supersedes", say("Say which decision is taken back.")))
-    return tuple(found)

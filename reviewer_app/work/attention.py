@@ -12,7 +12,8 @@ from datetime import datetime
 from reviewer_app.clock import Clock
 from reviewer_app.domain.attention import AttentionCard
 from reviewer_app.domain.case import Case, CaseHead, CaseState
-from reviewer_app.domain.decision import ATTENTION, Action, Decision, OutboxState, problems
+from reviewer_app.domain.decision import ATTENTION, Action, Decision, OutboxState
+from reviewer_app.domain.demands import problems
 from reviewer_app.domain.plain_text import one_line
 from reviewer_app.domain.standing import REMARK_LIMIT, Notice
 from reviewer_app.domain.view import DecideCommand, DocumentState, OutboxEntry

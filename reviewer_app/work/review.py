@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.case import Case, CaseHead, CaseState
-from reviewer_app.domain.decision import Action, Decision, OutboxState, Problem, problems
+from reviewer_app.domain.decision import Action, Decision, OutboxState, Problem
+from reviewer_app.domain.demands import problems
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState, Draft, OutboxEntry, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, Refused

@@ -31,11 +31,15 @@ from reviewer_app.wire.orders import DisputePage
 from reviewer_app.wire.resync import NoticePage
 from tests.server_work.world import INVOICE, NOON, Person, World, make_case, put_cases
 
-PAYMENT: Workflow = replace(INVOICE, workflow="payment", risk=Risk(second_review_when="total > 5"))
+PAYMENT: Workflow = replace(
+    INVOICE,
+    workflow="payment",
+    risk=Risk(second_review_when="total > 5", note_required_when="action == 'override' and total > 500"),
+)
 
 
 def publish_payments(world: World) -> None:
-    """Payments above 5 need two people."""
+    """Payments above 5 need two people; changing one to more than 500 needs a note."""
     with world.context.database.write() as conn:
         conn.execute(
             insert(workflow_version).values(

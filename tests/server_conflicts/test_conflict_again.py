@@ -159,6 +159,18 @@ def test_a_change_that_would_escape_the_second_look_does_not(stage: Stage) -> No
     assert stage.says(stage.ana, stage.ana.override(case, total="4.00")) == ("accepted", "first_of_two")
 
 
+def test_a_note_that_the_workflow_asks_for_is_asked_for_here_too(stage: Stage) -> None:
+    case = stage.payment()
+    dear = stage.ana.override(case, total="900.00")
+    result = stage.push(stage.ana, dear)
+    assert (result.outcome.value, result.code) == ("rejected", "invalid")
+    assert stage.says(stage.ana, stage.ana.override(case, total="900.00", note=" \n")) == ("rejected", "invalid")
+    assert stage.says(stage.ana, stage.ana.override(case, total="900.00", note="As agreed.")) == (
+        "accepted",
+        "first_of_two",
+    )
+
+
 def test_a_first_look_at_other_content_is_none(stage: Stage) -> None:
     case = stage.payment()
     said = stage.ana.approve(case)

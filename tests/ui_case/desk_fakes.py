@@ -11,7 +11,7 @@ import desk_drawings
 from desk_cases import NOW, view_of
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reviewer_app.domain import decision as rules
+from reviewer_app.domain import demands as rules
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.covering import covered_view, still_covered
 from reviewer_app.domain.decision import Action, Decision, FieldChange, OutboxState, Problem

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from reviewer_app.domain.case import CaseState, Lease
 from reviewer_app.domain.decision import Action, FieldChange, OutboxState, Reason
 from reviewer_app.domain.view import DecideCommand, DocumentState, Draft, QueueFilter, QueueScope, Session
+from reviewer_app.domain.workflow import Workflow
 from reviewer_app.errors import Conflict, LocalStore, Refused
 from reviewer_app.news import Changes
 from reviewer_app.store.profile import ProfileStore
@@ -104,6 +106,27 @@ def test_an_invalid_decision_names_the_places(desk: Desk) -> None:
     assert {field for field, _ in caught.value.errors} == {"outcome", "reasons"}
     assert desk.store.outbox.counts() == {}
     assert desk.sync.wakes == 0
+
+
+def test_a_note_the_workflow_asks_for_is_asked_for_before_anything_is_saved(desk: Desk) -> None:
+    view = desk.review.open("case-0001").result()
+
+    def noted(rule: str) -> Workflow:
+        return replace(view.workflow, risk=replace(view.workflow.risk, note_required_when=rule))
+
+    def asked(rule: str, **more: Any) -> set[str]:
+        command = replace(desk.approve(1), **more)
+        return {p.field for p in desk.review.check(replace(view, workflow=noted(rule)), command)}
+
+    assert asked("action == 'approve'") == {"note"}
+    assert asked("action == 'approve'", note="  ") == {"note"}
+    assert asked("action == 'approve'", note="Seen twice.") == set()
+    assert asked("action == 'override'") == set()
+    # A rule from a newer version must not keep anybody from deciding.
+    assert asked("action ~ 'approve'") == set()
+    # Putting off asks for what it needs itself.
+    wakes: dict[str, Any] = {"action": Action.SNOOZE, "wake_at": desk.clock.now() + timedelta(days=1)}
+    assert asked("confidence >= 0", **wakes) == set()
 
 
 def test_a_case_is_decided_once(desk: Desk) -> None:

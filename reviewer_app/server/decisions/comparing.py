@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from reviewer_app.domain.case import Case
 from reviewer_app.domain.decision import Decision
-from reviewer_app.domain.expression import ExpressionError, parse
-from reviewer_app.domain.workflow import Workflow
+from reviewer_app.domain.demands import final_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,6 @@ def agree(one: Side, other: Side) -> bool:
     )
 
 
-def final_values(decision: Decision, seen: Case | None) -> dict[str, Any]:
-    """The case's field values as the decision leaves them."""
-    values: dict[str, Any] = {} if seen is None else {f.id: f.value for f in seen.suggestion.fields}
-    values.update({c.id: c.after for c in decision.changes})
-    return values
-
-
 def decides_alike(seen: Case, newest: Case) -> bool:
     """Whether two revisions differ in nothing that decides: order of work, title, history, the producer's notes.
 
@@ -70,24 +61,3 @@ def decides_alike(seen: Case, newest: Case) -> bool:
         )
         == newest
     )
-
-
-def second_review_needed(workflow: Workflow, decision: Decision, seen: Case) -> bool:
-    """Whether the workflow asks for a second person, by the values as decided or as they were suggested.
-
-    By the suggested ones too: whoever changes a value must not thereby escape the second look.
-    """
-    text = workflow.risk.second_review_when
-    if not text:
-        return False
-    try:
-        rule = parse(text)
-    except ExpressionError:
-        return True
-    said = {
-        "outcome": decision.outcome,
-        "action": decision.action.value,
-        "confidence": seen.suggestion.confidence,
-    }
-    suggested = {f.id: f.value for f in seen.suggestion.fields}
-    return rule.holds(final_values(decision, seen) | said) or rule.holds(suggested | said)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reviewer_app.domain.case import Case, CaseHead, CaseState
-from reviewer_app.domain.decision import Action, Decision, problems
+from reviewer_app.domain.decision import Action, Decision
+from reviewer_app.domain.demands import problems, second_review_needed
 from reviewer_app.domain.practice import PRACTICE_PREFIX
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.server.claims.holding import held_by_other
-from reviewer_app.server.decisions.comparing import Side, agree, decides_alike, second_review_needed
+from reviewer_app.server.decisions.comparing import Side, agree, decides_alike
 from reviewer_app.wire.messages import DecisionOutcome
 
 TERMINAL = frozenset({Action.APPROVE, Action.OVERRIDE})

@@ -65,9 +65,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.String(length=16), nullable=False),
         sa.Column("received_at", UtcDateTime(), nullable=False),
         sa.Column("told_at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["decision_id"], ["decision.decision_id"], name=op.f("fk_planted_answer_decision_id")
-        ),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.decision_id"], name=op.f("fk_planted_answer_decision_id")),
         sa.PrimaryKeyConstraint("decision_id", name=op.f("pk_planted_answer")),
         sa.UniqueConstraint("case_id", "account_id", name="uq_planted_answer_person"),
     )
