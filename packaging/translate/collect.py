@@ -107,7 +107,8 @@ def _suspects(path: Path) -> Iterator[Place]:
             quiet |= set(ast.walk(node))
         elif isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in SAYS or name in _QUIET_CALLS:
+            # Only the functions: a window that has a method `say` is given words that are to be found.
+            if (name in SAYS and isinstance(node.func, ast.Name)) or name in _QUIET_CALLS:
                 quiet |= {part for argument in node.args for part in ast.walk(argument)}
         elif isinstance(node, ast.AnnAssign | ast.arg | ast.FunctionDef):
             annotation = node.returns if isinstance(node, ast.FunctionDef) else node.annotation

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from reviewer_app.ui.tongue import tr
+
 
 def plain_message_box(title: str, text: str, parent: QWidget | None = None) -> QMessageBox:
     """A message box whose texts are never read as mark-up; deleted when closed."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Reviewer")
+    box.setWindowTitle(tr("Reviewer"))
     box.setText(title)
     box.setInformativeText(text)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
+from reviewer_app.ui.tongue import tr
 
-HEADLINE = "This computer was emptied by your organisation's order"
-TEXT = (
-    "All cases, documents, drafts and decisions kept here for Reviewer were removed, with their keys. "
-    "Decisions that were delivered before are safe on the server."
+HEADLINE = say("This computer was emptied by your organisation's order")
+TEXT = say(
+    "All cases, documents, drafts and decisions kept here for Reviewer were removed, with their "
+    "keys. Decisions that were delivered before are safe on the server."
 )
-NEXT = "If you still work with Reviewer on this computer, sign in afresh. If not, you can close this window."
+NEXT = say("If you still work with Reviewer on this computer, sign in afresh. If not, you can close this window.")
 
 
 class EmptiedWindow(QWidget):
@@ -22,7 +24,7 @@ class EmptiedWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Reviewer")
+        self.setWindowTitle(tr("Reviewer"))
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         plain.named(self, HEADLINE, f"{TEXT} {NEXT}")
@@ -32,7 +34,7 @@ class EmptiedWindow(QWidget):
         column.addStretch(1)
         for text, look in ((HEADLINE, "h1"), (TEXT, ""), (NEXT, "small")):
             column.addWidget(plain.label(text, look, wrap=True))
-        self.button = plain.button("Sign in afresh", "primary")
+        self.button = plain.button(tr("Sign in afresh"), "primary")
         self.button.clicked.connect(self.afresh)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)

@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
+
 FORMAT = "reviewer-keys"
 FILE_LIMIT = 64 * 1024
 """Bytes of a key file that are read."""
@@ -13,37 +16,49 @@ _PLACES = ("case", "list", "attention", "audit", "disputes")
 _ALL = frozenset(_PLACES)
 _OWN = {"view": "case", "documents": "case", "queue": "list"} | {place: place for place in _PLACES}
 _WORDS = {
-    "case": "at the desk",
-    "list": "in lists",
-    "attention": "in Attention",
-    "audit": "in Audit",
-    "disputes": "in To settle",
+    "case": say("at the desk"),
+    "list": say("in lists"),
+    "attention": say("in Attention"),
+    "audit": say("in Audit"),
+    "disputes": say("in To settle"),
 }
-ALWAYS = {"case.close": ("Esc",), "case.next_field": ("Return", "Enter")}
+ALWAYS = {"case.close": (say("Esc"),), "case.next_field": (say("Return"), say("Enter"))}
 """Keys that go on working whatever else a person chooses: the way out, and the way on."""
 _HEARD_BY_THE_DESK = ("case.", "view.")
 """The desk listens to its keys itself and leaves letters to whoever writes."""
-_TWINS = {"Return": "Enter", "Shift+Return": "Shift+Enter", "+": "=", "Ctrl++": "Ctrl+="}
-_MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
-_MOVES = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"})
+_TWINS = {"Return": say("Enter"), "Shift+Return": "Shift+Enter", "+": "=", "Ctrl++": "Ctrl+="}
+_MODIFIERS = (say("Ctrl"), say("Alt"), say("Shift"), say("Meta"))
+_MOVES = frozenset({say("Up"), say("Down"), say("Left"), say("Right"), say("Home"), say("End"), "PgUp", "PgDown"})
 _TEXT_CHORDS = frozenset({"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Y"})
 _NAMES = _MOVES | {
-    *("Return", "Enter", "Esc", "Tab", "Backtab", "Space", "Backspace", "Del", "Delete", "Ins", "Insert"),
-    *("Print", "SysReq", "Menu", "Pause", "Help", "CapsLock", "NumLock", "ScrollLock"),
+    *(
+        say("Return"),
+        say("Enter"),
+        say("Esc"),
+        say("Tab"),
+        say("Backtab"),
+        say("Space"),
+        say("Backspace"),
+        say("Del"),
+        say("Delete"),
+        say("Ins"),
+        say("Insert"),
+    ),
+    *(say("Print"), "SysReq", say("Menu"), say("Pause"), say("Help"), "CapsLock", "NumLock", "ScrollLock"),
     *(f"F{n}" for n in range(1, 25)),
 }
 _SYSTEM = {
-    "Alt+Tab": "changes windows",
-    "Alt+Shift+Tab": "changes windows",
-    "Alt+Esc": "changes windows",
-    "Alt+F4": "closes windows",
-    "Alt+Space": "opens the window's menu",
-    "Ctrl+Esc": "opens the system's menu",
-    "Ctrl+Shift+Esc": "opens the task manager",
-    "Ctrl+Space": "changes the way of typing on many computers",
-    "Ctrl+Shift+Space": "changes the way of typing on many computers",
-    "F10": "opens menus",
-    "Shift+F10": "opens the context menu",
+    "Alt+Tab": say("changes windows"),
+    "Alt+Shift+Tab": say("changes windows"),
+    "Alt+Esc": say("changes windows"),
+    "Alt+F4": say("closes windows"),
+    "Alt+Space": say("opens the window's menu"),
+    "Ctrl+Esc": say("opens the system's menu"),
+    "Ctrl+Shift+Esc": say("opens the task manager"),
+    "Ctrl+Space": say("changes the way of typing on many computers"),
+    "Ctrl+Shift+Space": say("changes the way of typing on many computers"),
+    "F10": say("opens menus"),
+    "Shift+F10": say("opens the context menu"),
 }
 
 LEFT_HAND: Mapping[str, tuple[str, ...]] = {
@@ -52,7 +67,7 @@ LEFT_HAND: Mapping[str, tuple[str, ...]] = {
     "case.escalate": ("E",),
     "case.skip": ("S",),
     "case.undo": ("Z",),
-    "case.next_field": ("F", "Return", "Enter"),
+    "case.next_field": ("F", say("Return"), say("Enter")),
     "case.previous_field": ("R", "Shift+Return", "Shift+Enter"),
     "case.evidence": ("V",),
     "case.next_document": ("B",),
@@ -120,38 +135,38 @@ def tidy(key: str) -> str:
 def refusal(key: str, action_id: str, single_key: bool) -> str:
     """Why a command may not have this key, in words; "" when it may."""
     if not tidy(key):
-        return "This is no key Reviewer knows."
+        return tr("This is no key Reviewer knows.")
     made = strokes(key)
     held, last = made[0]
     if "Meta" in held:
-        return "Keys with the Windows or Command key belong to the system."
+        return tr("Keys with the Windows or Command key belong to the system.")
     if {"Ctrl", "Alt"} <= held:
-        return "Ctrl+Alt is AltGr on many keyboards and writes signs there."
+        return tr("Ctrl+Alt is AltGr on many keyboards and writes signs there.")
     if key in _SYSTEM:
-        return f"{key} belongs to the system: it {_SYSTEM[key]}."
+        return tr("{key} belongs to the system: it {system}.", key=key, system=_SYSTEM[key])
     if last in ("Tab", "Backtab"):
-        return "Tab goes from control to control, everywhere."
+        return tr("Tab goes from control to control, everywhere.")
     if last == "Esc":
-        return "Esc always leads one level out."
+        return tr("Esc always leads one level out.")
     if last in ("Print", "SysReq", "Menu", "CapsLock", "NumLock", "ScrollLock", "Pause"):
-        return "This key belongs to the system."
+        return tr("This key belongs to the system.")
     if key in _TEXT_CHORDS:
-        return f"{key} belongs to text, for copying and pasting."
-    bare = not held & {"Ctrl", "Alt"}
+        return tr("{key} belongs to text, for copying and pasting.", key=key)
+    bare = not held & {tr("Ctrl"), tr("Alt")}
     if bare and last in ("Space", "Backspace", "Del", "Delete", "Ins", "Insert"):
-        return f"{last} is needed for writing and for pressing buttons."
+        return tr("{last} is needed for writing and for pressing buttons.", last=last)
     if bare and last in _MOVES:
-        return "This key moves in lists and documents."
+        return tr("This key moves in lists and documents.")
     if bare and last in ("Return", "Enter"):
         if action_id in ("case.next_field", "case.previous_field", "list.open", "attention.open"):
             return ""
-        return "Enter goes on to what comes next."
+        return tr("Enter goes on to what comes next.")
     if bare and len(last) == 1 and not single_key and not action_id.startswith(_HEARD_BY_THE_DESK):
-        return "A single letter would act while you write. Hold Ctrl with it."
+        return tr("A single letter would act while you write. Hold Ctrl with it.")
     if bare and len(last) == 1 and last in "123456789" and "case" in areas(action_id):
-        return "Digits choose outcomes and reasons at the desk."
+        return tr("Digits choose outcomes and reasons at the desk.")
     if len(made) > 1 and any(h for h, _ in made):
-        return "Two keys one after the other work without Ctrl, Alt or Shift only."
+        return tr("Two keys one after the other work without Ctrl, Alt or Shift only.")
     return ""
 
 
@@ -227,7 +242,7 @@ def read(text: str, known: Mapping[str, Known]) -> Read:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
-        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        line = tr(" (line {lineno})", lineno=error.lineno) if isinstance(error, json.JSONDecodeError) else ""
         raise ValueError(f"This is no file of keys: it cannot be read as JSON{line}.") from None
     rows = whole.get("keys") if isinstance(whole, dict) and whole.get("format") == FORMAT else None
     if not isinstance(rows, dict):
@@ -238,9 +253,9 @@ def read(text: str, known: Mapping[str, Known]) -> Read:
         name = "".join(c for c in str(action_id)[:60] if c.isprintable())
         problem = ""
         if action_id not in known:
-            problem = "no such command"
+            problem = tr("no such command")
         elif not isinstance(keys, list) or len(keys) > 4 or not all(isinstance(k, str) and tidy(k) for k in keys):
-            problem = "its keys cannot be read"
+            problem = tr("its keys cannot be read")
         else:
             tidied = tuple(tidy(k) for k in keys)
             always = ALWAYS.get(action_id, ()) + known[action_id].keys
@@ -261,5 +276,13 @@ def read(text: str, known: Mapping[str, Known]) -> Read:
             break
         action_id, key, other = clash
         del wanted[action_id]
-        said.append(f"“{action_id}”: {key} belongs to “{known[other.action_id].text}” {other.where()}.")
+        said.append(
+            tr(
+                "“{action_id}”: {key} belongs to “{what}” {where}.",
+                action_id=action_id,
+                key=key,
+                what=known[other.action_id].text,
+                where=other.where(),
+            )
+        )
     return Read(wanted, tuple(said))

@@ -10,6 +10,7 @@ from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.case.words import display
+from reviewer_app.ui.tongue import tr
 
 _VALUE = 120
 
@@ -54,13 +55,13 @@ class Labels:
     def done(self, decision: Decision) -> str:
         """What was done, in a few words."""
         target = self.target(decision)
-        return f"Escalated to {target}" if target else words.DONE[decision.action]
+        return tr("Escalated to {target}", target=target) if target else words.DONE[decision.action]
 
     def state(self, entry: OutboxEntry) -> tuple[str, str]:
         """(words, chip kind) of where a decision stands."""
         target = self.target(entry.decision)
         if target and entry.state is OutboxState.ACCEPTED:
-            return f"With {target}", "good"
+            return tr("With {target}", target=target), "good"
         return words.standing(entry)
 
 

@@ -15,6 +15,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.skeleton import Skeleton
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 # The window stands before what it holds is imported: pages and news come with `furnish`.
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look, self.theme = look, look.theme
         self._room_pages: dict[str, RoomPage] = {}
-        self.setWindowTitle("Reviewer")
+        self.setWindowTitle(tr("Reviewer"))
         self.setMinimumSize(1024, 640)
         self.resize(1280, 760)
         self.skeleton = Skeleton(self.theme)
@@ -226,8 +227,8 @@ class MainWindow(QMainWindow):
         bind("app.help", self._show_help)
         bind("app.help_f1", self._show_help)
         bind("app.settings", self.settings.open, self._why_signed_out)
-        bind("app.keys", lambda: self.settings.open("Keys"), self._why_signed_out)
-        bind("app.pace", lambda: self.settings.open("My pace"), self._why_no_pace)
+        bind("app.keys", lambda: self.settings.open(tr("Keys")), self._why_signed_out)
+        bind("app.pace", lambda: self.settings.open(tr("My pace")), self._why_no_pace)
         bind("app.print_keys", self._print_keys)
         bind("sync.now", self._sync_now, self._why_not_sync)
         bind("sync.offline", lambda: sync.set_forced_offline(not sync.status().forced_offline), self._why_signed_out)
@@ -339,35 +340,35 @@ class MainWindow(QMainWindow):
 
     def _undone(self, entry: OutboxEntry | None) -> None:
         if entry is None:
-            self.toast.show_message("Nothing to undo: every decision is on its way")
+            self.toast.show_message(tr("Nothing to undo: every decision is on its way"))
         else:
-            self.toast.show_message(f"Taken back: {plain.one_line(entry.title, 80)}")
+            self.toast.show_message(tr("Taken back: {title}", title=plain.one_line(entry.title, 80)))
 
     def _sync_now(self) -> None:
         self.services.sync.sync_now()
-        self.toast.show_message("Syncing now", seconds=2.5)
+        self.toast.show_message(tr("Syncing now"), seconds=2.5)
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong without stopping anybody."""
         self.toast.show_message(" ".join(plain.sentence(error)).strip())
 
     def _why_signed_out(self) -> str:
-        return "" if self.services.session.current() else "Sign in first."
+        return "" if self.services.session.current() else tr("Sign in first.")
 
     def _why_no_pace(self) -> str:
-        return self._why_signed_out() or ("" if self.services.pace is not None else "Not available here.")
+        return self._why_signed_out() or ("" if self.services.pace is not None else tr("Not available here."))
 
     def _why_not_enter(self, room: Room) -> str:
         if self._why_signed_out():
             return self._why_signed_out()
-        return "" if room.open_to(self.services.session.current(), self.services) else "Your role has no such room."
+        return "" if room.open_to(self.services.session.current(), self.services) else tr("Your role has no such room.")
 
     def _why_not_start(self) -> str:
         if self._outer.currentWidget() is self.__dict__.get("desk", self):
-            return "A case is open already."
+            return tr("A case is open already.")
         return self._why_signed_out()
 
     def _why_not_sync(self) -> str:
         if self.services.sync.status().forced_offline:
-            return "You work offline by choice. Switch that off first."
+            return tr("You work offline by choice. Switch that off first.")
         return self._why_signed_out()

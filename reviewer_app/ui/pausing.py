@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.plain import named, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 
 AWAY_MS = 90_000
@@ -27,17 +28,19 @@ class PausePage(QWidget):
         set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        named(self, "Paused", "Press P or Enter to go on")
+        named(self, tr("Paused"), tr("Press P or Enter to go on"))
         self.state = EmptyState(theme)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.state)
         self.state.show_state(
             "lock",
-            "Paused",
-            "Nothing of your work is shown, and the time on the case does not count. What you began is kept. "
-            "Press P or Enter to go on.",
-            "Go on",
+            tr("Paused"),
+            tr(
+                "Nothing of your work is shown, and the time on the case does not count. What you began is "
+                "kept. Press P or Enter to go on."
+            ),
+            tr("Go on"),
             self.ended.emit,
         )
 

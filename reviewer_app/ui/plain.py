@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from reviewer_app.domain import plain_text
 from reviewer_app.errors import UserFacing
+from reviewer_app.ui.tongue import told, tr
 
 one_line = plain_text.one_line
 
@@ -43,9 +44,9 @@ def set_flag(widget: QWidget, name: str, on: bool) -> None:
 
 def named(widget: QWidget, name: str, description: str = "") -> None:
     """Say to a screen reader what this is."""
-    widget.setAccessibleName(name)
+    widget.setAccessibleName(told(name))
     if description:
-        widget.setAccessibleDescription(description)
+        widget.setAccessibleDescription(told(description))
 
 
 def tooltip(text: str) -> str:
@@ -55,14 +56,14 @@ def tooltip(text: str) -> str:
 
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that never renders mark-up."""
-    widget.setToolTip(tooltip(text))
+    widget.setToolTip(tooltip(told(text)))
 
 
 def label(text: str = "", look: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(told(text))
     made.setWordWrap(wrap)
     if look:
         set_look(made, look)
@@ -87,7 +88,7 @@ def keycap(key: str, parent: QWidget | None = None) -> QLabel:
 
 def button(text: str, look: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button; Enter belongs to the keyboard map, so it is never the default button."""
-    made = QPushButton(unmnemonic(text), parent)
+    made = QPushButton(unmnemonic(told(text)), parent)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if look:
@@ -130,8 +131,8 @@ def scroll(inner: QWidget, name: str) -> QScrollArea:
 def sentence(error: BaseException) -> tuple[str, str]:
     """(what happened, what to do) of any error, in words for a person."""
     if isinstance(error, UserFacing):
-        return error.message, error.next_step
-    return "Something inside Reviewer went wrong.", "Your saved work is safe. Try again, or restart Reviewer."
+        return tr(error.message), tr(error.next_step)
+    return tr("Something inside Reviewer went wrong."), tr("Your saved work is safe. Try again, or restart Reviewer.")
 
 
 class ElidedLabel(QLabel):
@@ -147,8 +148,9 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show text from anywhere, made one line."""
-        self.setText(one_line(text))
-        set_tooltip(self, one_line(text))
+        line = one_line(told(text))
+        self.setText(line)
+        set_tooltip(self, line)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters; the rest is elided."""

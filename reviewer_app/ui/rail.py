@@ -9,17 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from reviewer_app.domain.view import Session
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.rooms import Room
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 PLACES = (
-    ("go.queue", "Review queue", "inbox"),
-    ("go.attention", "Attention", "bell"),
-    ("go.history", "History", "history"),
+    ("go.queue", say("Review queue"), "inbox"),
+    ("go.attention", say("Attention"), "bell"),
+    ("go.history", say("History"), "history"),
 )
-LOOKS = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+LOOKS = (
+    ("system", say("Like the system")),
+    ("light", say("Light")),
+    ("dark", say("Dark")),
+    ("contrast", say("High contrast")),
+)
 
 
 class Rail(QFrame):
@@ -63,11 +70,11 @@ class Rail(QFrame):
         self.badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badge.hide()
         column.addStretch(1)
-        column.addWidget(self._nav("Keys and help", "circle-question-mark", lambda: registry.trigger("app.help")))
-        column.addWidget(self._nav("Settings", "settings", lambda: registry.trigger("app.settings")))
-        self._look = self._nav("Appearance", "contrast", self._open_looks)
+        column.addWidget(self._nav(tr("Keys and help"), "circle-question-mark", lambda: registry.trigger("app.help")))
+        column.addWidget(self._nav(tr("Settings"), "settings", lambda: registry.trigger("app.settings")))
+        self._look = self._nav(tr("Appearance"), "contrast", self._open_looks)
         column.addWidget(self._look)
-        self._account = self._nav("Account", "user-round", self._open_account)
+        self._account = self._nav(tr("Account"), "user-round", self._open_account)
         column.addWidget(self._account)
         theme.changed.connect(self._fit)
         self._fit()
@@ -89,17 +96,21 @@ class Rail(QFrame):
         """The badge; hidden at zero."""
         self.badge.setText(str(count) if count < 100 else "99+")
         self.badge.setVisible(count > 0)
-        plain.named(self._places["go.attention"], f"Attention, {count} to look at" if count else "Attention")
+        plain.named(
+            self._places["go.attention"], tr("Attention, {count} to look at", count=count) if count else tr("Attention")
+        )
 
     def set_session(self, session: Session | None) -> None:
         """Who works here."""
-        name = session.display_name or session.name if session else "Account"
+        name = session.display_name or session.name if session else tr("Account")
         shown = self._account.fontMetrics().elidedText(
             plain.one_line(name, 60), Qt.TextElideMode.ElideRight, self._theme.tokens.px(112)
         )
         self._account.setText(f"  {plain.unmnemonic(shown)}")
-        plain.named(self._account, f"Account: {name}")
-        plain.set_tooltip(self._account, f"{name} at {session.server_url}" if session else "")
+        plain.named(self._account, tr("Account: {name}", name=name))
+        plain.set_tooltip(
+            self._account, tr("{name} at {server_url}", name=name, server_url=session.server_url) if session else ""
+        )
 
     def _brand(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -107,7 +118,7 @@ class Rail(QFrame):
         row.setSpacing(9)
         self._logo = QLabel()
         row.addWidget(self._logo)
-        row.addWidget(plain.label("Reviewer", "h2"), 1)
+        row.addWidget(plain.label(tr("Reviewer"), "h2"), 1)
         return row
 
     def _nav(self, text: str, icon: str, on: Callable[[], object]) -> QPushButton:

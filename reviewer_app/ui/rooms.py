@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 
 from reviewer_app.domain.view import Session, SyncStatus
 from reviewer_app.news import Changes
+from reviewer_app.sentence import say
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.theme import Theme
 from reviewer_app.work.api import Services
@@ -78,12 +79,12 @@ def _disputes(services: Services, registry: ActionRegistry, theme: Theme) -> Roo
 ROOMS: tuple[Room, ...] = (
     Room(
         "go.disputes",
-        "To settle",
+        say("To settle"),
         "git-compare",
         frozenset({"supervisor"}),
         lambda s: s.disputes is not None,
         _disputes,
     ),
-    Room("go.audit", "Audit", "clipboard-check", frozenset({"supervisor"}), lambda s: s.audit is not None, _audit),
-    Room("go.practice", "Practice", "graduation-cap", frozenset(), lambda s: s.practice is not None, _practice),
+    Room("go.audit", say("Audit"), "clipboard-check", frozenset({"supervisor"}), lambda s: s.audit is not None, _audit),
+    Room("go.practice", say("Practice"), "graduation-cap", frozenset(), lambda s: s.practice is not None, _practice),
 )

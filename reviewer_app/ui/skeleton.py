@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
+from reviewer_app.ui.tongue import tr
 
 RAIL, MARGIN, BAR, FOOT, TOP = 186, 24, 10, 33, 152
 """Measures of the window it stands for, in unscaled pixels."""
@@ -27,7 +28,7 @@ class Skeleton(QWidget):
         self._told = False
         self.lines = True
         """Whether cases are kept here that will be listed in a moment."""
-        self.setAccessibleName("Opening the queue")
+        self.setAccessibleName(tr("Opening the queue"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it; no widget is made for it, for they would cost more than the picture."""
@@ -43,9 +44,9 @@ class Skeleton(QWidget):
         painter.drawPixmap(t.px(20), t.px(16), self._theme.pixmap("square-check-big", t.accent, 22))
         painter.setPen(QColor(t.text))
         painter.setFont(self._theme.font(17, QFont.Weight.DemiBold))
-        painter.drawText(t.px(51), t.px(33), "Reviewer")
+        painter.drawText(t.px(51), t.px(33), tr("Reviewer"))
         painter.setFont(self._theme.font(22, QFont.Weight.DemiBold))
-        painter.drawText(rail + t.px(MARGIN), t.px(42), "Review queue")
+        painter.drawText(rail + t.px(MARGIN), t.px(42), tr("Review queue"))
         if self.lines:
             self._list(
                 painter, t, QRectF(rail + MARGIN, t.px(TOP), self.width() - rail - 2 * MARGIN, foot - t.px(TOP) - 16)

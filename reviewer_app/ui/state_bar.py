@@ -11,6 +11,7 @@ from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.command_menu import command_menu
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.alarms import AlarmKind, alarms
@@ -62,7 +63,7 @@ class StateBar(QFrame):
         self._theme, self._registry = theme, registry
         plain.set_look(self, "footer")
         self._dot = _Dot(theme)
-        self.button = plain.button("", "state", "State of the connection")
+        self.button = plain.button("", "state", tr("State of the connection"))
         self.button.clicked.connect(self._open)
         self.hint = plain.label("", "small")
         self._alarms = {kind: Banner(theme) for kind in AlarmKind}
@@ -85,7 +86,7 @@ class StateBar(QFrame):
         row.addWidget(self.button)
         row.addStretch(1)
         row.addWidget(self.hint)
-        self.menu_button = plain.tool("All commands")
+        self.menu_button = plain.tool(tr("All commands"))
         theme.bind_icon(self.menu_button, "menu", "muted", 16)
         self.menu_button.clicked.connect(self._open_menu)
         row.addWidget(self.menu_button)
@@ -112,7 +113,7 @@ class StateBar(QFrame):
         before, self._status = self.text(), status
         line = state_line(status, self._services.clock.now().astimezone())
         self.button.setText(plain.unmnemonic(plain.one_line(line)))
-        plain.named(self.button, line, "Shows details of the connection")
+        plain.named(self.button, line, tr("Shows details of the connection"))
         self._dot.set_kind(_kind(status))
         if before and before != line and not status.syncing:
             announce(self, line)
@@ -137,7 +138,7 @@ class StateBar(QFrame):
                 alarm.text,
                 alarm.next_step,
                 "bad" if alarm.serious else "warn",
-                "Sign in again" if again else "",
+                tr("Sign in again") if again else "",
                 (lambda: self._registry.trigger("app.sign_out")) if again else None,
             )
             announce(self, whole, assertive=alarm.serious)
@@ -196,10 +197,10 @@ class StatePopover(QFrame):
         self._numbers = {}
         for i, (key, text) in enumerate(
             (
-                ("waiting", "Waiting to send"),
-                ("held", "Can still be undone"),
-                ("attention", "Need your attention"),
-                ("last", "Last sync"),
+                ("waiting", tr("Waiting to send")),
+                ("held", tr("Can still be undone")),
+                ("attention", tr("Need your attention")),
+                ("last", tr("Last sync")),
             )
         ):
             grid.addWidget(plain.label(text, "muted"), i, 0)
@@ -208,16 +209,16 @@ class StatePopover(QFrame):
             grid.addWidget(value, i, 1)
             self._numbers[key] = value
         column.addLayout(grid)
-        self.offline = QCheckBox("Work offline")
-        plain.named(self.offline, "Work offline", "No traffic until switched back")
+        self.offline = QCheckBox(tr("Work offline"))
+        plain.named(self.offline, tr("Work offline"), tr("No traffic until switched back"))
         self.offline.clicked.connect(services.sync.set_forced_offline)
-        self.sync_button = plain.button("Sync now", "primary")
+        self.sync_button = plain.button(tr("Sync now"), "primary")
         self.sync_button.clicked.connect(lambda: registry.trigger("sync.now"))
         row = QHBoxLayout()
         row.addWidget(self.offline, 1)
         row.addWidget(self.sync_button)
         column.addLayout(row)
-        plain.named(self, "Connection")
+        plain.named(self, tr("Connection"))
 
     def show_status(self, status: SyncStatus) -> None:
         """Show the facts of now."""
@@ -226,7 +227,7 @@ class StatePopover(QFrame):
         kept = (
             EMPTIED_NEXT
             if status.emptied_days
-            else "Decisions are saved on this machine and sent with the next connection."
+            else tr("Decisions are saved on this machine and sent with the next connection.")
         )
         step = status.next_step or (kept if not status.online else "")
         self._next.setText(plain.one_line(step))

@@ -51,6 +51,11 @@ def tr(text: str, about: str = "", /, **values: object) -> str:
     return _filled(text, about, values)
 
 
+def told(text: str) -> str:
+    """What a widget is to show: a sentence in the person's language, any other text as it is."""
+    return tr(text) if isinstance(text, Sentence | Moment | Joined) else text
+
+
 def _filled(text: str, about: str, values: dict[str, object]) -> str:
     said = QCoreApplication.translate(CONTEXT, text, about or None)
     return said.format(**_said(values)) if values else said

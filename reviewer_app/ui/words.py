@@ -7,64 +7,66 @@ from datetime import datetime
 from reviewer_app.domain.case import CaseHead, CaseState, EscalationReason
 from reviewer_app.domain.decision import Action, OutboxState
 from reviewer_app.domain.view import OutboxEntry, QueueRow
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
 REASONS = {
-    EscalationReason.LOW_CONFIDENCE: ("AI unsure", "warn"),
-    EscalationReason.RULE: ("Rule", "info"),
-    EscalationReason.RANDOM_AUDIT: ("Random check", "neutral"),
-    EscalationReason.CONFLICT: ("Sources differ", "bad"),
-    EscalationReason.MISSING_EVIDENCE: ("Evidence missing", "bad"),
-    EscalationReason.POLICY: ("Policy", "info"),
-    EscalationReason.OTHER: ("Other", "neutral"),
+    EscalationReason.LOW_CONFIDENCE: (say("AI unsure"), "warn"),
+    EscalationReason.RULE: (say("Rule"), "info"),
+    EscalationReason.RANDOM_AUDIT: (say("Random check"), "neutral"),
+    EscalationReason.CONFLICT: (say("Sources differ"), "bad"),
+    EscalationReason.MISSING_EVIDENCE: (say("Evidence missing"), "bad"),
+    EscalationReason.POLICY: (say("Policy"), "info"),
+    EscalationReason.OTHER: (say("Other"), "neutral"),
 }
 
 DONE = {
-    Action.APPROVE: "Approved",
-    Action.OVERRIDE: "Decided differently",
-    Action.ESCALATE: "Escalated",
-    Action.SKIP: "Skipped",
-    Action.SNOOZE: "Put off",
-    Action.REQUEST: "Asked for information",
-    Action.WITHDRAW: "Taken back",
+    Action.APPROVE: say("Approved"),
+    Action.OVERRIDE: say("Decided differently"),
+    Action.ESCALATE: say("Escalated"),
+    Action.SKIP: say("Skipped"),
+    Action.SNOOZE: say("Put off"),
+    Action.REQUEST: say("Asked for information"),
+    Action.WITHDRAW: say("Taken back"),
 }
 
 OUTBOX = {
-    OutboxState.HELD: ("Saved · can be undone", "info"),
-    OutboxState.WAITING: ("Saved here · waiting to send", "neutral"),
-    OutboxState.ACCEPTED: ("Received", "good"),
-    OutboxState.SUPERSEDED: ("Kept on record", "neutral"),
-    OutboxState.HELD_BY_SERVER: ("Kept by the server for a check", "warn"),
-    OutboxState.REJECTED: ("To be decided again", "warn"),
-    OutboxState.STUCK: ("Saved here · sending is stuck", "warn"),
-    OutboxState.WITHDRAWN: ("Undone · never sent", "neutral"),
-    OutboxState.REPLACED: ("Answered anew by you", "neutral"),
+    OutboxState.HELD: (say("Saved · can be undone"), "info"),
+    OutboxState.WAITING: (say("Saved here · waiting to send"), "neutral"),
+    OutboxState.ACCEPTED: (say("Received"), "good"),
+    OutboxState.SUPERSEDED: (say("Kept on record"), "neutral"),
+    OutboxState.HELD_BY_SERVER: (say("Kept by the server for a check"), "warn"),
+    OutboxState.REJECTED: (say("To be decided again"), "warn"),
+    OutboxState.STUCK: (say("Saved here · sending is stuck"), "warn"),
+    OutboxState.WITHDRAWN: (say("Undone · never sent"), "neutral"),
+    OutboxState.REPLACED: (say("Answered anew by you"), "neutral"),
 }
 
 _BESIDE = {
     OutboxState.SUPERSEDED: {
-        "concurring": ("Kept as a concurring opinion", "neutral"),
-        "self_same": ("Decided twice, the same", "neutral"),
-        "differing": ("Kept beside another’s", "warn"),
-        "self_differing": ("Decided twice by you", "warn"),
-        "withdrawn": ("Case withdrawn", "neutral"),
-        "erased": ("Case erased", "neutral"),
-        "moot": ("Nothing left to do", "neutral"),
-        "settled": ("Closed already", "neutral"),
+        "concurring": (say("Kept as a concurring opinion"), "neutral"),
+        "self_same": (say("Decided twice, the same"), "neutral"),
+        "differing": (say("Kept beside another’s"), "warn"),
+        "self_differing": (say("Decided twice by you"), "warn"),
+        "withdrawn": (say("Case withdrawn"), "neutral"),
+        "erased": (say("Case erased"), "neutral"),
+        "moot": (say("Nothing left to do"), "neutral"),
+        "settled": (say("Closed already"), "neutral"),
     },
     OutboxState.HELD_BY_SERVER: {
-        "revised": ("Kept · the case changed", "warn"),
-        "other_working": ("Attached to the case", "neutral"),
-        "authority_lost": ("Handed to your supervisor", "neutral"),
-        "device_fork": ("Kept · sign in again", "warn"),
-        "second_review": ("Kept · reviews differ", "warn"),
+        "revised": (say("Kept · the case changed"), "warn"),
+        "other_working": (say("Attached to the case"), "neutral"),
+        "authority_lost": (say("Handed to your supervisor"), "neutral"),
+        "device_fork": (say("Kept · sign in again"), "warn"),
+        "second_review": (say("Kept · reviews differ"), "warn"),
     },
     OutboxState.REJECTED: {
-        "forbidden": ("Outside your queues", "neutral"),
-        "same_person": ("A second person decides", "neutral"),
-        "effective": ("It counts already", "neutral"),
-        "nothing_to_withdraw": ("Nothing to take back", "neutral"),
+        "forbidden": (say("Outside your queues"), "neutral"),
+        "same_person": (say("A second person decides"), "neutral"),
+        "effective": (say("It counts already"), "neutral"),
+        "nothing_to_withdraw": (say("Nothing to take back"), "neutral"),
     },
-    OutboxState.ACCEPTED: {"first_of_two": ("Received · a second person decides too", "good")},
+    OutboxState.ACCEPTED: {"first_of_two": (say("Received · a second person decides too"), "good")},
 }
 """What stands for a decision by the server's code, where that fits its state: a notice may have moved it since."""
 
@@ -92,22 +94,22 @@ def span(seconds: float) -> str:
     if minutes < 1:
         return "under 1 min"
     if minutes < 60:
-        return f"{minutes} min"
+        return tr("{minutes} min", minutes=minutes)
     hours, rest = divmod(minutes, 60)
     if hours < 24:
-        return f"{hours} h {rest} min" if rest and hours < 4 else f"{hours} h"
+        return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest and hours < 4 else f"{hours} h"
     days = hours // 24
-    return f"{days} day" if days == 1 else f"{days} days"
+    return tr("{days} day", days=days) if days == 1 else tr("{days} days", days=days)
 
 
 def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
     """(words, kind) of a due time: bad overdue, warn within the hour, neutral otherwise."""
     if due_at is None:
-        return "no due time", "neutral"
+        return tr("no due time"), "neutral"
     left = (due_at - now).total_seconds()
     if left < 0:
-        return f"overdue {span(left)}", "bad"
-    return f"in {span(left)}", "warn" if left < 3600 else "neutral"
+        return tr("overdue {left}", left=span(left)), "bad"
+    return tr("in {left}", left=span(left)), "warn" if left < 3600 else "neutral"
 
 
 def ago(at: datetime | None, now: datetime) -> str:
@@ -115,20 +117,20 @@ def ago(at: datetime | None, now: datetime) -> str:
     if at is None:
         return "never"
     passed = (now - at).total_seconds()
-    return "just now" if passed < 60 else f"{span(passed)} ago"
+    return tr("just now") if passed < 60 else tr("{passed} ago", passed=span(passed))
 
 
 def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
     """(level, words): 0 none, 1 low, 2 below the threshold, 3 above it, 4 far above."""
     if value is None:
-        return 0, "not stated"
+        return 0, tr("not stated")
     if value >= threshold + (1 - threshold) * 0.6:
         return 4, "sure"
     if value >= threshold:
-        return 3, "fairly sure"
+        return 3, tr("fairly sure")
     if value >= threshold * 0.7:
         return 2, "unsure"
-    return 1, "very unsure"
+    return 1, tr("very unsure")
 
 
 def clock(at: datetime, now: datetime) -> str:
@@ -142,8 +144,12 @@ def waits(head: CaseHead, now: datetime) -> str:
     if head.state not in (CaseState.OPEN, CaseState.LEASED):
         return ""
     if head.waiting_for:
-        return "Waits for the sender"
-    return f"Put off until {clock(head.snoozed_until, now)}" if head.snoozed_until and head.snoozed_until > now else ""
+        return tr("Waits for the sender")
+    return (
+        tr("Put off until {snoozed_until}", snoozed_until=clock(head.snoozed_until, now))
+        if head.snoozed_until and head.snoozed_until > now
+        else ""
+    )
 
 
 def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime | None = None) -> tuple[str, str]:
@@ -154,29 +160,29 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime
     if row.pending is not None:
         done = DONE[row.pending]
         if row.pending_state is OutboxState.HELD:
-            return f"{done} · can be undone", "info"
+            return tr("{done} · can be undone", done=done), "info"
         if row.pending_state is OutboxState.STUCK:
-            return f"{done} · sending is stuck", "warn"
-        return f"{done} · unsent", "info"
+            return tr("{done} · sending is stuck", done=done), "warn"
+        return tr("{done} · unsent", done=done), "info"
     if row.head.state is CaseState.DECIDED:
-        return "Decided", "good"
+        return tr("Decided"), "good"
     if row.head.state is CaseState.WITHDRAWN:
-        return "Withdrawn", "neutral"
+        return tr("Withdrawn"), "neutral"
     if packed and (row.leased_by_me or not row.head.holder):
-        return ("Taken · begun", "info") if row.has_draft else ("Taken along", "info")
+        return (tr("Taken · begun"), "info") if row.has_draft else (tr("Taken along"), "info")
     if row.leased_by_me:
-        return ("Mine · begun", "info") if row.has_draft else ("Mine", "info")
+        return (tr("Mine · begun"), "info") if row.has_draft else (tr("Mine"), "info")
     if row.head.holder:
-        return f"With {row.head.holder}", "neutral"
+        return tr("With {holder}", holder=row.head.holder), "neutral"
     if row.head.waiting_for:
-        return "Waits for the sender", "warn"
+        return tr("Waits for the sender"), "warn"
     if row.head.snoozed_until is not None and now is not None and row.head.snoozed_until > now:
-        return f"Until {clock(row.head.snoozed_until, now)}", "warn"
+        return tr("Until {snoozed_until}", snoozed_until=clock(row.head.snoozed_until, now)), "warn"
     if row.has_draft:
-        return "Begun", "info"
-    return (f"With {team}", "neutral") if team else ("", "")
+        return tr("Begun"), "info"
+    return (tr("With {team}", team=team), "neutral") if team else ("", "")
 
 
 def receipt(seq: int | None) -> str:
     """A receipt number as people quote it."""
-    return "" if seq is None else f"Receipt {seq:,}".replace(",", "\u202f")
+    return "" if seq is None else tr("Receipt {seq}", seq=f"{seq:,}").replace(",", "\u202f")

@@ -10,6 +10,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.case.panel_view import NoteBox
 from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work import attention_words as words
 
 
@@ -28,7 +29,7 @@ class YesPanel(QFrame):
         plain.set_look(text, "on", "warn")
         row.addWidget(text, 1)
         self.yes = VerbButton(yes, "Y")
-        self.no = VerbButton("Leave it", "Esc", quiet=True)
+        self.no = VerbButton(tr("Leave it"), tr("Esc"), quiet=True)
         for made, answer in ((self.yes, True), (self.no, False)):
             made.tint(theme.tokens.text)
             made.measure()
@@ -60,10 +61,10 @@ class NotePanel(QFrame):
         column.setSpacing(6)
         column.addWidget(plain.label(words.REMARK_ASK, "small", wrap=True))
         self.box = NoteBox()
-        self.box.setPlaceholderText("What the supervisor should know")
+        self.box.setPlaceholderText(tr("What the supervisor should know"))
         self.box.setFixedHeight(theme.tokens.px(76))
         self.box.show_text(text)
-        plain.named(self.box, "Note to the supervisor")
+        plain.named(self.box, tr("Note to the supervisor"))
         self.box.finished.connect(self._finished)
         self.box.textChanged.connect(self._typed)
         column.addWidget(self.box)
@@ -73,8 +74,8 @@ class NotePanel(QFrame):
         row.addWidget(self.problem, 1)
         self.count = plain.label("", "small")
         row.addWidget(self.count)
-        self.send = VerbButton("Send note", "Ctrl+Enter", primary=True)
-        self.keep = VerbButton("Not now", "Esc", quiet=True)
+        self.send = VerbButton(tr("Send note"), "Ctrl+Enter", primary=True)
+        self.keep = VerbButton(tr("Not now"), tr("Esc"), quiet=True)
         for made, color in ((self.keep, theme.tokens.text), (self.send, theme.tokens.on_accent)):
             made.tint(color)
             made.measure()
@@ -109,7 +110,9 @@ class NotePanel(QFrame):
     def _tell_length(self) -> None:
         length = len(self.box.toPlainText().strip())
         near = length > REMARK_LIMIT * 0.9
-        self.count.setText(f"{length:,} of {REMARK_LIMIT:,}" if near else "")
+        self.count.setText(
+            tr("{length} of {remark_limit}", length=f"{length:,}", remark_limit=f"{REMARK_LIMIT:,}") if near else ""
+        )
         plain.set_look(self.count, "error" if length > REMARK_LIMIT else "small")
 
     def _finished(self, send: bool) -> None:

@@ -19,6 +19,7 @@ from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work import attention_words as said
 
 _CHIP = 46
@@ -90,7 +91,9 @@ class CardView(QFrame):
             if action in self.card.actions and action is not CardAction.OPEN_CASE:
                 row.addWidget(self._button(action, place.action_id, registry, quiet=True))
         if CardAction.OPEN_CASE in self.card.actions:
-            self._open_button = plain.button("Open", "quiet", f"Open: {plain.one_line(self.title, 80)}")
+            self._open_button = plain.button(
+                tr("Open"), "quiet", tr("Open: {title}", title=plain.one_line(self.title, 80))
+            )
             self._open_button.clicked.connect(lambda: self.ask(CardAction.OPEN_CASE))
             row.insertWidget(row.indexOf(self._ago) + 1, self._open_button)
         self._column.addLayout(row)
@@ -279,7 +282,7 @@ class CardView(QFrame):
 def _cut(title: str) -> str:
     if len(title) <= _CHIP:
         return title
-    kept = title[: _CHIP - 1] + "…"
+    kept = title[: _CHIP - 1] + tr("…")
     # A name cut short keeps the end of its isolation, or it would turn what follows.
     return kept + "\u2069" * (kept.count("\u2068") - kept.count("\u2069"))
 
@@ -291,7 +294,7 @@ def title_of(card: AttentionCard) -> str:
         card.notice.case_title if card.notice is not None else "",
         card.head.title if card.head is not None else "",
     )
-    return next((t for t in known if t), "A case that is no longer here")
+    return next((t for t in known if t), tr("A case that is no longer here"))
 
 
 def holds(view: CardView, widget: QWidget | None) -> bool:

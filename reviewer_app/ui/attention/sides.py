@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.domain.attention import AttentionCard, CardKind, Difference
 from reviewer_app.domain.decision import Decision
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.history.card import said
 from reviewer_app.ui.labels import Labels
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.columns import account, side_by_side
 from reviewer_app.work.attention_words import other_side
 from reviewer_app.work.phrases import person
@@ -20,7 +22,7 @@ from reviewer_app.work.phrases import person
 SHOWN = 12
 """Lines of changes on a card; the case itself has the rest."""
 _VALUE = 160
-_NOT_THERE = "not there"
+_NOT_THERE = say("not there")
 _WITHOUT_SIDES = frozenset({CardKind.WITHDRAWN, CardKind.ERASED, CardKind.LEASE_BROKEN})
 
 
@@ -43,7 +45,7 @@ def _mine(card: AttentionCard, now: datetime, labels: Labels) -> QWidget | None:
     if entry is None or entry.erased:
         return None
     decision = entry.decision
-    title = "What you decided here" if card.kind is CardKind.OWN_OTHER_DEVICE else "What you said"
+    title = tr("What you decided here") if card.kind is CardKind.OWN_OTHER_DEVICE else tr("What you said")
     return account(title, words.ago(decision.estimated_at or decision.decided_at, now), said(decision, labels))
 
 
@@ -53,7 +55,7 @@ def _theirs(
     if other is None:
         return None
     mine = card.entry is not None and other.author_id == card.entry.decision.author_id
-    title = "What you decided there" if mine else f"What {person(author)} said"
+    title = tr("What you decided there") if mine else tr("What {author} said", author=person(author))
     return account(title, words.ago(at or other.decided_at, now), said(other, labels))
 
 
@@ -64,29 +66,33 @@ def changes(found: tuple[Difference, ...]) -> QWidget:
     column.setContentsMargins(14, 10, 14, 12)
     column.setSpacing(6)
     relevant = sum(d.relevant for d in found)
-    counted = "1 change" if relevant == 1 else f"{relevant} changes"
-    column.addWidget(plain.label("What changed", "strong"))
-    column.addWidget(plain.label(f"{counted} you decide by" if relevant else "Nothing you decide by", "small"))
+    counted = "1 change" if relevant == 1 else tr("{relevant} changes", relevant=relevant)
+    column.addWidget(plain.label(tr("What changed"), "strong"))
+    column.addWidget(
+        plain.label(
+            tr("{counted} you decide by", counted=counted) if relevant else tr("Nothing you decide by"), "small"
+        )
+    )
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
     for place, stretch in enumerate((3, 4, 4)):
         grid.setColumnStretch(place, stretch)
-    for place, title in enumerate(("", "When you decided", "Now")):
+    for place, title in enumerate(("", tr("When you decided"), tr("Now"))):
         grid.addWidget(plain.label(title, "caps"), 0, place)
     line = 1
     for number, change in enumerate(found[:SHOWN]):
         if number == relevant and relevant:
-            grid.addWidget(plain.label("Also changed", "caps"), line, 0, 1, 3)
+            grid.addWidget(plain.label(tr("Also changed"), "caps"), line, 0, 1, 3)
             line += 1
         for place, part in enumerate((_caption(change), _value(change.seen, "muted"), _value(change.now, "strong"))):
             grid.addWidget(part, line, place, Qt.AlignmentFlag.AlignTop)
         line += 1
     column.addLayout(grid)
     if len(found) > SHOWN:
-        column.addWidget(plain.label(f"and {len(found) - SHOWN} more; open the case to see them", "small"))
+        column.addWidget(plain.label(tr("and {n} more; open the case to see them", n=len(found) - SHOWN), "small"))
     column.addStretch(1)
-    plain.named(box, "What changed. " + ". ".join(_spoken(d) for d in found[:SHOWN]))
+    plain.named(box, tr("What changed. ") + ". ".join(_spoken(d) for d in found[:SHOWN]))
     return box
 
 
@@ -111,4 +117,9 @@ def shown(value: object) -> str:
 
 
 def _spoken(change: Difference) -> str:
-    return f"{plain.one_line(change.label, 80)}: was {shown(change.seen)}, now {shown(change.now)}"
+    return tr(
+        "{label}: was {seen}, now {now}",
+        label=plain.one_line(change.label, 80),
+        seen=shown(change.seen),
+        now=shown(change.now),
+    )

@@ -21,6 +21,7 @@ from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import AttentionApi, Services
@@ -63,7 +64,9 @@ class AttentionPage(QWidget):
         self.banner = Banner(theme)
         self.summary = plain.label("", "muted")
         self.summary.setContentsMargins(0, 0, 0, 4)
-        self.all_done = VerbButton("Done with all for your information", registry.key("attention.all_done"), quiet=True)
+        self.all_done = VerbButton(
+            tr("Done with all for your information"), registry.key("attention.all_done"), quiet=True
+        )
         self.all_done.hide()
         self.all_done.clicked.connect(lambda: registry.trigger("attention.all_done"))
         self._heads = (plain.label("", "caps"), plain.label("", "caps"))
@@ -71,7 +74,7 @@ class AttentionPage(QWidget):
         self._area = self._listing()
         self._nothing = EmptyState(theme)
         self._nothing.show_state(
-            "shield-check", "Nothing needs your attention", "Every decision of yours is received or on its way."
+            "shield-check", tr("Nothing needs your attention"), tr("Every decision of yours is received or on its way.")
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
@@ -88,12 +91,12 @@ class AttentionPage(QWidget):
         self._list.setContentsMargins(0, 0, 6, 0)
         self._list.setSpacing(10)
         self._list.addStretch(1)
-        return plain.scroll(inner, "Attention")
+        return plain.scroll(inner, tr("Attention"))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(plain.label("Attention", "h1"))
+        head.addWidget(plain.label(tr("Attention"), "h1"))
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.all_done)
         column = QVBoxLayout(self)
@@ -195,7 +198,10 @@ class AttentionPage(QWidget):
                 old.deleteLater()
         order: list[QWidget] = []
         for head, title, group in zip(
-            self._heads, ("Needs you", "For your information"), (self._order.asking, self._order.telling), strict=True
+            self._heads,
+            (tr("Needs you"), tr("For your information")),
+            (self._order.asking, self._order.telling),
+            strict=True,
         ):
             head.setText(f"{title} · {len(group)}")
             order += [head, *(self._views[c.key] for c in group)]
@@ -216,8 +222,8 @@ class AttentionPage(QWidget):
     def _tell(self, count: int) -> None:
         asking, telling = len(self._order.asking), len(self._order.telling)
         parts = [f"{asking} need{'s' if asking == 1 else ''} you"] if asking else []
-        parts += [f"{telling} for your information"] if telling else []
-        more = "the newest " if count == SHOWN else ""
+        parts += [tr("{telling} for your information", telling=telling)] if telling else []
+        more = tr("the newest ") if count == SHOWN else ""
         self.summary.setText(more + " · ".join(parts))
         self.all_done.setVisible(telling > 1)
         self._stack.setCurrentIndex(0 if count else 1)
@@ -308,25 +314,25 @@ class AttentionPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         message, step = plain.sentence(error)
-        self.banner.say(message, step, "bad", "Try again", self.load)
+        self.banner.say(message, step, "bad", tr("Try again"), self.load)
 
     # ---- why not ----------------------------------------------------------------------------
 
     def _why_no_card(self) -> str:
-        return "" if self._views else "Nothing needs your attention."
+        return "" if self._views else tr("Nothing needs your attention.")
 
     def _why_not(self, action_id: str) -> str:
         here = self.current()
         if here is None:
-            return self._why_no_card() or "Go to a card first (J)."
-        return "" if any(here.may(a) for a in _KEYS[action_id]) else "This card does not ask for it."
+            return self._why_no_card() or tr("Go to a card first (J).")
+        return "" if any(here.may(a) for a in _KEYS[action_id]) else tr("This card does not ask for it.")
 
     def _why_no_yes(self) -> str:
         here = self.current()
-        return "" if here is not None and here.asks_yes else "Nothing is asked."
+        return "" if here is not None and here.asks_yes else tr("Nothing is asked.")
 
     def _why_not_all(self) -> str:
-        return "" if self._order.telling else "There is nothing for your information."
+        return "" if self._order.telling else tr("There is nothing for your information.")
 
     def _paint(self) -> None:
         self.all_done.tint(self._theme.tokens.text)

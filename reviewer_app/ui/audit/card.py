@@ -15,6 +15,7 @@ from reviewer_app.ui.audit import wording
 from reviewer_app.ui.audit.decisions import KINDS
 from reviewer_app.ui.audit.wording import CHANGES, AuditWords
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 BODY = 112
 """Height of what can be scrolled, so that the case below keeps its room."""
@@ -36,13 +37,13 @@ class DecisionCard(QFrame):
         self.action = plain.chip("")
         self.title = plain.ElidedLabel("", "h2")
         self.effect = plain.chip("", "neutral")
-        self.offline = plain.chip("Decided offline", "info")
-        back = plain.tool("Back to the list (Esc)")
+        self.offline = plain.chip(tr("Decided offline"), "info")
+        back = plain.tool(tr("Back to the list (Esc)"))
         theme.bind_icon(back, "arrow-left", "muted", 18)
         back.clicked.connect(self.left)
         earlier, later = (
-            plain.tool("The decision above in the list (K)"),
-            plain.tool("The decision below in the list (J)"),
+            plain.tool(tr("The decision above in the list (K)")),
+            plain.tool(tr("The decision below in the list (J)")),
         )
         theme.bind_icon(earlier, "chevron-up", "muted", 16)
         theme.bind_icon(later, "chevron-down", "muted", 16)
@@ -64,7 +65,7 @@ class DecisionCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(self._columns)
-        plain.named(self, "Record of the decision")
+        plain.named(self, tr("Record of the decision"))
 
     def show_row(self, row: AuditRow, place: str = "") -> None:
         """What the list knows; `place` says where in it the decision stands."""
@@ -84,7 +85,7 @@ class DecisionCard(QFrame):
         wording.show(self.title, f"{who}, {wording.when(row.decided_at, self._clock.now())}")
         self.offline.setVisible(row.offline)
         aside = wording.set_aside(row)
-        self.effect.setText(f"Not in effect: {aside.lower()}" if aside else "In effect")
+        self.effect.setText(tr("Not in effect: {lower}", lower=aside.lower()) if aside else tr("In effect"))
         plain.set_look(self.effect, "chip", "warn" if aside else "good")
         self.effect.setVisible(bool(aside) or row.effective)
         for part in self.parts:
@@ -94,38 +95,61 @@ class DecisionCard(QFrame):
         # Large text shall not take all the room from the case.
         height = round(BODY * (1 + (self._theme.scale - 1) * 0.4))
         self.parts = [
-            _Column("Record", self._record(row, said), height),
-            _Column("AI said → person said", self._changes(row, said), height),
-            _Column("Why", _why(row, said), height),
+            _Column(tr("Record"), self._record(row, said), height),
+            _Column(tr("AI said → person said"), self._changes(row, said), height),
+            _Column(tr("Why"), _why(row, said), height),
         ]
         if workflow is not None:
-            self.parts.append(_Column("Other decisions on this case", self._others(others), height))
+            self.parts.append(_Column(tr("Other decisions on this case"), self._others(others), height))
         for part, share in zip(self.parts, (6, 9, 4, 4), strict=False):
             self._columns.addWidget(part, share)
 
     def _record(self, row: AuditRow, said: AuditWords) -> QWidget:
-        sure = "confidence not stated" if row.ai_confidence is None else f"{row.ai_confidence * 100:.0f} % confidence"
+        sure = (
+            tr("confidence not stated")
+            if row.ai_confidence is None
+            else tr("{ai_confidence} % confidence", ai_confidence=f"{row.ai_confidence * 100:.0f}")
+        )
         lines = [
-            ("Decided", wording.exactly(row.decided_at)),
-            ("Received", wording.exactly(row.received_at)),
+            (tr("Decided"), wording.exactly(row.decided_at)),
+            (tr("Received"), wording.exactly(row.received_at)),
             ("AI", f"{plain.one_line(row.ai_model, 80) or 'version not named'}, {sure}"),
-            ("Took", f"{wording.span(row.duration_ms)} on the case"),
-            ("Case", f"{plain.one_line(row.external_id, 80)}, revision {row.case_revision}"),
-            ("Rules", f"{said.workflow(row.workflow)}, version {row.workflow_version}"),
+            (tr("Took"), tr("{duration_ms} on the case", duration_ms=wording.span(row.duration_ms))),
+            (
+                tr("Case"),
+                tr(
+                    "{external_id}, revision {case_revision}",
+                    external_id=plain.one_line(row.external_id, 80),
+                    case_revision=row.case_revision,
+                ),
+            ),
+            (
+                tr("Rules"),
+                tr(
+                    "{workflow}, version {workflow_version}",
+                    workflow=said.workflow(row.workflow),
+                    workflow_version=row.workflow_version,
+                ),
+            ),
         ]
         if row.committed:
-            lines.append(("Said first", f"{said.outcome(row.workflow, row.committed)}, before seeing the AI"))
+            lines.append(
+                (
+                    tr("Said first"),
+                    tr("{workflow}, before seeing the AI", workflow=said.outcome(row.workflow, row.committed)),
+                )
+            )
         return _grid(lines)
 
     def _changes(self, row: AuditRow, said: AuditWords) -> QWidget:
-        before = said.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
+        before = said.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else tr("no suggestion")
         if row.action is Action.ESCALATE:
-            after = f"Escalated to {said.target(row)}" if row.escalate_to else "Escalated"
+            after = tr("Escalated to {row}", row=said.target(row)) if row.escalate_to else tr("Escalated")
         elif row.action in wording.LEFT_OPEN:
-            after = f"Left open: {wording.LEFT_OPEN[row.action]}"
+            after = tr("Left open: {left_open}", left_open=wording.LEFT_OPEN[row.action])
         else:
             after = said.outcome(row.workflow, row.outcome)
-        lines = [("Outcome", before, after)]
+        lines = [(tr("Outcome"), before, after)]
         for c in row.changes[:CHANGES]:
             name, flow = said.field(row.workflow, c.id), row.workflow
             lines.append((name, said.value(flow, c.id, c.before), said.value(flow, c.id, c.after)))
@@ -134,7 +158,7 @@ class DecisionCard(QFrame):
     def _others(self, others: tuple[AuditRow, ...]) -> QWidget:
         holder, column = _holder()
         if not others:
-            column.addWidget(plain.label("None: this is the only decision on it.", "muted", wrap=True))
+            column.addWidget(plain.label(tr("None: this is the only decision on it."), "muted", wrap=True))
         for row in others[:_OTHERS]:
             who = plain.one_line(row.reviewer or row.reviewer_id, 24)
             aside = wording.set_aside(row)
@@ -164,7 +188,7 @@ class _Link(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         plain.set_look(self, "link")
-        plain.named(self, f"Open the decision: {text}")
+        plain.named(self, tr("Open the decision: {what}", what=text))
         plain.set_tooltip(self, text)
 
     def sizeHint(self) -> QSize:
@@ -205,7 +229,7 @@ class _Column(QWidget):
         """Say where the keyboard is: a part without a frame has no ring."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             here = event.type() is QEvent.Type.FocusIn
-            self._caption.setText(f"▸ {self._title} · ↑ ↓ scroll" if here else self._title)
+            self._caption.setText(tr("▸ {title} · ↑ ↓ scroll", title=self._title) if here else self._title)
         return False
 
 
@@ -248,13 +272,13 @@ def _before_after(lines: list[tuple[str, str, str]]) -> QWidget:
             (name, "small"),
             (before, "muted"),
             ("=" if same else "→", "muted"),
-            ("as suggested" if same else after, "strong"),
+            (tr("as suggested") if same else after, "strong"),
         )
         for column, (text, look) in enumerate(texts):
             made = plain.label(text, look) if text in ("→", "=") else plain.label(text, look, wrap=True)
             grid.addWidget(made, line, column, Qt.AlignmentFlag.AlignTop)
     grid.setRowStretch(len(lines), 1)
-    plain.named(holder, ". ".join(f"{n}: AI {b}, person {a}" for n, b, a in lines))
+    plain.named(holder, ". ".join(tr("{n}: AI {b}, person {a}", n=n, b=b, a=a) for n, b, a in lines))
     return holder
 
 
@@ -264,7 +288,7 @@ def _why(row: AuditRow, said: AuditWords) -> QWidget:
         text = f"{plain.one_line(reason.label or reason.code, 120)} ({said.attribution(reason.attribution)})"
         column.addWidget(plain.label(text, "strong", wrap=True))
     if not row.reasons:
-        column.addWidget(plain.label("No reason asked for or given.", "muted", wrap=True))
+        column.addWidget(plain.label(tr("No reason asked for or given."), "muted", wrap=True))
     if row.note:
         column.addWidget(plain.label(f"“{row.note[:NOTE_LIMIT]}”", wrap=True))
     column.addStretch(1)

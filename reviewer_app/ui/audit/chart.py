@@ -20,6 +20,7 @@ from reviewer_app.ui.audit import wording
 from reviewer_app.ui.audit.wording import FEW
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
+from reviewer_app.ui.tongue import tr
 
 _BAR = 0.52
 """Share of a line's height a bar takes."""
@@ -76,7 +77,7 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
         for item in (self.band, self.bars, self.ground, self.whiskers):
             self.addItem(item)
         self.figures: list[Any] = []
-        self._caption = plain.label("Per 100 decisions, with its 95 % interval", "small", self)
+        self._caption = plain.label(tr("Per 100 decisions, with its 95 % interval"), "small", self)
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -87,11 +88,21 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]
         self._reasons = reasons
         self._paint()
         told = "; ".join(
-            f"{plain.one_line(r.label or r.code, 80)}: {wording.per_hundred(r.rate)} per 100, "
-            f"95 % interval {wording.interval(r.rate)}, {r.rate.count} of {r.rate.of}"
+            tr(
+                "{label}: {rate} per 100, 95 % interval {rate2}, {count} of {of}",
+                label=plain.one_line(r.label or r.code, 80),
+                rate=wording.per_hundred(r.rate),
+                rate2=wording.interval(r.rate),
+                count=r.rate.count,
+                of=r.rate.of,
+            )
             for r in reasons[:40]
         )
-        plain.named(self, "Chart of the reasons", f"The same figures as the table beside it. {told or 'No reasons.'}")
+        plain.named(
+            self,
+            tr("Chart of the reasons"),
+            tr("The same figures as the table beside it. {told}", told=told or tr("No reasons.")),
+        )
 
     def set_lines(self, top: int, line: float, head: int) -> None:
         """The first line in sight, a line's height and the height above the first line, in pixels."""

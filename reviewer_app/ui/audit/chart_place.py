@@ -16,6 +16,7 @@ from reviewer_app.domain.audit import ReasonRate
 from reviewer_app.ui import plain
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 if TYPE_CHECKING:
     from reviewer_app.ui.audit.chart import RateChart
@@ -37,7 +38,7 @@ class ChartPlace(QWidget):
         self._asked = False
         self._reasons: Sequence[ReasonRate] = ()
         self._lines, self._current = (0, 27.0, 36), -1
-        self._waiting = plain.label("Drawing the chart …", "small")
+        self._waiting = plain.label(tr("Drawing the chart …"), "small")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.setWordWrap(True)
         self._column = QVBoxLayout(self)
@@ -84,7 +85,7 @@ class ChartPlace(QWidget):
         chart.show_reasons(self._reasons)
 
     def _failed(self, error: BaseException) -> None:
-        self._waiting.setText("The chart cannot be drawn on this machine. The table has the same figures.")
+        self._waiting.setText(tr("The chart cannot be drawn on this machine. The table has the same figures."))
 
 
 def _import_chart() -> Future[ModuleType]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.audit import AuditChoice
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit.wording import number
+from reviewer_app.ui.tongue import tr
 
 LABEL = 60
 """Characters shown of a choice."""
@@ -100,8 +101,8 @@ class DayEdit(QLineEdit):
         self.setMaxLength(10)
         self.setPlaceholderText("YYYY-MM-DD")
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + 34)
-        plain.named(self, name, "Year, month and day with dashes; arrow up and down count days")
-        plain.set_tooltip(self, f"{name}, included (YYYY-MM-DD)")
+        plain.named(self, name, tr("Year, month and day with dashes; arrow up and down count days"))
+        plain.set_tooltip(self, tr("{name}, included (YYYY-MM-DD)", name=name))
         self._day = day
         self.setText(day.isoformat())
         self.textChanged.connect(self._read)

@@ -13,6 +13,7 @@ from reviewer_app.ui.audit.card import DecisionCard
 from reviewer_app.ui.case.view import CasePage
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.work.api import AuditApi, Services
 
@@ -56,7 +57,7 @@ class DecidedPage(QWidget):
         ticket = self._ticket
         self.card.show_row(row, place)
         self.state.show_state(
-            "hourglass", "Opening the case as it was decided", plain.one_line(row.title or row.external_id, 120)
+            "hourglass", tr("Opening the case as it was decided"), plain.one_line(row.title or row.external_id, 120)
         )
         self._stack.setCurrentWidget(self.state)
         self.setFocus()
@@ -100,7 +101,7 @@ class DecidedPage(QWidget):
         if ticket != self._ticket:
             return
         message, step = plain.sentence(error)
-        self.state.show_state("circle-alert", message, step, "Try again", lambda: self.open_decision(row))
+        self.state.show_state("circle-alert", message, step, tr("Try again"), lambda: self.open_decision(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys the desk has no use for: Esc goes back, J and K step through the list."""

@@ -7,23 +7,25 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditPage, AuditRow
 from reviewer_app.domain.decision import Action
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.audit import wording
 from reviewer_app.ui.audit.lines import LineDelegate
 from reviewer_app.ui.audit.wording import AuditWords
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 WHEN, REVIEWER, CASE, WORKFLOW, DECISION, SAID, REASONS, MODEL, SURE = range(9)
 HEADERS = (
-    "When",
-    "Reviewer",
-    "Case",
-    "Workflow",
-    "Decision",
-    "AI said → person said",
-    "Reasons",
-    "AI version",
-    "Confidence",
+    say("When"),
+    say("Reviewer"),
+    say("Case"),
+    say("Workflow"),
+    say("Decision"),
+    say("AI said → person said"),
+    say("Reasons"),
+    say("AI version"),
+    say("Confidence"),
 )
 KINDS = {
     Action.APPROVE: "good",
@@ -97,7 +99,7 @@ class DecisionModel(QAbstractTableModel):
             case 6:
                 return self._words.reasons(row)
             case 7:
-                return plain.one_line(row.ai_model, 60) or "not named"
+                return plain.one_line(row.ai_model, 60) or tr("not named")
             case _:
                 return "–" if row.ai_confidence is None else f"{row.ai_confidence * 100:.0f} %"
 
@@ -149,15 +151,19 @@ class DecisionModel(QAbstractTableModel):
     def _more(self, row: AuditRow, column: int) -> str:
         """What a tooltip adds to a cell."""
         if column == WHEN:
-            return f"Decided {wording.exactly(row.decided_at)}, received {wording.exactly(row.received_at)}"
+            return tr(
+                "Decided {decided_at}, received {received_at}",
+                decided_at=wording.exactly(row.decided_at),
+                received_at=wording.exactly(row.received_at),
+            )
         if column == CASE:
             return f"{plain.one_line(row.title)} ({plain.one_line(row.external_id, 80)})"
         if column == DECISION and wording.set_aside(row):
-            return f"{words.DONE[row.action]}; it does not answer the case"
+            return tr("{done}; it does not answer the case", done=words.DONE[row.action])
         if column == SAID and row.changes:
             return "; ".join((self.text(row, SAID), *self._words.changes(row)))
         if column == SURE:
-            return "The AI stated no confidence" if row.ai_confidence is None else "The AI's own confidence"
+            return tr("The AI stated no confidence") if row.ai_confidence is None else tr("The AI's own confidence")
         return ""
 
 

@@ -15,6 +15,7 @@ from reviewer_app.domain.audit import AuditFilter
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit import wording
 from reviewer_app.ui.run import run
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import AuditApi
 
@@ -30,12 +31,12 @@ class Export:
 
     def start(self, filter: AuditFilter) -> None:
         """Ask for a file name; nothing is written before it is given."""
-        dialog = QFileDialog(self._owner, "Export decisions", self._folder)
+        dialog = QFileDialog(self._owner, tr("Export decisions"), self._folder)
         if QGuiApplication.platformName() in ("offscreen", "minimal"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter("Comma-separated values (*.csv)")
+        dialog.setNameFilter(tr("Comma-separated values (*.csv)"))
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(self.suggested(filter))
         dialog.fileSelected.connect(lambda name: self.write(filter, Path(name)))
@@ -47,13 +48,13 @@ class Export:
         """A file name that says which days are in it."""
         last = wording.iso_day(filter.until - timedelta(seconds=1) if filter.until else self._clock.now())
         first = wording.iso_day(filter.since) + "-to-" if filter.since is not None else "all-to-"
-        return f"audit-{first}{last}.csv"
+        return tr("audit-{first}{last}.csv", first=first, last=last)
 
     def write(self, filter: AuditFilter, target: Path) -> None:
         """Have the decisions written; the banner says how many went where, or why none did."""
         self._folder = str(target.parent)
         self.writing = True
-        self._banner.say("Writing the decisions …", kind="info")
+        self._banner.say(tr("Writing the decisions …"), kind="info")
         run(
             lambda: self._api.export(filter, target),
             lambda rows: self._written(rows, target),
@@ -66,17 +67,20 @@ class Export:
 
     def _written(self, rows: int, target: Path) -> None:
         self.writing = False
-        self._banner.say(f"{wording.many(rows, 'decision')} written to {plain.one_line(str(target))}", kind="good")
+        self._banner.say(
+            tr("{rows} written to {target}", rows=wording.many(rows, "decision"), target=plain.one_line(str(target))),
+            kind="good",
+        )
 
     def _failed(self, error: BaseException, again: Callable[[], None]) -> None:
         self.writing = False
         message, step = plain.sentence(error)
         if isinstance(error, OSError):
             message, step = (
-                "The file could not be written.",
-                f"{error.strerror or 'Unknown cause'}. Choose another place.",
+                tr("The file could not be written."),
+                tr("{strerror}. Choose another place.", strerror=error.strerror or tr("Unknown cause")),
             )
-        self._banner.say(f"Nothing was exported. {message}", step, "bad", "Try again", again)
+        self._banner.say(tr("Nothing was exported. {message}", message=message), step, "bad", tr("Try again"), again)
 
     def _closed(self) -> None:
         if self.dialog is not None:

@@ -16,6 +16,7 @@ from reviewer_app.ui.audit.choices import LABEL, ChoiceBox, DayEdit
 from reviewer_app.ui.audit.periods import LABELS, Period, bounds
 from reviewer_app.ui.audit.wording import AuditWords
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 SEARCH_MS = 250
 ReasonKey = tuple[str | None, str | None]
@@ -36,26 +37,30 @@ class AuditFilters(QWidget):
         self._theme, self._clock = theme, clock
         self._facets = AuditFacets((), (), ())
         self._words = AuditWords()
-        self.workflow, self.reviewer = ChoiceBox("Workflow"), ChoiceBox("Reviewer")
-        self.action, self.reason, self.period = ChoiceBox("Decision"), ChoiceBox("Reason given"), ChoiceBox("Period")
-        self.action.add("Any decision", None)
+        self.workflow, self.reviewer = ChoiceBox(tr("Workflow")), ChoiceBox(tr("Reviewer"))
+        self.action, self.reason, self.period = (
+            ChoiceBox(tr("Decision")),
+            ChoiceBox(tr("Reason given")),
+            ChoiceBox(tr("Period")),
+        )
+        self.action.add(tr("Any decision"), None)
         for action, text in words.DONE.items():
             self.action.add(text, action.value)
         for period, text in LABELS.items():
             self.period.add(text, period.value)
         self.period.choose(Period.WEEK.value, "")
         today = clock.now().astimezone().date()
-        self.first, self.last = DayEdit("First day", today - timedelta(days=6)), DayEdit("Last day", today)
+        self.first, self.last = DayEdit(tr("First day"), today - timedelta(days=6)), DayEdit(tr("Last day"), today)
         self.text = QLineEdit()
-        self.text.setPlaceholderText("Titles, ids, notes")
+        self.text.setPlaceholderText(tr("Titles, ids, notes"))
         self.text.setClearButtonEnabled(True)
         self.text.setMaxLength(200)
-        plain.named(self.text, "Search decisions", "Titles, ids and notes; Enter goes to the list")
-        plain.set_tooltip(self.text, "Search titles, ids and notes (Ctrl+F or /)")
+        plain.named(self.text, tr("Search decisions"), tr("Titles, ids and notes; Enter goes to the list"))
+        plain.set_tooltip(self.text, tr("Search titles, ids and notes (Ctrl+F or /)"))
         self._glass = QAction(self.text)
         self.text.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.clear_button = plain.button("Clear", "link", "Clear all filters")
-        plain.set_tooltip(self.clear_button, "Back to everything of the last 7 days")
+        self.clear_button = plain.button(tr("Clear"), "link", tr("Clear all filters"))
+        plain.set_tooltip(self.clear_button, tr("Back to everything of the last 7 days"))
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._typing.timeout.connect(self._emit)
         self._arrange()
@@ -107,9 +112,13 @@ class AuditFilters(QWidget):
     def period_words(self) -> str:
         """The chosen period, as it ends a sentence."""
         if self.period.currentData() == Period.DATES:
-            return f"from {self.first.day().isoformat()} to {self.last.day().isoformat()}"
-        return {Period.TODAY: "today", Period.ALL: "at any time"}.get(
-            Period(self.period.currentData()), f"in the {self.period.label().lower()}"
+            return tr(
+                "from {isoformat} to {isoformat2}",
+                isoformat=self.first.day().isoformat(),
+                isoformat2=self.last.day().isoformat(),
+            )
+        return {Period.TODAY: "today", Period.ALL: tr("at any time")}.get(
+            Period(self.period.currentData()), tr("in the {lower}", lower=self.period.label().lower())
         )
 
     def controls(self) -> tuple[QWidget, ...]:
@@ -133,14 +142,16 @@ class AuditFilters(QWidget):
     def set_facets(self, facets: AuditFacets) -> None:
         """What can be chosen; keeps what is."""
         self._facets = facets
-        self.workflow.fill("All workflows", facets.workflows)
-        self.reviewer.fill("All reviewers", facets.reviewers)
+        self.workflow.fill(tr("All workflows"), facets.workflows)
+        self.reviewer.fill(tr("All reviewers"), facets.reviewers)
         chosen, shown = self.reason.currentData(), self.reason.label()
         self.reason.blockSignals(True)
         self.reason.clear()
-        self.reason.add("Any reason", None)
+        self.reason.add(tr("Any reason"), None)
         for attribution in dict.fromkeys(r.attribution for r in facets.reasons):
-            self.reason.add(f"{self._words.attribution(attribution)} (all)", _data((attribution, None)))
+            self.reason.add(
+                tr("{attribution} (all)", attribution=self._words.attribution(attribution)), _data((attribution, None))
+            )
             for r in facets.reasons:
                 if r.attribution == attribution:
                     name = plain.one_line(r.label or r.code, LABEL)

@@ -25,6 +25,7 @@ from reviewer_app.ui.audit.wording import AuditWords
 from reviewer_app.ui.focus import focus_in, is_typing
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import AuditApi, Services
@@ -79,7 +80,9 @@ class Overview(QWidget):
         self._list_frame = plain.frame("tableframe")
         self.list = Lines(self.decision_model, self._list_frame, d.CASE)
         self.list.setItemDelegate(d.DecisionDelegate(theme, self.decision_model, ROW))
-        plain.named(self.list, "Decisions", "J and K move, Enter opens the case as it was decided, Esc goes back")
+        plain.named(
+            self.list, tr("Decisions"), tr("J and K move, Enter opens the case as it was decided, Esc goes back")
+        )
         self.listed = plain.ElidedLabel("", "strong")
         self.listed.setContentsMargins(0, 4, 0, 0)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -117,7 +120,11 @@ class Overview(QWidget):
 
     def place(self) -> str:
         """Where the current decision stands in the list."""
-        return f"{wording.number(self.list.line() + 1)} of {wording.number(self.decision_model.total)}"
+        return tr(
+            "{line} of {total}",
+            line=wording.number(self.list.line() + 1),
+            total=wording.number(self.decision_model.total),
+        )
 
     def focus_list(self) -> None:
         """Put the keyboard on the decisions."""
@@ -133,23 +140,26 @@ class Overview(QWidget):
     def why_not_export(self) -> str:
         """Why there is nothing to export now; "" when there is."""
         if self.export.writing:
-            return "An export is being written."
-        return "" if self.decision_model.total else "There is no decision to export."
+            return tr("An export is being written.")
+        return "" if self.decision_model.total else tr("There is no decision to export.")
 
     # ---- building -----------------------------------------------------------------------------
 
     def _arrange(self) -> None:
         key = self._registry.key
-        self.export_button = plain.button(" Export CSV", "", "Export CSV")
+        self.export_button = plain.button(tr(" Export CSV"), "", tr("Export CSV"))
         self._theme.bind_icon(self.export_button, "download", "text", 15)
-        plain.set_tooltip(self.export_button, f"Write the listed decisions to a file ({key('audit.export')} or Ctrl+E)")
-        self.reload_button = plain.tool(f"Read again ({key('audit.reload')})")
+        plain.set_tooltip(
+            self.export_button,
+            tr("Write the listed decisions to a file ({key} or Ctrl+E)", key=key("audit.export")),
+        )
+        self.reload_button = plain.tool(tr("Read again ({key})", key=key("audit.reload")))
         self._theme.bind_icon(self.reload_button, "refresh-cw", "muted", 16)
-        self.explain_button = plain.tool(f"What the figures mean ({key('audit.explain')})")
+        self.explain_button = plain.tool(tr("What the figures mean ({key})", key=key("audit.explain")))
         self._theme.bind_icon(self.explain_button, "info", "muted", 16)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(plain.label("Audit", "h1"))
+        head.addWidget(plain.label(tr("Audit"), "h1"))
         head.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignBottom)
         for button in (self.explain_button, self.reload_button, self.export_button):
             head.addWidget(button)
@@ -207,8 +217,8 @@ class Overview(QWidget):
         self._came["page"] = False
         if with_report:
             self._came["report"] = False
-            wording.show(self.headline, "Reading …")
-        wording.show(self.listed, "Reading …")
+            wording.show(self.headline, tr("Reading …"))
+        wording.show(self.listed, tr("Reading …"))
         if self.pages.currentIndex() == 0:
             self._slow.start()
 
@@ -255,26 +265,34 @@ class Overview(QWidget):
             # What is on the screen still answers what was asked: it stays.
             self.decision_model.retry()
             self._say_listed()
-            self.banner.say(message, step, "warn", "Try again", self.load)
+            self.banner.say(message, step, "warn", tr("Try again"), self.load)
             return
         wording.show(self.headline, "")
         self.decision_model.show(AuditPage((), 0))
         if isinstance(error, Forbidden):
-            self._say_state("lock", "The audit is not open to you", f"{message} {step}")
+            self._say_state("lock", tr("The audit is not open to you"), f"{message} {step}")
         elif isinstance(error, Unauthorised):
-            self._say_state("user-round", "Sign in again", f"{message} {step}")
+            self._say_state("user-round", tr("Sign in again"), f"{message} {step}")
         elif isinstance(error, Unreachable):
-            text = f"{message} {step} Past decisions are read from the server; nothing of them is kept on this machine."
-            self._say_state("wifi-off", "The audit needs a connection", text, "Try again", self.load)
+            text = tr(
+                "{message} {step} Past decisions are read from the server; nothing of them is kept on this machine.",
+                message=message,
+                step=step,
+            )
+            self._say_state("wifi-off", tr("The audit needs a connection"), text, tr("Try again"), self.load)
         else:
-            self._say_state("circle-alert", "The audit cannot be read", f"{message} {step}", "Try again", self.load)
+            self._say_state(
+                "circle-alert", tr("The audit cannot be read"), f"{message} {step}", tr("Try again"), self.load
+            )
 
     def _show_body(self) -> None:
         if not all(self._came.values()):
             return
         if not self.decision_model.rowCount() and not self.pane.model.reasons:
-            text = f"Nothing that fits what you chose was decided {self.filters.period_words()}."
-            self._say_state("search", "No decision matches", text, "Clear filters", self.filters.clear)
+            text = tr(
+                "Nothing that fits what you chose was decided {period_words}.", period_words=self.filters.period_words()
+            )
+            self._say_state("search", tr("No decision matches"), text, tr("Clear filters"), self.filters.clear)
             return
         appears = self.pages.currentIndex() == 0
         self.pages.setCurrentIndex(1)
@@ -288,17 +306,20 @@ class Overview(QWidget):
 
     def _say_listed(self) -> None:
         shown, total = self.decision_model.rowCount(), self.decision_model.total
-        said = f"{wording.many(total, 'decision')}, newest first"
+        said = tr("{total}, newest first", total=wording.many(total, "decision"))
         if self.filters.chosen_reason() != (None, None):
-            said = f"{self.filters.reason.label()}: {said} · Esc shows all reasons"
-        wording.show(self.listed, said + (f" · the first {wording.number(shown)} are here" if shown < total else ""))
+            said = tr("{label}: {said} · Esc shows all reasons", label=self.filters.reason.label(), said=said)
+        wording.show(
+            self.listed,
+            said + (tr(" · the first {shown} are here", shown=wording.number(shown)) if shown < total else ""),
+        )
 
     def _say_slow(self) -> None:
         if not all(self._came.values()) and self.pages.currentIndex() == 0:
             self._say_loading()
 
     def _say_loading(self) -> None:
-        self._say_state("hourglass", "Reading past decisions", "The server counts them for you.")
+        self._say_state("hourglass", tr("Reading past decisions"), tr("The server counts them for you."))
 
     def _say_state(
         self, icon: str, title: str, text: str, button: str = "", on: Callable[[], object] | None = None

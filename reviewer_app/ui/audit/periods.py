@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from reviewer_app.sentence import say
+
 
 class Period(StrEnum):
     """How far back the room looks."""
@@ -18,12 +20,12 @@ class Period(StrEnum):
 
 
 LABELS = {
-    Period.TODAY: "Today",
-    Period.WEEK: "Last 7 days",
-    Period.MONTH: "Last 28 days",
-    Period.QUARTER: "Last 90 days",
-    Period.ALL: "All time",
-    Period.DATES: "From … to …",
+    Period.TODAY: say("Today"),
+    Period.WEEK: say("Last 7 days"),
+    Period.MONTH: say("Last 28 days"),
+    Period.QUARTER: say("Last 90 days"),
+    Period.ALL: say("All time"),
+    Period.DATES: say("From … to …"),
 }
 _DAYS = {Period.WEEK: 7, Period.MONTH: 28, Period.QUARTER: 90}
 

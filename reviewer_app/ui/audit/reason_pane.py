@@ -18,6 +18,7 @@ from reviewer_app.ui.audit.filters import ReasonKey
 from reviewer_app.ui.audit.lines import Lines
 from reviewer_app.ui.audit.wording import FEW, FEWEST, AuditWords
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 
 ROW = 27
@@ -47,7 +48,7 @@ class ReasonPane(QWidget):
         self._frame = plain.frame("tableframe")
         self.table = Lines(self.model, self._frame, r.REASON)
         self.table.setItemDelegate(r.ReasonDelegate(theme, self.model, ROW))
-        plain.named(self.table, "Reasons", "J and K move, Enter shows the decisions with this reason")
+        plain.named(self.table, tr("Reasons"), tr("J and K move, Enter shows the decisions with this reason"))
         self.place = ChartPlace(theme, self.table)
         self.state = EmptyState(theme)
         self.kinds = plain.ElidedLabel("", "small")
@@ -129,17 +130,24 @@ class ReasonPane(QWidget):
         if report is None:
             return ""
         if self.hidden():
-            return f"Fewer than {FEWEST} decisions of one person: rates are not shown"
+            return tr("Fewer than {fewest} decisions of one person: rates are not shown", fewest=FEWEST)
         changed = next((a.rate for a in report.actions if a.action is Action.OVERRIDE), None)
         if changed is None or changed.share is None:
             return wording.many(report.decisions, "decision")
-        said = (
-            f"{wording.number(changed.count)} of {wording.many(report.decisions, 'decision')} decided differently, "
-            f"{wording.per_hundred(changed)} per 100 (95 % interval {wording.interval(changed)})"
+        said = tr(
+            "{count} of {decisions} decided differently, {changed} per 100 (95 % interval {changed2})",
+            count=wording.number(changed.count),
+            decisions=wording.many(report.decisions, "decision"),
+            changed=wording.per_hundred(changed),
+            changed2=wording.interval(changed),
         )
         if report.reasons:
             first = report.reasons[0]
-            said += f" · most frequent reason: “{plain.one_line(first.label or first.code, 60)}”, {first.rate.count}"
+            said += tr(
+                " · most frequent reason: “{label}”, {count}",
+                label=plain.one_line(first.label or first.code, 60),
+                count=first.rate.count,
+            )
         return said
 
     def _say(self) -> None:
@@ -151,13 +159,17 @@ class ReasonPane(QWidget):
             self._stack.setCurrentIndex(1)
             self.state.show_state(
                 "shield",
-                f"Fewer than {FEWEST} decisions: not shown",
-                "Rates of one person over so few decisions would only mislead. The decisions below stay readable.",
+                tr("Fewer than {fewest} decisions: not shown", fewest=FEWEST),
+                tr("Rates of one person over so few decisions would only mislead. The decisions below stay readable."),
             )
         elif not report.reasons:
             self._stack.setCurrentIndex(1)
-            what = "Nobody gave a reason in this period." if report.decisions else "Nothing was decided in this period."
-            self.state.show_state("circle-check", "No reasons", what)
+            what = (
+                tr("Nobody gave a reason in this period.")
+                if report.decisions
+                else tr("Nothing was decided in this period.")
+            )
+            self.state.show_state("circle-check", tr("No reasons"), what)
         quiet = self.hidden() or not report.reasons
         wording.show(self.kinds, "" if quiet else self._kinds(report))
         self.kinds.setVisible(not quiet)
@@ -168,25 +180,33 @@ class ReasonPane(QWidget):
         parts = [
             f"{self._words.attribution(a.attribution)} {a.rate.count} ({wording.per_hundred(a.rate)})" for a in kinds
         ]
-        return "By kind, per 100: " + " · ".join(parts)
+        return tr("By kind, per 100: ") + " · ".join(parts)
 
     def _counted(self, report: ReasonReport) -> str:
         parts = [
-            f"Counted: {wording.many(report.decisions, 'decision')} accepted "
-            f"{wording.day(report.since)} – {wording.day(report.until - timedelta(seconds=1))}"
+            tr(
+                "Counted: {decisions} accepted {since} – {until}",
+                decisions=wording.many(report.decisions, "decision"),
+                since=wording.day(report.since),
+                until=wording.day(report.until - timedelta(seconds=1)),
+            )
         ]
         if self.hidden():
-            return f"{parts[0]} · press I for why rates are kept back"
+            return tr("{parts} · press I for why rates are kept back", parts=parts[0])
         if report.decisions < FEW:
-            parts.append(f"few cases: fewer than {FEW}")
+            parts.append(tr("few cases: fewer than {few}", few=FEW))
         if report.decisions_before:
             length = report.until - report.since
             parts.append(
-                f"change against {wording.number(report.decisions_before)} from {wording.day(report.since - length)}"
+                tr(
+                    "change against {decisions_before} from {since}",
+                    decisions_before=wording.number(report.decisions_before),
+                    since=wording.day(report.since - length),
+                )
             )
         else:
-            parts.append("no period before to compare with")
-        return " · ".join([*parts, "interval: Wilson 95 %", "press I for what this means"])
+            parts.append(tr("no period before to compare with"))
+        return " · ".join([*parts, tr("interval: Wilson 95 %"), tr("press I for what this means")])
 
     # ---- places -------------------------------------------------------------------------------
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from reviewer_app.domain.audit import ReasonRate, ReasonReport
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit import wording
 from reviewer_app.ui.audit.lines import LineDelegate
 from reviewer_app.ui.audit.wording import FEW, AuditWords
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 REASON, GROUP, COUNT, RATE, INTERVAL, CHANGE = range(6)
-HEADERS = ("Reason", "Kind", "Decisions", "Per 100", "95 % interval", "Change")
+HEADERS = (say("Reason"), say("Kind"), say("Decisions"), say("Per 100"), "95 % interval", say("Change"))
 HINTS = (
-    "The reason people gave",
-    "What the reason says was wrong",
-    "Decisions with this reason, of all decisions counted",
-    "Decisions with this reason per 100 decisions",
-    "Wilson's score interval of the rate, 95 %",
-    "Against the period of equal length just before, per 100 decisions; marked when it stands out",
+    say("The reason people gave"),
+    say("What the reason says was wrong"),
+    say("Decisions with this reason, of all decisions counted"),
+    say("Decisions with this reason per 100 decisions"),
+    say("Wilson's score interval of the rate, 95 %"),
+    say("Against the period of equal length just before, per 100 decisions; marked when it stands out"),
 )
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -85,7 +87,7 @@ class ReasonModel(QAbstractTableModel):
             return plain.tooltip(self._more(reason, index.column()) or text)
         if role == _DISPLAY:
             return text
-        stands_out = ", stands out" if index.column() == CHANGE and reason.flagged else ""
+        stands_out = tr(", stands out") if index.column() == CHANGE and reason.flagged else ""
         return f"{HEADERS[index.column()]}: {text or 'none'}{stands_out}"
 
     def text(self, reason: ReasonRate, column: int) -> str:
@@ -96,9 +98,9 @@ class ReasonModel(QAbstractTableModel):
             case 1:
                 return self._words.attribution(reason.attribution)
             case 2:
-                return f"{wording.number(reason.rate.count)} of {wording.number(reason.rate.of)}"
+                return tr("{count} of {of}", count=wording.number(reason.rate.count), of=wording.number(reason.rate.of))
             case 3:
-                few = "few cases · " if few_cases(reason) else ""
+                few = tr("few cases · ") if few_cases(reason) else ""
                 return few + wording.per_hundred(reason.rate)
             case 4:
                 return wording.interval(reason.rate)
@@ -109,7 +111,7 @@ class ReasonModel(QAbstractTableModel):
         if column == CHANGE:
             return change_words(reason)
         if column in (RATE, INTERVAL) and few_cases(reason):
-            return f"Fewer than {FEW} decisions: the rate may be chance."
+            return tr("Fewer than {few} decisions: the rate may be chance.", few=FEW)
         return ""
 
 
@@ -122,13 +124,18 @@ def change_words(reason: ReasonRate) -> str:
     """The change as a sentence."""
     before = reason.before
     if before.share is None or reason.rate.share is None:
-        return "There were no decisions in the period before."
-    said = f"Before: {before.count} of {before.of}, {wording.per_hundred(before)} per 100."
+        return tr("There were no decisions in the period before.")
+    said = tr(
+        "Before: {count} of {of}, {before} per 100.",
+        count=before.count,
+        of=before.of,
+        before=wording.per_hundred(before),
+    )
     if before.of < FEW:
-        said += f" Fewer than {FEW} decisions before: the change may be chance."
+        said += tr(" Fewer than {few} decisions before: the change may be chance.", few=FEW)
     if reason.p_value is not None:
-        said += f" Exact test p = {reason.p_value:.3f}."
-    return said + (" The change stands out among all reasons." if reason.flagged else "")
+        said += tr(" Exact test p = {p_value}.", p_value=f"{reason.p_value:.3f}")
+    return said + (tr(" The change stands out among all reasons.") if reason.flagged else "")
 
 
 class ReasonDelegate(LineDelegate):

@@ -8,9 +8,11 @@ from datetime import datetime
 from reviewer_app.domain.audit import AuditRow, Rate, ReasonRate
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.labels import team
+from reviewer_app.ui.tongue import tr
 
 FEW = 30
 """Decisions below which a rate says little: it is shown greyed."""
@@ -19,10 +21,10 @@ FEWEST = 5
 VALUE = 400
 """Characters shown of a value."""
 LEFT_OPEN = {
-    Action.SKIP: "put back",
-    Action.SNOOZE: "put off",
-    Action.REQUEST: "asked for information",
-    Action.WITHDRAW: "taken back",
+    Action.SKIP: say("put back"),
+    Action.SNOOZE: say("put off"),
+    Action.REQUEST: say("asked for information"),
+    Action.WITHDRAW: say("taken back"),
 }
 """Acts that answer no case, as the last word of what was made of it."""
 _KEPT = frozenset({"accepted", "duplicate", ""})
@@ -61,7 +63,7 @@ class AuditWords:
 
     def said(self, row: AuditRow) -> str:
         """What the AI said and what the person made of it, in one line."""
-        ai = self.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else "no suggestion"
+        ai = self.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else tr("no suggestion")
         if row.action is Action.ESCALATE:
             return f"{ai} → {self.target(row) or 'escalated'}"
         if row.action in LEFT_OPEN:
@@ -111,7 +113,7 @@ def set_aside(row: AuditRow) -> str:
     """Why a decision does not count, in a word; "" when it does. An escalation answers no case and counts."""
     if row.result not in _KEPT:
         return plain.one_line(words.outcome(row.result), 40)
-    return "" if row.effective or row.action in (Action.ESCALATE, *LEFT_OPEN) else "Replaced"
+    return "" if row.effective or row.action in (Action.ESCALATE, *LEFT_OPEN) else tr("Replaced")
 
 
 def when(at: datetime, now: datetime) -> str:
@@ -154,7 +156,7 @@ def change(reason: ReasonRate) -> str:
         return "–"
     points = (now - before) * 100
     if abs(points) < 0.05:
-        return "no change"
+        return tr("no change")
     return f"{'+' if points > 0 else '−'}{abs(points):.1f}"
 
 
@@ -164,7 +166,11 @@ def span(milliseconds: int) -> str:
     if seconds < 60:
         return f"{seconds} s"
     minutes, rest = divmod(seconds, 60)
-    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+    return (
+        tr("{minutes} min {rest} s", minutes=minutes, rest=rest)
+        if minutes < 60
+        else tr("{minutes} h {minutes2} min", minutes=minutes // 60, minutes2=minutes % 60)
+    )
 
 
 def exactly(at: datetime) -> str:

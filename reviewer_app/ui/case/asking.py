@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewer_app.domain.view import DecideCommand, OutboxEntry
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.risk import KEPT, Doubt
 from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.case.words import when
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import ReviewApi
 
-ANSWER = "Answer the question above first, or press Esc to go back."
+ANSWER = say("Answer the question above first, or press Esc to go back.")
 
 
 class Asking:
@@ -65,18 +67,20 @@ def show_banner(
 ) -> None:
     """Say what matters most about the open case, one thing at a time; `yes` is the key that confirms."""
     if asked:
-        banner.say(f"Sure? Press {yes}." if yes else "Sure?", asked, "warn", "Yes, decide so", confirm)
+        banner.say(
+            tr("Sure? Press {yes}.", yes=yes) if yes else tr("Sure?"), asked, "warn", tr("Yes, decide so"), confirm
+        )
     elif not desk.view.editable:
-        banner.say(desk.view.locked_because or "This case is read-only.", kind="info")
+        banner.say(desk.view.locked_because or tr("This case is read-only."), kind="info")
     elif desk.amends:
         banner.say(
-            "You are changing a decision of yours that counts.",
-            "It stands until you have decided anew, and stays in the record. Say why in a reason or the note.",
+            tr("You are changing a decision of yours that counts."),
+            tr("It stands until you have decided anew, and stays in the record. Say why in a reason or the note."),
             "info",
         )
     elif desk.newer:
-        words = "A newer version of this case has arrived."
-        banner.say(words, "What you see stays as it is.", "warn", "Reload", reload)
+        words = tr("A newer version of this case has arrived.")
+        banner.say(words, tr("What you see stays as it is."), "warn", tr("Reload"), reload)
     else:
         banner.say(where_one_was(desk))
 
@@ -90,4 +94,9 @@ def where_one_was(desk: Desk) -> str:
         {i for i in draft.checked if desk.row(i) is not None}
         | ({draft.focused} if desk.row(draft.focused or "") else set())
     )
-    return f"You were here {when(draft.left_at)} – {seen} of {len(desk.rows)} fields looked at."
+    return tr(
+        "You were here {left_at} – {seen} of {n} fields looked at.",
+        left_at=when(draft.left_at),
+        seen=seen,
+        n=len(desk.rows),
+    )

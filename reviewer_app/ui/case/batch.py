@@ -14,6 +14,7 @@ from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import words as said
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.plain import button, label, named
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class Batch:
     def lines(self) -> tuple[str, ...]:
         """What was done, most frequent first, in words."""
         found = [f"{n} × {said.DONE[a]}" for a, n in Counter(self._done.values()).most_common()]
-        return (*found, f"{self.taken_back} × Taken back") if self.taken_back else tuple(found)
+        return (
+            (*found, tr("{taken_back} × Taken back", taken_back=self.taken_back)) if self.taken_back else tuple(found)
+        )
 
 
 class BatchEnd(Form):
@@ -68,9 +71,9 @@ class BatchEnd(Form):
         self._run = run
         self.title = label("", "h2")
         self.told = label("", wrap=True)
-        self.again = button("Next batch (Enter)", "primary")
-        self.enough = button("Back to the list (B)")
-        self.on = button("Go on without (Esc)")
+        self.again = button(tr("Next batch (Enter)"), "primary")
+        self.enough = button(tr("Back to the list (B)"))
+        self.on = button(tr("Go on without (Esc)"))
         for part, act in ((self.again, run.start), (self.enough, run.leave), (self.on, self.close_overlay)):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             part.clicked.connect(act)
@@ -89,7 +92,7 @@ class BatchEnd(Form):
         """Say what was done."""
         self.title.setText(f"Batch done: {batch.count} case{'' if batch.count == 1 else 's'}")
         self.told.setText("\n".join(batch.lines()))
-        named(self, f"{self.title.text()}. {', '.join(batch.lines())}", "Enter starts the next one, B ends")
+        named(self, f"{self.title.text()}. {', '.join(batch.lines())}", tr("Enter starts the next one, B ends"))
         self.open()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -156,8 +159,8 @@ class BatchRun(QObject):
     def _tell(self) -> None:
         batch = self.batch
         if batch is not None:
-            words = f"{batch.count} of {batch.size}"
+            words = tr("{count} of {size}", count=batch.count, size=batch.size)
             self._page.header.batch.setText(words)
-            named(self._page.header.batch, f"Batch: {words}")
+            named(self._page.header.batch, tr("Batch: {words}", words=words))
             self._page.header.batch.show()
-            announce(self._page, f"Batch: {words}")
+            announce(self._page, tr("Batch: {words}", words=words))

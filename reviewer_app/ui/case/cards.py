@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from reviewer_app.domain.case import Case, Check
 from reviewer_app.domain.decision import Commitment
 from reviewer_app.domain.view import CaseView
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.covering import COVERED, QUESTION, CoverCard, said_before
 from reviewer_app.ui.case.desk import ordered_checks
 from reviewer_app.ui.case.words import display, when
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 
 _CHECKS = {
-    False: ("circle-alert", "Not passed", "bad_fg"),
-    None: ("circle-help", "Could not check", "warn_fg"),
-    True: ("circle-check", "Passed", "good_fg"),
+    False: ("circle-alert", say("Not passed"), "bad_fg"),
+    None: ("circle-help", say("Could not check"), "warn_fg"),
+    True: ("circle-check", say("Passed"), "good_fg"),
 }
 _RECORD_LIMIT = 400
 _CELL_CHARS = 2000
@@ -73,7 +75,7 @@ class ChecksCard(QWidget):
     def set_checks(self, checks: tuple[Check, ...], covered: bool = False) -> None:
         """Show them, not passed first; where the suggestion is covered, they need not be all there are."""
         failed = sum(c.passed is False for c in checks)
-        said = f"{failed} not passed" if failed else "none failed"
+        said = tr("{failed} not passed", failed=failed) if failed else tr("none failed")
         self._head.setText(f"Checks by rules · {'more come with the suggestion' if covered else said}")
         while len(self._lines) < len(checks):
             self._lines.append(CheckLine(self._theme, self._grid, len(self._lines) + 1))
@@ -108,7 +110,7 @@ class SuggestionCard(QFrame):
         self._told.setMaximumHeight(120)
         self._top = top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(label("AI suggests", "small"))
+        top.addWidget(label(tr("AI suggests"), "small"))
         top.addWidget(self.outcome)
         top.addWidget(self.meter)
         top.addWidget(self.model, 1)
@@ -140,7 +142,7 @@ class SuggestionCard(QFrame):
         self.said.setText(said)
         set_look(self.said, "chip", "info" if same else "warn")
         self.said.setVisible(bool(said))
-        whose = f"AI suggests {self.outcome.text()}"
+        whose = tr("AI suggests {what}", what=self.outcome.text())
         self.spoken = f"{COVERED}. {QUESTION}" if view.covered else f"{whose}. {said}" if said else ""
         named(self, self.spoken or whose)
         known = view.calibration
@@ -180,7 +182,11 @@ class RecordPane(QWidget):
 
     def set_case(self, case: Case, labels: dict[str, str]) -> None:
         """Show a record, nested values under their path."""
-        lines = [*_flat("", case.record), ("Case number", case.external_id), ("Received", when(case.received_at))]
+        lines = [
+            *_flat("", case.record),
+            (tr("Case number"), case.external_id),
+            (tr("Received"), when(case.received_at)),
+        ]
         shown = lines[:_RECORD_LIMIT]
         while len(self._lines) < len(shown):
             self._add()
@@ -231,7 +237,7 @@ class HistoryPane(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(14, 10, 14, 10)
         self._box.setSpacing(2)
-        self._none = label("Nothing happened to this case before it came here.", "muted", wrap=True)
+        self._none = label(tr("Nothing happened to this case before it came here."), "muted", wrap=True)
         self._box.addWidget(self._none)
         self._box.addStretch(1)
         self._lines: list[tuple[QLabel, QLabel]] = []

@@ -11,19 +11,21 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.desk import Desk, FieldRow
 from reviewer_app.ui.case.verdict import SAY_FIRST
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.plain import frame, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
 
 LONGEST = 300
 """Characters of one value that are shown and compared; the field itself shows the rest."""
-_MINE, _AI, _RECORD, _BEFORE = "Stands now", "AI suggestion", "Record", "Earlier version"
+_MINE, _AI, _RECORD, _BEFORE = say("Stands now"), say("AI suggestion"), say("Record"), say("Earlier version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +150,19 @@ class CompareCard(Form):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.addWidget(self.title)
         box.addWidget(self.area, 1)
-        box.addWidget(label("Underlined: differs from what stands in the field now.  D or Esc closes.", "muted"))
+        box.addWidget(label(tr("Underlined: differs from what stands in the field now.  D or Esc closes."), "muted"))
 
     def show_desk(self, desk: Desk, before: Mapping[str, str]) -> None:
         """Compare what stands on the desk now."""
         columns, lines = compared(desk, before)
         differing = sum(bool(line.differs) for line in lines)
-        said = f"{differing} of {len(lines)} fields differ" if differing else "All sources agree"
-        self.title.setText(f"Compare – {said}")
-        named(self, f"Compare. {said}", "D or Escape closes")
+        said = (
+            tr("{differing} of {n} fields differ", differing=differing, n=len(lines))
+            if differing
+            else tr("All sources agree")
+        )
+        self.title.setText(tr("Compare – {said}", said=said))
+        named(self, tr("Compare. {said}", said=said), tr("D or Escape closes"))
         body = frame("sunken")
         grid = QGridLayout(body)
         grid.setContentsMargins(12, 8, 12, 8)

@@ -13,17 +13,19 @@ from reviewer_app.clock import Clock
 from reviewer_app.domain.decision import Commitment
 from reviewer_app.domain.view import CaseView
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import say
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.plain import button, chip, keycap, label, named, one_line
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import ReviewApi
 
-COVERED = "AI suggestion covered"
-QUESTION = "What would you decide?"
-WHY_ONE = "Picked at random: you decide before you see the AI's suggestion, so that your view is your own."
-WHY_ALL = "In this workflow you decide before you see the AI's suggestion, so that your view is your own."
-THEN = "Choose, and it appears beside what you said; nothing is decided yet."
+COVERED = say("AI suggestion covered")
+QUESTION = say("What would you decide?")
+WHY_ONE = say("Picked at random: you decide before you see the AI's suggestion, so that your view is your own.")
+WHY_ALL = say("In this workflow you decide before you see the AI's suggestion, so that your view is your own.")
+THEN = say("Choose, and it appears beside what you said; nothing is decided yet.")
 _COLUMNS = 3
 _DIGITS = 9
 
@@ -66,12 +68,12 @@ class CoverCard(QWidget):
             words_of = part.findChild(QLabel, "words")
             if words_of is not None:
                 words_of.setText(one_line(outcome.label, 32))
-            named(part, f"I would decide: {one_line(outcome.label, 80)}")
+            named(part, tr("I would decide: {label}", label=one_line(outcome.label, 80)))
             part.show()
         self.why.setText(f"{WHY_ALL if share >= 1.0 else WHY_ONE} {THEN}")
 
     def _add(self, digit: int) -> None:
-        part = button("", "", "Nothing to choose")
+        part = button("", "", tr("Nothing to choose"))
         part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         part.setMinimumHeight(34)
         row = QHBoxLayout(part)
@@ -94,10 +96,10 @@ def said_before(view: CaseView, committed: Commitment | None, differing: int) ->
         return ""
     mine = one_line(view.workflow.outcome_label(committed.outcome), 40)
     if committed.outcome != view.case.suggestion.outcome:
-        return f"You said {mine}: O keeps yours" + ("" if differing else ", A takes the suggestion")
+        return tr("You said {mine}: O keeps yours", mine=mine) + ("" if differing else tr(", A takes the suggestion"))
     if differing:
         return f"You said {mine}, too; {differing} value{'s differ' if differing > 1 else ' differs'}"
-    return f"You said {mine}, too"
+    return tr("You said {mine}, too", mine=mine)
 
 
 def kept_outcome(desk: Desk) -> str | None:
@@ -153,4 +155,6 @@ class Committing:
         self._waiting = False
         desk.committed, desk.outcome = None, None
         self._busy(False)
-        self._screen.say(f"What you said could not be kept, so the suggestion stays covered. {words.sentence(error)}")
+        self._screen.say(
+            tr("What you said could not be kept, so the suggestion stays covered. {error}", error=words.sentence(error))
+        )

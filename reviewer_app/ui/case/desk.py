@@ -12,10 +12,12 @@ from reviewer_app.domain.case import Check, Evidence, FieldSuggestion
 from reviewer_app.domain.decision import Commitment, Problem
 from reviewer_app.domain.view import CaseView, DocumentState, Draft
 from reviewer_app.domain.workflow import FieldType, WorkflowField
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
 _UNSET = object()
-_TO_FILL = "Enter what you read, if you like: it is compared with the AI's afterwards"
-_SEEN_FIRST = "Its evidence is to be seen before approving"
+_TO_FILL = say("Enter what you read, if you like: it is compared with the AI's afterwards")
+_SEEN_FIRST = say("Its evidence is to be seen before approving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,16 @@ def needs_of(view: CaseView, field: WorkflowField) -> tuple[str, ...]:
     suggestion = view.case.suggested(field.id)
     found: list[str] = []
     if field.id in view.case.escalation.blockers:
-        found.append("It is why the case came to you")
+        found.append(tr("It is why the case came to you"))
     failed = [c for c in view.case.checks if c.passed is False and field.id in c.fields]
-    found += [f"Check not passed: {c.label}" for c in failed]
+    found += [tr("Check not passed: {label}", label=c.label) for c in failed]
     if suggestion is None or suggestion.value is None:
         if field.required:
-            found.append("Required, and the AI found nothing")
+            found.append(tr("Required, and the AI found nothing"))
     elif suggestion.confidence is None:
-        found.append("The AI gave no confidence")
+        found.append(tr("The AI gave no confidence"))
     elif suggestion.confidence < field.threshold:
-        found.append("Below the confidence this workflow asks for")
+        found.append(tr("Below the confidence this workflow asks for"))
     return tuple(found)
 
 

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.workflow import FieldType, WorkflowField
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import named, one_line, unmnemonic
+from reviewer_app.ui.tongue import tr
 
-HINTS = {FieldType.DATE: "YYYY-MM-DD", FieldType.DATETIME: "YYYY-MM-DD HH:MM", FieldType.MONEY: "0.00"}
+HINTS = {FieldType.DATE: "YYYY-MM-DD", FieldType.DATETIME: say("YYYY-MM-DD HH:MM"), FieldType.MONEY: "0.00"}
 _NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER, FieldType.MONEY})
 
 
@@ -92,7 +94,7 @@ class FittingLine(QLineEdit):
             return
         size = QFontInfo(self.font()).pixelSize() / self._share
         self._share = share
-        self.setStyleSheet("" if share == 1.0 else f"font-size: {size * share:.1f}px;")
+        self.setStyleSheet("" if share == 1.0 else f"font-size: {size * share:.1f}px;")  # not words
 
 
 class LineEditor(Editor):
@@ -108,7 +110,7 @@ class LineEditor(Editor):
         self.line.textEdited.connect(lambda text: self.edited.emit(self._value(text)))
 
     def cover(self, on: bool) -> None:
-        missing = "Required" if self.spec.required else "Not entered" if on else "Nothing found"
+        missing = tr("Required") if self.spec.required else tr("Not entered") if on else tr("Nothing found")
         self.line.setPlaceholderText(HINTS.get(self.spec.type, missing))
 
     def set_value(self, value: Any) -> None:
@@ -150,7 +152,7 @@ class TextEditor(Editor):
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(66)
         if spec.type is FieldType.LIST:
-            self.edit.setPlaceholderText("One a line")
+            self.edit.setPlaceholderText(tr("One a line"))
         self.take(self.edit)
         self.edit.textChanged.connect(self._tell)
 

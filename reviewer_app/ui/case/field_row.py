@@ -18,6 +18,7 @@ from reviewer_app.ui.case.editors import FOCUS_REASON, editor_for
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import button, label, named, one_line, set_flag, set_look, set_tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.marks import tint
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 from reviewer_app.ui.widgets.drawn_once import drawn_once
@@ -46,13 +47,22 @@ class NumberButton(QAbstractButton):
         if mark is None:
             return
         self.setText(str(mark.number))
-        name = f"Show evidence {mark.number} for {one_line(mark.label, 80)} in {one_line(mark.evidence.document, 80)}"
+        name = tr(
+            "Show evidence {number} for {label} in {document}",
+            number=mark.number,
+            label=one_line(mark.label, 80),
+            document=one_line(mark.evidence.document, 80),
+        )
         named(self, name)
         set_tooltip(self, name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.mark is not None:
-            picture = drawn_once(f"number/{self.mark.number}/{tint(self.mark.tint).name()}", self, self._draw)
+            picture = drawn_once(
+                f"number/{self.mark.number}/{tint(self.mark.tint).name()}",
+                self,
+                self._draw,
+            )
             QPainter(self).drawPixmap(0, 0, picture)
 
     def _draw(self, painter: QPainter) -> None:
@@ -94,16 +104,16 @@ class Others(QWidget):
             if other is not None:
                 text = one_line(display(other.value, self._field), _CHIP_CHARS)
                 part.setText(unmnemonic(text))
-                named(part, f"Use {text} for {one_line(self._field.label, 80)}")
+                named(part, tr("Use {what} for {label}", what=text, label=one_line(self._field.label, 80)))
             else:
                 # Hidden parts keep nothing of a suggestion that may be covered now.
                 part.setText("")
-                named(part, "Nothing to use")
+                named(part, tr("Nothing to use"))
             part.setVisible(other is not None)
         self.setVisible(bool(self._values))
 
     def _add(self, number: int) -> None:
-        part = button("", "", "Nothing to use")
+        part = button("", "", tr("Nothing to use"))
         part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         part.setStyleSheet("padding: 1px 9px; min-height: 18px;")
         part.clicked.connect(lambda: self.picked.emit(self._values[number]))
@@ -138,7 +148,7 @@ class RowWidget(QWidget):
         font = self.was.font()
         font.setStrikeOut(True)
         self.was.setFont(font)
-        self.back = button("Take it back", "link")
+        self.back = button(tr("Take it back"), "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(lambda: self.edited.emit(field.id, self.row.ai_value if self.row else None))
         self.problem = label("", "error", wrap=True)
@@ -165,7 +175,7 @@ class RowWidget(QWidget):
         changed = QHBoxLayout(self._changed)
         changed.setSpacing(6)
         changed.setContentsMargins(0, 0, 0, 0)
-        changed.addWidget(label("AI read", "small"))
+        changed.addWidget(label(tr("AI read"), "small"))
         changed.addWidget(self.was, 0)
         changed.addWidget(self.back)
         changed.addStretch(1)

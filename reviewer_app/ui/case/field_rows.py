@@ -12,6 +12,7 @@ from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.field_row import RowWidget
 from reviewer_app.ui.plain import label
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 KEPT_SHEETS = 8
 """Workflows whose rows are kept; a person seldom works on more of them in a day."""
@@ -46,9 +47,9 @@ class FieldSheet(QWidget):
         rest = [r for r in desk.rows if not r.needs]
         order: list[QWidget] = []
         self.rows = {}
-        titles = (f"Needs you · {len(needing)}", f"AI is sure enough · {len(rest)}")
+        titles = (tr("Needs you · {n}", n=len(needing)), tr("AI is sure enough · {n}", n=len(rest)))
         if desk.view.covered:
-            titles = (f"What you read · {len(needing)}", f"More fields · {len(rest)}")
+            titles = (tr("What you read · {n}", n=len(needing)), tr("More fields · {n}", n=len(rest)))
         for head, words, rows in zip(self._heads, titles, (needing, rest), strict=True):
             head.setText(words)
             if rows:

@@ -7,6 +7,7 @@ from reviewer_app.ui.case.presenter import CasePresenter
 from reviewer_app.ui.case.screen import Screen
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 
 
 def use_next(presenter: CasePresenter, screen: Screen) -> None:
@@ -17,7 +18,7 @@ def use_next(presenter: CasePresenter, screen: Screen) -> None:
         return
     others = row.suggestion.alternatives if row.suggestion is not None else ()
     if not others:
-        screen.say("The AI has no other reading of this field.")
+        screen.say(tr("The AI has no other reading of this field."))
         return
     readings = [row.ai_value, *(o.value for o in others)]
     presenter.edit(row.id, readings[(_at(desk, row.id, readings) + 1) % len(readings)])

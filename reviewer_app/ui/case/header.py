@@ -23,6 +23,7 @@ from reviewer_app.ui.plain import (
     unmnemonic,
 )
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 _BLOCKERS = 5
 
@@ -36,7 +37,7 @@ class CaseHeader(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        back = tool("Back to the list (Esc)")
+        back = tool(tr("Back to the list (Esc)"))
         back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.bind_icon(back, "arrow-left", "muted", 18)
         back.clicked.connect(self.left)
@@ -49,7 +50,7 @@ class CaseHeader(QWidget):
         self.standing = chip("")
         self.source = chip("")
         self.source.hide()
-        self.changed = button("", "", "Nothing changed")
+        self.changed = button("", "", tr("Nothing changed"))
         self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # No higher than the title beside it: the desk must not move when this comes.
         self.changed.setStyleSheet("padding: 0px 10px; min-height: 18px;")
@@ -68,7 +69,7 @@ class CaseHeader(QWidget):
         self._targets: list[str] = []
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addWidget(label("Why you see it", "small"))
+        second.addWidget(label(tr("Why you see it"), "small"))
         second.addWidget(self.why, 1)
         second.addLayout(self._blockers)
         lines = QVBoxLayout()
@@ -87,9 +88,9 @@ class CaseHeader(QWidget):
         self.title.set_text(case.title or case.external_id)
         self.workflow.setText(one_line(workflow.title, 40))
         slack, kind = said.due(case.due_at, now)
-        self.due.setText(slack if case.due_at is None or kind == "bad" else f"due {slack}")
+        self.due.setText(slack if case.due_at is None or kind == "bad" else tr("due {slack}", slack=slack))
         set_look(self.due, "chip", kind)
-        self.mine.setText("Draft kept" if desk.view.draft is not None else "")
+        self.mine.setText(tr("Draft kept") if desk.view.draft is not None else "")
         self.mine.setVisible(desk.view.draft is not None)
         set_look(self.mine, "chip", "info")
         waits = said.waits(desk.view.head, now)
@@ -104,29 +105,29 @@ class CaseHeader(QWidget):
         for part in self._parts[len(case.escalation.blockers) :]:
             # Why another case came must not be found on one that says nothing of it.
             part.setText("")
-            named(part, "Nothing to do")
+            named(part, tr("Nothing to do"))
             set_tooltip(part, "")
             part.hide()
 
     def mark(self, desk: Desk) -> None:
         """Say of how many parts the source itself was marked as wrong, and of which."""
         parts = [desk.row(name) for name in desk.data_wrong]
-        names = ", ".join("the record" if row is None else one_line(row.field.label, 60) for row in parts)
-        self.source.setText(f"Source wrong: {len(parts)}")
+        names = ", ".join(tr("the record") if row is None else one_line(row.field.label, 60) for row in parts)
+        self.source.setText(tr("Source wrong: {n}", n=len(parts)))
         self.source.setVisible(bool(parts))
         set_look(self.source, "chip", "bad")
         set_tooltip(self.source, names)
-        named(self.source, f"Source marked as wrong in itself: {names}")
+        named(self.source, tr("Source marked as wrong in itself: {names}", names=names))
 
     def say_changed(self, words: str, key: str = "") -> None:
         """What changed since the person last looked, with the key that leads there; nothing when empty."""
         self.changed.setText(unmnemonic(f"{words}  ·  {key}" if key else words))
-        named(self.changed, f"{words}: show it" if words else "Nothing changed", key)
+        named(self.changed, tr("{words}: show it", words=words) if words else tr("Nothing changed"), key)
         self.changed.setVisible(bool(words))
 
     def _blocker(self, number: int, words: str, target: str | None) -> None:
         if number == len(self._parts):
-            made = button("", "", "Nothing to do")
+            made = button("", "", tr("Nothing to do"))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setStyleSheet("padding: 1px 10px; min-height: 22px;")
             made.clicked.connect(lambda: self.field_wanted.emit(self._targets[number]))
@@ -135,7 +136,7 @@ class CaseHeader(QWidget):
             self._blockers.addWidget(made)
         part = self._parts[number]
         part.setText(unmnemonic(one_line(words, 40)))
-        named(part, f"Go to {one_line(words, 80)}")
+        named(part, tr("Go to {words}", words=one_line(words, 80)))
         set_tooltip(part, one_line(words, 200))
         part.setEnabled(target is not None)
         self._targets[number] = target or ""

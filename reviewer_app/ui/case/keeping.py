@@ -9,6 +9,7 @@ from reviewer_app.clock import Clock
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.screen import Later, Runner, Screen
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import ReviewApi
 
 IDLE_S = 30.0
@@ -69,4 +70,4 @@ class WorkKeeper:
 
     def _failed(self, error: BaseException) -> None:
         self._dirty = True
-        self._screen.say(f"Your draft could not be kept. {words.sentence(error)}")
+        self._screen.say(tr("Your draft could not be kept. {error}", error=words.sentence(error)))

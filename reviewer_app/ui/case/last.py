@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui.case import words
 from reviewer_app.ui.case.screen import Runner, Screen
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import ReviewApi
 
 LAST = 3
@@ -53,7 +54,7 @@ class LastDecisions:
         """Look at the last decided case again; its decision is taken back while it is still held."""
         last = self._recent[0] if self._recent else None
         if last is None:
-            self._screen.say("You have not decided anything yet.")
+            self._screen.say(tr("You have not decided anything yet."))
         elif not self._saving():
             self._leave()
             case_id = last.decision.case_id
@@ -69,9 +70,11 @@ class LastDecisions:
 
     def _undone(self, entry: OutboxEntry | None) -> None:
         if entry is None:
-            self._screen.say("There is nothing left to undo.")
+            self._screen.say(tr("There is nothing left to undo."))
             return
-        self._screen.undone(entry, f"Taken back: {line(entry.title)} is open again, with your work on it")
+        self._screen.undone(
+            entry, tr("Taken back: {title} is open again, with your work on it", title=line(entry.title))
+        )
         self._open_case(entry.decision.case_id)
 
     def _came(self, entries: list[OutboxEntry]) -> None:

@@ -17,6 +17,7 @@ from reviewer_app.ui.case.verb_bar import VerbBar
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.plain import frame, label, scroll
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.area import DocumentArea
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 from reviewer_app.ui.widgets.panels import Banner
@@ -76,14 +77,14 @@ class DeskLayout(QWidget):
     def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
         self._parts, self._theme = parts, theme
-        self.field_area = scroll(self._field_column(), "Fields")
+        self.field_area = scroll(self._field_column(), tr("Fields"))
         self.context = parts.context
-        self._record_area, self._history_area = scroll(parts.record, "Record"), scroll(parts.history, "History")
-        self._context_area = scroll(parts.context, "Context")
+        self._record_area, self._history_area = scroll(parts.record, tr("Record")), scroll(parts.history, tr("History"))
+        self._context_area = scroll(parts.context, tr("Context"))
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Fields, record, history or context")
-        for words in ("Fields", "Record", "History", "Context"):
+        self.tabs.setAccessibleName(tr("Fields, record, history or context"))
+        for words in (tr("Fields"), tr("Record"), tr("History"), tr("Context")):
             self.tabs.addTab(words)
         self._stack = QStackedWidget()
         self._areas = (self.field_area, self._record_area, self._history_area, self._context_area)
@@ -197,7 +198,7 @@ class DeskLayout(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(1, 8, 1, 1)
         side.setSpacing(0)
-        for words, place, share in (("Record", self._side_record, 2), ("", self._side_context, 3)):
+        for words, place, share in ((tr("Record"), self._side_record, 2), ("", self._side_context, 3)):
             if words:
                 head = label(words, "caps")
                 head.setContentsMargins(14, 2, 0, 0)

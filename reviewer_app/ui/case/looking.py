@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reviewer_app.domain.view import DocumentState
 from reviewer_app.ui.case.desk import Desk, EvidenceMark, FieldRow
 from reviewer_app.ui.case.screen import Screen
+from reviewer_app.ui.tongue import tr
 
 
 class Looking:
@@ -66,7 +67,7 @@ class Looking:
             self.go_to(waiting[0].id)
             return
         if row is None or not row.marks:
-            self._screen.say("This field has no evidence in the documents.")
+            self._screen.say(tr("This field has no evidence in the documents."))
             return
         at = next((i for i, m in enumerate(row.marks) if m == self._shown), -1)
         self.show(row.marks[(at + 1) % len(row.marks)])

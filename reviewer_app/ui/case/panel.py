@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from reviewer_app.domain.decision import NONE_FITS, Action, Reason
 from reviewer_app.domain.workflow import ReasonGroup, Workflow
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
 
 class Step(StrEnum):
@@ -35,8 +37,8 @@ class Choice:
     remark: str = ""
 
 
-NONE_OF_THESE = "None of these fits"
-_NONE = Choice(0, NONE_FITS[1], NONE_OF_THESE, "say it in the note")
+NONE_OF_THESE = say("None of these fits")
+_NONE = Choice(0, NONE_FITS[1], NONE_OF_THESE, say("say it in the note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +56,31 @@ def wakes(now: datetime, due: datetime | None = None) -> tuple[Wake, ...]:
     afternoon = now.replace(hour=14, minute=0, second=0, microsecond=0)
     tomorrow = morning + timedelta(days=1)
     monday = morning + timedelta(days=7 - now.weekday())
-    offered = [("In an hour", (now + timedelta(hours=1)).replace(second=0, microsecond=0))]
+    offered = [(tr("In an hour"), (now + timedelta(hours=1)).replace(second=0, microsecond=0))]
     if afternoon - now > timedelta(hours=1):
-        offered.append(("This afternoon", afternoon))
-    offered.append(("Tomorrow morning", tomorrow))
+        offered.append((tr("This afternoon"), afternoon))
+    offered.append((tr("Tomorrow morning"), tomorrow))
     if monday > tomorrow:
-        offered.append(("Monday morning", monday))
-    offered += [("In three days", morning + timedelta(days=3)), ("In a week", morning + timedelta(days=7))]
+        offered.append((tr("Monday morning"), monday))
+    offered += [(tr("In three days"), morning + timedelta(days=3)), (tr("In a week"), morning + timedelta(days=7))]
     unique = {at: label for label, at in reversed(offered)}
     return tuple(Wake(label, _said(at, due), at) for at, label in sorted(unique.items()))
 
 
 def _said(at: datetime, due: datetime | None) -> str:
     day = at.strftime("%a %Y-%m-%d %H:%M")
-    return f"{day} · after it is due" if due is not None and at > due else day
+    return tr("{day} · after it is due", day=day) if due is not None and at > due else day
 
 
 TITLES = {
-    Step.OUTCOME: "Decide differently: which outcome?",
-    Step.TARGET: "Escalate: to whom?",
-    Step.ATTRIBUTION: "Why? First, where does it come from?",
-    Step.CODE: "Why? Which reason?",
-    Step.SKIP: "Skip: why not now?",
-    Step.WAKE: "Put off until when?",
-    Step.QUESTION: "Ask the sender: what do you need to know?",
-    Step.NONE_FITS: "No reason fits: what is missing?",
+    Step.OUTCOME: say("Decide differently: which outcome?"),
+    Step.TARGET: say("Escalate: to whom?"),
+    Step.ATTRIBUTION: say("Why? First, where does it come from?"),
+    Step.CODE: say("Why? Which reason?"),
+    Step.SKIP: say("Skip: why not now?"),
+    Step.WAKE: say("Put off until when?"),
+    Step.QUESTION: say("Ask the sender: what do you need to know?"),
+    Step.NONE_FITS: say("No reason fits: what is missing?"),
 }
 _BY_NOTE = frozenset({Step.QUESTION, Step.NONE_FITS})
 """Steps that only a note ends."""
@@ -149,7 +151,11 @@ class VerbPanel:
         """The lines of this step, always in the workflow's own order."""
         match self.step:
             case Step.OUTCOME:
-                own = "the AI's outcome, with your changes" if self.changed else "the AI's outcome: same as approve"
+                own = (
+                    tr("the AI's outcome, with your changes")
+                    if self.changed
+                    else tr("the AI's outcome: same as approve")
+                )
                 return tuple(
                     Choice(i, o.id, o.label, own if o.id == self.suggested else "")
                     for i, o in enumerate(self.workflow.outcomes[:9], 1)
@@ -221,4 +227,4 @@ class VerbPanel:
 
 
 def _count(reasons: int) -> str:
-    return "1 reason" if reasons == 1 else f"{reasons} reasons"
+    return "1 reason" if reasons == 1 else tr("{reasons} reasons", reasons=reasons)

@@ -10,6 +10,7 @@ from reviewer_app.domain.decision import Problem
 from reviewer_app.ui.case.panel import Choice, VerbPanel
 from reviewer_app.ui.plain import ElidedLabel, button, keycap, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 
 class NoteBox(QPlainTextEdit):
@@ -21,9 +22,9 @@ class NoteBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("Note (N) — anything the next person should know")
+        self.setPlaceholderText(tr("Note (N) — anything the next person should know"))
         self.setFixedHeight(52)
-        named(self, "Note")
+        named(self, tr("Note"))
 
     def show_text(self, text: str) -> None:
         """Show a note without telling anybody."""
@@ -100,13 +101,13 @@ class PanelView(QFrame):
         self._lines: list[ChoiceLine] = []
         self.title = label("", "h2")
         self.so_far = ElidedLabel("", "muted")
-        close = button("Back", "link", "One step back (Esc)")
+        close = button(tr("Back"), "link", tr("One step back (Esc)"))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.back)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addWidget(self.so_far, 1)
-        top.addWidget(keycap("Esc"))
+        top.addWidget(keycap(tr("Esc")))
         top.addWidget(close)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
@@ -115,7 +116,7 @@ class PanelView(QFrame):
         self.note = NoteBox()
         self.note.textChanged.connect(lambda: self.note_changed.emit(self.note.toPlainText()))
         self.note.finished.connect(self.note_finished)
-        self.save = button("Save with this note", "", "Save with the note as the reason")
+        self.save = button(tr("Save with this note"), "", tr("Save with the note as the reason"))
         self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.save.clicked.connect(self.save_with_note)
         self._save_row = QWidget()

@@ -22,6 +22,7 @@ from reviewer_app.ui.case.rarer import RarerActs
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
 from reviewer_app.ui.case.verdict import command_of, verb_on
 from reviewer_app.ui.case.watch import FreshLook
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import Services
 from reviewer_app.work.futures import settled
 
@@ -185,7 +186,9 @@ class CasePresenter:
             self.desk.note = text
             self.desk.problems = tuple(p for p in self.desk.problems if p.field != "note")
             if len(text) > NOTE_LIMIT:
-                self.desk.problems += (Problem("note", f"A note has at most {NOTE_LIMIT} characters."),)
+                self.desk.problems += (
+                    Problem("note", tr("A note has at most {note_limit} characters.", note_limit=NOTE_LIMIT)),
+                )
             self._keeper.touch()
             self._screen.refresh()
 
@@ -247,7 +250,7 @@ class CasePresenter:
             if self.desk.note.strip():
                 self._complete()
             else:
-                self._screen.say("Write why in the note first, or choose a reason.")
+                self._screen.say(tr("Write why in the note first, or choose a reason."))
 
     def back(self) -> None:
         """Esc: one level out; it never decides and never throws work away."""
@@ -314,7 +317,7 @@ class CasePresenter:
     def confirm(self) -> None:
         """Yes to the decision that was asked about; the only way to save it."""
         if not self.asking.why:
-            self._screen.say("Nothing waits for a yes.")
+            self._screen.say(tr("Nothing waits for a yes."))
         elif self.desk is not None and not self.saving:
             self._decide(self._command(_action_of(self.panel), self.panel), sure=True)
 
@@ -348,9 +351,11 @@ class CasePresenter:
     def _saved(self, entry: OutboxEntry, same_as_suggested: bool, coming: Future[CaseView | None] | None) -> None:
         # `saving` stays on until the next case has come: the decided one must take no second verb.
         self._keeper.forget()
-        done = said.DONE[entry.decision.action]
-        if same_as_suggested:
-            done = "Same as the suggestion, saved as approved"
+        done = (
+            tr("Same as the suggestion, saved as approved")
+            if same_as_suggested
+            else tr(said.DONE[entry.decision.action])
+        )
         self.panel = None
         self._screen.show_panel(None)
         self._last.add(entry)
@@ -369,7 +374,7 @@ class CasePresenter:
         if isinstance(error, Refused) and error.errors and self.desk is not None:
             self.desk.problems = tuple(Problem(place, message) for place, message in error.errors)
         self._screen.refresh()
-        self._screen.say(f"Not saved. {words.sentence(error)}")
+        self._screen.say(tr("Not saved. {error}", error=words.sentence(error)))
 
     def _problems(self, found: tuple[Problem, ...]) -> None:
         desk = self._open_desk()

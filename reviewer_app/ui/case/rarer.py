@@ -10,6 +10,7 @@ from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import ReviewApi
 
 
@@ -40,8 +41,12 @@ class RarerActs:
         name = desk.focused or WHOLE_RECORD
         on = desk.mark_data(name)
         row = desk.row(name)
-        what = "the record" if row is None else f"“{one_line(row.field.label, 60)}”"
-        self._screen.say(f"Marked: the source of {what} is wrong in itself." if on else f"No longer marked: {what}.")
+        what = tr("the record") if row is None else f"“{one_line(row.field.label, 60)}”"
+        self._screen.say(
+            tr("Marked: the source of {what} is wrong in itself.", what=what)
+            if on
+            else tr("No longer marked: {what}.", what=what)
+        )
         self._touched()
         self._screen.refresh()
 

@@ -16,6 +16,7 @@ from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import DecideCommand, OutboxEntry
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 
 SURE = 0.99
 SELDOM = 0.5
@@ -57,27 +58,30 @@ class Rule:
 def _missed_check(f: Facts) -> str:
     if f.action is not Action.APPROVE or not f.unlooked_checks:
         return ""
-    return f"“{one_line(f.unlooked_checks[0], 80)}” did not pass, and it is not why this case came."
+    return tr(
+        "“{unlooked_checks}” did not pass, and it is not why this case came.",
+        unlooked_checks=one_line(f.unlooked_checks[0], 80),
+    )
 
 
 def _against_sure(f: Facts) -> str:
     sure = f.confidence is not None and f.confidence >= SURE and f.standing is Standing.USUALLY_RIGHT
     if f.action is not Action.OVERRIDE or not sure:
         return ""
-    return "The AI is as sure as it can be here, and where it was so sure it was usually right."
+    return tr("The AI is as sure as it can be here, and where it was so sure it was usually right.")
 
 
 def _for_unsure(f: Facts) -> str:
     # By what became of such cases, never by the number alone: most cases come to a person because it is low.
     if f.action is not Action.APPROVE or f.right_share is None or f.right_share >= SELDOM:
         return ""
-    return "Where the AI was as unsure as here, it was more often wrong than right."
+    return tr("Where the AI was as unsure as here, it was more often wrong than right.")
 
 
 def _in_haste(f: Facts) -> str:
     if f.looked or f.usual_s is None or f.active_s >= HASTE * f.usual_s:
         return ""
-    return "No evidence was opened, and this was much faster than you usually decide here."
+    return tr("No evidence was opened, and this was much faster than you usually decide here.")
 
 
 RULES = (

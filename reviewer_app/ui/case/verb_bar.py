@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import OutboxEntry
+from reviewer_app.sentence import say
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import ElidedLabel, frame, keycap, label, named, one_line, set_look, set_tooltip
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 VERBS = (
-    (Action.APPROVE, "Approve", "A"),
-    (Action.OVERRIDE, "Decide differently", "O"),
-    (Action.ESCALATE, "Escalate", "E"),
-    (Action.SKIP, "Skip", "S"),
+    (Action.APPROVE, say("Approve"), "A"),
+    (Action.OVERRIDE, say("Decide differently"), "O"),
+    (Action.ESCALATE, say("Escalate"), "E"),
+    (Action.SKIP, say("Skip"), "S"),
 )
 
-LAST = "Last: "
+LAST = say("Last: ")
 
 
 class VerbButton(QPushButton):
@@ -63,7 +65,7 @@ class VerbButton(QPushButton):
 
     def tint(self, color: str) -> None:
         """Colour the words like a button's own text would be."""
-        sheet = f"color: {color}; font-weight: 600;"
+        sheet = f"color: {color}; font-weight: 600;"  # not words
         if sheet == self._text.styleSheet():
             return
         self._text.setStyleSheet(sheet)
@@ -73,18 +75,18 @@ class VerbButton(QPushButton):
         self.setFixedWidth(self.layout().sizeHint().width() + 4)  # type: ignore[union-attr]
 
 
-MORE = ((Action.SNOOZE, "Put off until…", "H"), (Action.REQUEST, "Ask for information…", "I"))
+MORE = ((Action.SNOOZE, say("Put off until…"), "H"), (Action.REQUEST, say("Ask for information…"), "I"))
 
 
-DATA = "The source itself is wrong"
+DATA = say("The source itself is wrong")
 
 
 class MoreButton(VerbButton):
     """The rarer verbs behind one button, so that the frequent ones keep their place."""
 
     def __init__(self, verb: Callable[[object], object], mark_data: Callable[[], object]) -> None:
-        super().__init__("More", "▾")
-        named(self, "More: put off, ask for information, the source is wrong")
+        super().__init__(tr("More"), "▾")
+        named(self, tr("More: put off, ask for information, the source is wrong"))
         menu = QMenu(self)
         self._lines = {action: menu.addAction(words, partial(verb, action)) for action, words, _ in MORE}
         self._data = menu.addAction(DATA, mark_data)
@@ -117,7 +119,7 @@ class VerbBar(QWidget):
         row.setContentsMargins(14, 4, 12, 4)
         row.setSpacing(8)
         self.line = ElidedLabel("", "small")
-        self.reopen_button = VerbButton("Reopen", "L", quiet=True)
+        self.reopen_button = VerbButton(tr("Reopen"), "L", quiet=True)
         self.reopen_button.clicked.connect(self.reopen)
         self.reopen_button.hide()
         row.addWidget(self.line, 1)
@@ -131,7 +133,7 @@ class VerbBar(QWidget):
             row.addWidget(made)
         self.more = MoreButton(self.verb.emit, self.mark_data.emit)
         row.addWidget(self.more)
-        self.undo_button = VerbButton("Undo", "Z")
+        self.undo_button = VerbButton(tr("Undo"), "Z")
         self.undo_button.clicked.connect(self.undo)
         row.addWidget(self.undo_button)
         outer = QHBoxLayout(self)
@@ -196,11 +198,15 @@ class VerbBar(QWidget):
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
         """The last three decisions on one line."""
         parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 36)}" for e in entries[:3]]
-        self._recent = LAST + " · ".join(parts) if parts else "Nothing decided yet today"
-        name = (f"Reopen {one_line(entries[0].title, 80)}" if entries else "Reopen") + self._reopen_key
+        self._recent = LAST + " · ".join(parts) if parts else tr("Nothing decided yet today")
+        name = (
+            tr("Reopen {title}", title=one_line(entries[0].title, 80)) if entries else tr("Reopen")
+        ) + self._reopen_key
         takes_back = bool(entries) and entries[0].undoable
         named(
-            self.reopen_button, name, "Takes the decision back and opens the case" if takes_back else "Opens it again"
+            self.reopen_button,
+            name,
+            tr("Takes the decision back and opens the case") if takes_back else tr("Opens it again"),
         )
         set_tooltip(self.reopen_button, name)
         self._show()

@@ -6,32 +6,34 @@ from collections.abc import Callable
 
 from reviewer_app.domain.decision import Action, Problem
 from reviewer_app.domain.view import CaseView, DecideCommand, DocumentState
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 
-SAY_FIRST = "Your own view first: press a digit"
+SAY_FIRST = say("Your own view first: press a digit")
 Check = Callable[[CaseView, DecideCommand], tuple[Problem, ...]]
 
 
 def verb_on(desk: Desk | None, action: Action, saving: bool, check: Check) -> Verb:
     """Whether a verb is open now; the reason is shown and spoken."""
     if desk is None:
-        return Verb(False, "No case is open.")
+        return Verb(False, tr("No case is open."))
     if not desk.view.editable:
-        return Verb(False, desk.view.locked_because or "This case is read-only.")
+        return Verb(False, desk.view.locked_because or tr("This case is read-only."))
     if saving:
-        return Verb(False, "Saving…")
+        return Verb(False, tr("Saving…"))
     if desk.view.covered and action in (Action.APPROVE, Action.OVERRIDE):
         return Verb(False, SAY_FIRST)
     if action is Action.APPROVE:
         why_not = _why_not_approve(desk, check)
         return Verb(not why_not, why_not)
     if desk.amends and action not in (Action.APPROVE, Action.OVERRIDE):
-        return Verb(False, "You are changing a decision that counts: approve or decide differently")
+        return Verb(False, tr("You are changing a decision that counts: approve or decide differently"))
     if action is Action.ESCALATE and not desk.view.workflow.escalate_to:
-        return Verb(False, "This workflow names nobody to escalate to")
+        return Verb(False, tr("This workflow names nobody to escalate to"))
     return Verb(True)
 
 
@@ -40,13 +42,13 @@ def _why_not_approve(desk: Desk, check: Check) -> str:
         count = len(desk.values)
         return f"You changed {count} value{'s' if count > 1 else ''}: decide differently instead"
     if desk.damaged():
-        return f"“{one_line(desk.damaged()[0], 140)}” is damaged: it cannot be approved unseen"
+        return tr("“{damaged}” is damaged: it cannot be approved unseen", damaged=one_line(desk.damaged()[0], 140))
     unseen = desk.unseen()
     if unseen:
         name = one_line(unseen[0].field.label, 60)
         if all(desk.document_state(m) is not DocumentState.PRESENT for m in unseen[0].marks):
-            return f"The document that shows {name} is not here: it cannot be approved unseen"
-        return f"Look at the evidence of {name} first (V)"
+            return tr("The document that shows {name} is not here: it cannot be approved unseen", name=name)
+        return tr("Look at the evidence of {name} first (V)", name=name)
     found = check(desk.view, command_of(desk, Action.APPROVE))
     return found[0].message if found else ""
 

@@ -31,6 +31,7 @@ from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import Toast, announce
@@ -60,7 +61,7 @@ class CasePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(900, 480)
-        named(self, "Case desk")
+        named(self, tr("Case desk"))
         self._services = services
         self._timers: dict[str, QTimer] = {}
         self._ready = ""
@@ -175,11 +176,19 @@ class CasePage(QWidget):
         if desk is not None:
             needing = sum(bool(r.needs) for r in desk.rows)
             spoken = f" {self.suggestion.spoken}" if self.suggestion.spoken else ""
-            announce(self, f"{one_line(desk.view.case.title, 120)}, {needing} fields need you.{spoken}")
+            announce(
+                self,
+                tr(
+                    "{title}, {needing} fields need you.{spoken}",
+                    title=one_line(desk.view.case.title, 120),
+                    needing=needing,
+                    spoken=spoken,
+                ),
+            )
             self.opened.emit(desk.case_id)
 
     def show_loading(self) -> None:
-        self.state.show_state("hourglass", "Opening the case…")
+        self.state.show_state("hourglass", tr("Opening the case…"))
         self.pages.setCurrentWidget(self.state)
 
     def show_done(self) -> None:
@@ -188,9 +197,9 @@ class CasePage(QWidget):
         self.toast.move_to(self.state)
         self.state.show_state(
             "circle-check",
-            "Queue clear",
-            "There is no case left for you to decide. New ones appear by themselves as they arrive.",
-            "Back to the list",
+            tr("Queue clear"),
+            tr("There is no case left for you to decide. New ones appear by themselves as they arrive."),
+            tr("Back to the list"),
             self.presenter.close,
         )
         self.pages.setCurrentWidget(self.state)
@@ -198,7 +207,7 @@ class CasePage(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         self.state.show_state(
-            "circle-alert", "This case cannot be opened", sentence, "Back to the list", self.presenter.close
+            "circle-alert", tr("This case cannot be opened"), sentence, tr("Back to the list"), self.presenter.close
         )
         self.pages.setCurrentWidget(self.state)
 
@@ -258,7 +267,7 @@ class CasePage(QWidget):
         self.refresh()
         self.desk_widget.from_the_top()
         self.verbs.say(ANSWER)
-        announce(self, f"Sure? {why} {ANSWER}", assertive=True)
+        announce(self, tr("Sure? {why} {answer}", why=why, answer=ANSWER), assertive=True)
 
     def say(self, sentence: str) -> None:
         self.verbs.say(sentence)
@@ -270,7 +279,9 @@ class CasePage(QWidget):
         if entry.release_at is not None:
             left = (entry.release_at - self._services.clock.now()).total_seconds()
         if left > 0.5:
-            self.toast.show_message(words, "Undo", self.keys.text("case.undo"), self.presenter.undo, min(60.0, left))
+            self.toast.show_message(
+                words, tr("Undo"), self.keys.text("case.undo"), self.presenter.undo, min(60.0, left)
+            )
         else:
             self.toast.show_message(words)
         self.decided.emit(entry)
@@ -302,7 +313,7 @@ class CasePage(QWidget):
         """Use a verb, by key, button or palette."""
         if action is Action.APPROVE:
             if self.presenter.panel is not None:
-                self.say("Finish this step, or press Esc first.")
+                self.say(tr("Finish this step, or press Esc first."))
                 return
             self.presenter.approve()
         else:

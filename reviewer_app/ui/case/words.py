@@ -8,15 +8,17 @@ from typing import Any
 from reviewer_app.domain.case import Escalation, EscalationReason
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.errors import UserFacing
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
 REASONS = {
-    EscalationReason.LOW_CONFIDENCE: "The AI was not sure enough",
-    EscalationReason.RULE: "A rule asks for a person",
-    EscalationReason.RANDOM_AUDIT: "Picked at random, to check the AI",
-    EscalationReason.CONFLICT: "Two sources disagree",
-    EscalationReason.MISSING_EVIDENCE: "The AI found no evidence for it",
-    EscalationReason.POLICY: "Policy asks for a person",
-    EscalationReason.OTHER: "Sent to a person",
+    EscalationReason.LOW_CONFIDENCE: say("The AI was not sure enough"),
+    EscalationReason.RULE: say("A rule asks for a person"),
+    EscalationReason.RANDOM_AUDIT: say("Picked at random, to check the AI"),
+    EscalationReason.CONFLICT: say("Two sources disagree"),
+    EscalationReason.MISSING_EVIDENCE: say("The AI found no evidence for it"),
+    EscalationReason.POLICY: say("Policy asks for a person"),
+    EscalationReason.OTHER: say("Sent to a person"),
 }
 
 
@@ -37,7 +39,7 @@ def display(value: Any, field: WorkflowField | None = None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return tr("Yes") if value else tr("No")
     if isinstance(value, (list, tuple)):
         return ", ".join(display(item, field) for item in value)
     if isinstance(value, dict):
@@ -51,4 +53,4 @@ def sentence(error: BaseException) -> str:
     """What to tell a person about a failure, without leaking internals."""
     if isinstance(error, UserFacing):
         return f"{error.message} {error.next_step}".strip()
-    return "Something went wrong in this program. Your work is kept; try again."
+    return tr("Something went wrong in this program. Your work is kept; try again.")

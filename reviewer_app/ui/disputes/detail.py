@@ -14,6 +14,7 @@ from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.disputes import wording
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.columns import account, side_by_side
 
 KEYS = {Settlement.UPHOLD: "1", Settlement.ADOPT: "2"}
@@ -36,13 +37,13 @@ class DisputeDetail(QWidget):
         self._parts: list[QWidget] = []
         self.buttons: dict[Settlement, VerbButton] = {}
         self.note = NoteBox()
-        self.note.setPlaceholderText("Why? Both people will read it")
-        plain.named(self.note, "Why it is settled so", "Ctrl+Enter settles it, Esc goes back")
+        self.note.setPlaceholderText(tr("Why? Both people will read it"))
+        plain.named(self.note, tr("Why it is settled so"), tr("Ctrl+Enter settles it, Esc goes back"))
         self.note.finished.connect(self._finished)
         self.question = plain.label("", "strong", wrap=True)
         self.problem = plain.label("", "error", wrap=True)
-        self.send = VerbButton("Settle it", "Ctrl+Enter", primary=True)
-        self.back = VerbButton("Not now", "Esc", quiet=True)
+        self.send = VerbButton(tr("Settle it"), "Ctrl+Enter", primary=True)
+        self.back = VerbButton(tr("Not now"), tr("Esc"), quiet=True)
         self.send.clicked.connect(lambda: self._finished(True))
         self.back.clicked.connect(lambda: self._finished(False))
         self.panel = self._panel()
@@ -54,7 +55,7 @@ class DisputeDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(plain.scroll(inner, "Dispute"), 1)
+        column.addWidget(plain.scroll(inner, tr("Dispute")), 1)
         column.addWidget(self.panel)
         theme.changed.connect(self._tint)
 
@@ -85,7 +86,7 @@ class DisputeDetail(QWidget):
             self.close_panel()
         self._clear()
         sides = [s.author_id for s in (dispute.standing, dispute.disputed) if s is not None]
-        self.why_not = "You decided this case yourself: another supervisor has to settle it." if me in sides else ""
+        self.why_not = tr("You decided this case yourself: another supervisor has to settle it.") if me in sides else ""
         self._add(self._head(dispute, now))
         standing = dispute.standing
         right = self._side(dispute.disputed, standing, labels, now, counts=dispute.disputed.effective)
@@ -100,7 +101,7 @@ class DisputeDetail(QWidget):
             self._add(self._choices(dispute))
         else:
             note = plain.one_line(dispute.settled_note, REMARK_LIMIT)
-            told = account(wording.settled(dispute, now), "", [("Because", note)] if note else [])
+            told = account(wording.settled(dispute, now), "", [(tr("Because"), note)] if note else [])
             self._add(told)
         self._tint()
 
@@ -117,7 +118,7 @@ class DisputeDetail(QWidget):
         column.addLayout(row)
         ident = plain.one_line(dispute.head.external_id, 60)
         since = words.ago(dispute.opened_at, now)
-        column.addWidget(plain.label(f"{ident} · came up {since}", "small"))
+        column.addWidget(plain.label(tr("{ident} · came up {since}", ident=ident, since=since), "small"))
         if dispute.settlement is None:
             column.addWidget(plain.label(wording.WHY[dispute.kind], "muted", wrap=True))
         return holder
@@ -125,12 +126,16 @@ class DisputeDetail(QWidget):
     def _side(
         self, side: DisputedDecision, other: DisputedDecision | None, labels: Labels, now: datetime, counts: bool
     ) -> QWidget:
-        mark = " · counts now" if counts else ""
+        mark = tr(" · counts now") if counts else ""
         title = f"{wording.person(side)}{mark}"
         at = side.received_at.astimezone(now.astimezone().tzinfo)
-        told = f"received {words.ago(side.received_at, now)} · {at:%Y-%m-%d %H:%M}"
+        told = tr(
+            "received {received_at} · {at}", received_at=words.ago(side.received_at, now), at=f"{at:%Y-%m-%d %H:%M}"
+        )
         box = account(title, told, wording.lines(side, other, labels))
-        look = plain.button("See the case as it was", "link", f"See the case as {wording.person(side)} saw it")
+        look = plain.button(
+            tr("See the case as it was"), "link", tr("See the case as {side} saw it", side=wording.person(side))
+        )
         look.clicked.connect(lambda: self.opened.emit(side.decision_id))
         look.setEnabled(side.decision is not None)
         layout = box.layout()
@@ -141,7 +146,7 @@ class DisputeDetail(QWidget):
 
     def _remarks(self, dispute: Dispute, now: datetime) -> QWidget:
         said = [(f"{plain.one_line(r.author, 40)}, {words.ago(r.at, now)}", r.text.strip()) for r in dispute.remarks]
-        return account("What they wrote to you", "", said)
+        return account(tr("What they wrote to you"), "", said)
 
     def _choices(self, dispute: Dispute) -> QWidget:
         holder = QWidget()
@@ -209,9 +214,9 @@ class DisputeDetail(QWidget):
             return
         text = self.note.toPlainText().strip()
         if not text:
-            self.say("Say why: both people will read it.")
+            self.say(tr("Say why: both people will read it."))
         elif len(text) > REMARK_LIMIT:
-            self.say(f"At most {REMARK_LIMIT:,} characters.")
+            self.say(tr("At most {remark_limit} characters.", remark_limit=f"{REMARK_LIMIT:,}"))
         elif self.choice is not None:
             self.settled.emit(self.choice, text)
 

@@ -13,6 +13,7 @@ from reviewer_app.domain.standing import Dispute
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.disputes import wording
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 
 class DisputeRow(QFrame):
@@ -80,17 +81,17 @@ class DisputeList(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(2, 2, 8, 2)
         self._column.setSpacing(8)
-        self._more = plain.button("Show more", "quiet")
+        self._more = plain.button(tr("Show more"), "quiet")
         self._more.clicked.connect(self.more_wanted)
         self._more.hide()
         self._column.addWidget(self._more)
         self._column.addStretch(1)
-        self._area = plain.scroll(inner, "Disputes")
+        self._area = plain.scroll(inner, tr("Disputes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        plain.named(self, "Disputes", "J and K or the arrow keys choose one")
+        plain.named(self, tr("Disputes"), tr("J and K or the arrow keys choose one"))
 
     def show_disputes(self, disputes: Sequence[Dispute], now: datetime, more: bool, keep: str = "") -> None:
         """Replace the rows; the one with the id `keep` stays the current one if it is still there."""

@@ -21,6 +21,7 @@ from reviewer_app.ui.disputes.listing import DisputeList
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.wire.orders import DisputePage
@@ -49,7 +50,7 @@ class DisputesRoom(QWidget):
         self.banner = Banner(theme)
         self.summary = plain.label("", "muted")
         self.summary.setContentsMargins(0, 0, 0, 4)
-        self.switch = plain.button("Show what was settled", "quiet")
+        self.switch = plain.button(tr("Show what was settled"), "quiet")
         self.list, self.detail, self.nothing = DisputeList(theme), DisputeDetail(theme), EmptyState(theme)
         self.desk = self._page()
         self._pages = QStackedWidget()
@@ -69,7 +70,7 @@ class DisputesRoom(QWidget):
         page = QWidget()
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(plain.label("To settle", "h1"))
+        head.addWidget(plain.label(tr("To settle"), "h1"))
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.switch)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -130,7 +131,7 @@ class DisputesRoom(QWidget):
     def toggle_settled(self) -> None:
         """What is open, or what was settled."""
         self._settled = not self._settled
-        self.switch.setText("Show what is open" if self._settled else "Show what was settled")
+        self.switch.setText(tr("Show what is open") if self._settled else tr("Show what was settled"))
         self.load()
 
     # ---- reading ----------------------------------------------------------------------------
@@ -145,7 +146,7 @@ class DisputesRoom(QWidget):
         self._ticket += 1
         ticket, settled = self._ticket, self._settled
         if not self._disputes:
-            self.nothing.show_state("hourglass", "Asking the server")
+            self.nothing.show_state("hourglass", tr("Asking the server"))
         run(
             lambda: self._api.page(settled, after, PAGE),
             lambda page: self._take(ticket, page, bool(after)),
@@ -162,14 +163,14 @@ class DisputesRoom(QWidget):
         self._next = page.next
         current = self.list.current()
         self.list.show_disputes(self._disputes, self.now(), bool(page.next), current.id if current else "")
-        waiting = "1 is waiting" if page.open == 1 else f"{page.open} are waiting"
-        self.summary.setText("settled, newest first" if self._settled else waiting if page.open else "")
+        waiting = tr("1 is waiting") if page.open == 1 else tr("{open} are waiting", open=page.open)
+        self.summary.setText(tr("settled, newest first") if self._settled else waiting if page.open else "")
         if not self._disputes:
             if self._settled:
-                self.nothing.show_state("check-check", "Nothing was settled yet")
+                self.nothing.show_state("check-check", tr("Nothing was settled yet"))
             else:
-                text = "When two people decide one case differently, it comes here."
-                self.nothing.show_state("check-check", "Nothing to settle", text)
+                text = tr("When two people decide one case differently, it comes here.")
+                self.nothing.show_state("check-check", tr("Nothing to settle"), text)
         self._stack.setCurrentIndex(1 if self._disputes else 0)
         if self._disputes and self._arriving and self.switch.hasFocus():
             self.list.setFocus()
@@ -184,9 +185,9 @@ class DisputesRoom(QWidget):
         self._unread = isinstance(error, Unreachable)
         message, step = plain.sentence(error)
         if self._disputes:
-            self.banner.say(message, step, "warn", "Try again", self.load)
+            self.banner.say(message, step, "warn", tr("Try again"), self.load)
         else:
-            self.nothing.show_state("wifi-off", message, step, "Try again", self.load)
+            self.nothing.show_state("wifi-off", message, step, tr("Try again"), self.load)
             self._stack.setCurrentIndex(0)
 
     def _show(self, dispute: Dispute | None) -> None:
@@ -204,9 +205,9 @@ class DisputesRoom(QWidget):
     def _why_not(self) -> str:
         dispute = self.list.current()
         if dispute is None:
-            return "Nothing is to be settled"
+            return tr("Nothing is to be settled")
         if dispute.settlement is not None:
-            return "This is settled already"
+            return tr("This is settled already")
         return self.detail.why_not
 
     def _settle(self, settlement: Settlement, note: str) -> None:
@@ -238,8 +239,8 @@ class DisputesRoom(QWidget):
 
     def _why_no_case(self) -> str:
         if self._services.audit is None:
-            return "Past cases cannot be shown here"
-        return "" if self.list.current() is not None else "Nothing is chosen"
+            return tr("Past cases cannot be shown here")
+        return "" if self.list.current() is not None else tr("Nothing is chosen")
 
     def _open_current(self) -> None:
         dispute = self.list.current()

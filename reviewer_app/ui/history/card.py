@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import ATTENTION, PASSED_OVER, Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.columns import account, side_by_side
 from reviewer_app.work.attention_cards import kind_of
 from reviewer_app.work.attention_words import told, words_of
@@ -18,29 +20,29 @@ from reviewer_app.work.attention_words import told, words_of
 _TEXT_LIMIT = 4000
 
 _EXPLAIN = {
-    OutboxState.REPLACED: "You answered this case again; your newer decision counts.",
-    OutboxState.STUCK: "Your decision is safe on this machine. The server has not managed to take it yet.",
+    OutboxState.REPLACED: say("You answered this case again; your newer decision counts."),
+    OutboxState.STUCK: say("Your decision is safe on this machine. The server has not managed to take it yet."),
 }
-_ERASED = "What you wrote is no longer kept on this computer; what you did and its receipt are."
+_ERASED = say("What you wrote is no longer kept on this computer; what you did and its receipt are.")
 _KEPT_AT_SERVER = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER, OutboxState.REJECTED})
 
 
 def said(decision: Decision, labels: Labels) -> list[tuple[str, str]]:
     """A decision line by line, word for word."""
-    lines = [("Decision", f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
+    lines = [(tr("Decision"), f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
     if decision.action in PASSED_OVER:
-        lines = [("Decision", words.DONE[decision.action])]
+        lines = [(tr("Decision"), words.DONE[decision.action])]
     target = labels.target(decision)
     if target:
         # An escalation hands the case on: the outcome it carries is the AI's and nobody's decision.
-        lines = [("Decision", words.DONE[decision.action]), ("To", target)]
+        lines = [(tr("Decision"), words.DONE[decision.action]), (tr("To"), target)]
     for c in decision.changes[:40]:
         before, after = labels.value(decision, c.id, c.before), labels.value(decision, c.id, c.after)
         lines.append((labels.field(decision, c.id), f"{before} → {after}"))
     if decision.reasons:
-        lines.append(("Why", "; ".join(plain.one_line(r.label or r.code) for r in decision.reasons)))
+        lines.append((tr("Why"), "; ".join(plain.one_line(r.label or r.code) for r in decision.reasons)))
     if decision.note:
-        lines.append(("Note", decision.note[:_TEXT_LIMIT]))
+        lines.append((tr("Note"), decision.note[:_TEXT_LIMIT]))
     return lines
 
 
@@ -76,7 +78,7 @@ class EntryCard(QFrame):
         row.setSpacing(10)
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(plain.ElidedLabel(entry.title or "A case whose content is no longer kept", "strong"))
+        left.addWidget(plain.ElidedLabel(entry.title or tr("A case whose content is no longer kept"), "strong"))
         about = [self._labels.done(decision)]
         if decision.reasons:
             about.append("; ".join(plain.one_line(r.label or r.code, 60) for r in decision.reasons))
@@ -84,7 +86,7 @@ class EntryCard(QFrame):
         if decision.offline:
             about.append("offline")
         if entry.erased:
-            about.append("content no longer kept")
+            about.append(tr("content no longer kept"))
         if entry.receipt_seq is not None:
             about.append(words.receipt(entry.receipt_seq))
         left.addWidget(plain.ElidedLabel(" · ".join(about), "small"))
@@ -92,10 +94,10 @@ class EntryCard(QFrame):
         text, kind = self._labels.state(entry)
         row.addWidget(plain.chip(text, kind))
         if entry.undoable:
-            button = plain.button("Undo", "", f"Undo: {plain.one_line(entry.title, 80)}")
+            button = plain.button(tr("Undo"), "", tr("Undo: {title}", title=plain.one_line(entry.title, 80)))
             button.clicked.connect(lambda: self.undo.emit(decision.decision_id))
             row.addWidget(button)
-        button = plain.button("Open", "quiet", f"Open: {plain.one_line(entry.title, 80)}")
+        button = plain.button(tr("Open"), "quiet", tr("Open: {title}", title=plain.one_line(entry.title, 80)))
         button.clicked.connect(lambda: self.opened.emit(decision.case_id))
         row.addWidget(button)
         return row
@@ -109,15 +111,18 @@ class EntryCard(QFrame):
         if entry.erased:
             parts.append(_ERASED)
         if entry.late_lease:
-            parts.append("It was sent after your hold on the case had run out.")
+            parts.append(tr("It was sent after your hold on the case had run out."))
         return " ".join(p for p in parts if p)
 
     def _accounts(self, now: datetime) -> QWidget:
         entry = self._entry
-        mine = account("What you said", words.ago(entry.decision.decided_at, now), said(entry.decision, self._labels))
+        mine = account(
+            tr("What you said"), words.ago(entry.decision.decided_at, now), said(entry.decision, self._labels)
+        )
         if entry.other is None:
             return side_by_side(mine, None)
-        who = plain.one_line(entry.other_author, 60) or "Somebody else"
+        who = plain.one_line(entry.other_author, 60) or tr("Somebody else")
         return side_by_side(
-            mine, account(f"What {who} said", words.ago(entry.other_at, now), said(entry.other, self._labels))
+            mine,
+            account(tr("What {who} said", who=who), words.ago(entry.other_at, now), said(entry.other, self._labels)),
         )

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from reviewer_app.domain.decision import OutboxState
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.news import Changes
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.history.card import EntryCard
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.work.api import Services
 
@@ -26,8 +28,12 @@ class EntriesPage(QWidget):
     open_case = Signal(str)
     counted = Signal(int)
 
-    title = "History"
-    empty = ("history", "No decisions yet", "What you decide is listed here, with its receipt once the server has it.")
+    title = say("History")
+    empty = (
+        "history",
+        say("No decisions yet"),
+        say("What you decide is listed here, with its receipt once the server has it."),
+    )
     states: frozenset[OutboxState] | None = None
     detailed = False
 
@@ -109,7 +115,7 @@ class EntriesPage(QWidget):
             card.opened.connect(self.open_case)
             self._list.insertWidget(i, card)
         self._stack.setCurrentIndex(0 if entries else 1)
-        more = "the newest " if len(entries) == SHOWN else ""
+        more = tr("the newest ") if len(entries) == SHOWN else ""
         plural = "decision" if len(entries) == 1 else "decisions"
         self.summary.setText(f"{more}{len(entries)} {plural}" if entries else "")
         self.counted.emit(len(entries))
@@ -123,12 +129,12 @@ class EntriesPage(QWidget):
 
     def _undone(self, entry: OutboxEntry | None) -> None:
         if entry is None:
-            self.banner.say("It is on its way already.", "Open the case to see what can still be done.", "info")
+            self.banner.say(tr("It is on its way already."), tr("Open the case to see what can still be done."), "info")
         self.load()
 
     def _failed(self, error: BaseException) -> None:
         message, step = plain.sentence(error)
-        self.banner.say(message, step, "bad", "Try again", self.load)
+        self.banner.say(message, step, "bad", tr("Try again"), self.load)
 
 
 class HistoryPage(EntriesPage):

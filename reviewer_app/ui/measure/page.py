@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer_app.domain.pace import ENOUGH, Pace, PaceRow, pace
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.run import run
 from reviewer_app.ui.settings_room import rows
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import PaceApi
 
-PROMISE = (
-    "Kept on this computer, sealed, for your eyes only. It is never sent, nobody is ranked, and you can empty it "
-    "or switch it off at any time. Slower is often right: reading is the work."
+PROMISE = say(
+    "Kept on this computer, sealed, for your eyes only. It is never sent, nobody is ranked, and you "
+    "can empty it or switch it off at any time. Slower is often right: reading is the work."
 )
-FEW = f"Not enough yet; it takes {ENOUGH}."
+FEW = say("Not enough yet; it takes {enough}.", enough=ENOUGH)
 
 
 def sentences(found: Pace) -> dict[str, str]:
@@ -27,19 +29,19 @@ def sentences(found: Pace) -> dict[str, str]:
     def share(value: float | None, of: str) -> str:
         if value is None:
             return FEW
-        return f"under 1 % {of}" if 0 < value < 0.01 else f"{round(value * 100)} % {of}"
+        return tr("under 1 % {of}", of=of) if 0 < value < 0.01 else f"{round(value * 100)} % {of}"
 
     def seconds(value: float | None) -> str:
-        return FEW if value is None else f"{value:.0f} seconds, as a rule"
+        return FEW if value is None else tr("{value} seconds, as a rule", value=f"{value:.0f}")
 
-    undone = share(found.undo_rate, "of your decisions")
+    undone = share(found.undo_rate, tr("of your decisions"))
     if found.undo_rate == 0:
-        undone = "None so far. Taking one back is always fine; the key is there for it."
+        undone = tr("None so far. Taking one back is always fine; the key is there for it.")
     return {
         "decisions": f"{found.decisions:,}",
         "approve": keys(found.approve_keys),
         "differently": keys(found.differently_keys),
-        "mouse": share(found.mouse_share, "of all keys and clicks"),
+        "mouse": share(found.mouse_share, tr("of all keys and clicks")),
         "undo": undone,
         "evidence": seconds(found.first_evidence_s),
         "active": seconds(found.active_s),
@@ -47,13 +49,13 @@ def sentences(found: Pace) -> dict[str, str]:
 
 
 _LINES = (
-    ("decisions", "Decisions counted", "The newest 10,000 at most"),
-    ("approve", "To approve", "Without the mouse; texts you write are not counted"),
-    ("differently", "To decide differently", "Without the mouse; texts you write are not counted"),
-    ("mouse", "With the mouse", "Both ways are fine"),
-    ("undo", "Taken back", "Within the undo window"),
-    ("evidence", "Until you look at the first further evidence", ""),
-    ("active", "At work on a case", "Pauses left out"),
+    ("decisions", say("Decisions counted"), say("The newest 10,000 at most")),
+    ("approve", say("To approve"), say("Without the mouse; texts you write are not counted")),
+    ("differently", say("To decide differently"), say("Without the mouse; texts you write are not counted")),
+    ("mouse", say("With the mouse"), say("Both ways are fine")),
+    ("undo", say("Taken back"), say("Within the undo window")),
+    ("evidence", say("Until you look at the first further evidence"), ""),
+    ("active", say("At work on a case"), say("Pauses left out")),
 )
 
 
@@ -67,20 +69,20 @@ class PacePage:
         for key, title, text in _LINES:
             self._values[key] = plain.label("", "strong")
             lines.append(rows.line(title, text, self._values[key]))
-        self.empty = plain.button("Empty it", name="Empty my pace")
+        self.empty = plain.button(tr("Empty it"), name=tr("Empty my pace"))
         self.empty.clicked.connect(self._ask)
-        self.sure = plain.button("Yes, empty it", "danger")
+        self.sure = plain.button(tr("Yes, empty it"), "danger")
         self.sure.clicked.connect(self._empty)
         self.sure.hide()
         self.widget: QWidget = rows.page(
-            "My pace",
+            tr("My pace"),
             [
-                rows.card("My pace", [rows.line("Yours alone", PROMISE), *lines]),
+                rows.card(tr("My pace"), [rows.line(tr("Yours alone"), PROMISE), *lines]),
                 rows.card(
-                    "What is kept",
+                    tr("What is kept"),
                     [
-                        rows.flag(preferences, "pace", "Count my pace", "Off: nothing more is counted."),
-                        rows.line("Empty", "Forget everything that was counted.", self.sure, self.empty),
+                        rows.flag(preferences, "pace", tr("Count my pace"), tr("Off: nothing more is counted.")),
+                        rows.line(tr("Empty"), tr("Forget everything that was counted."), self.sure, self.empty),
                     ],
                 ),
             ],
@@ -102,7 +104,7 @@ class PacePage:
 
     def _failed(self, error: BaseException) -> None:
         for label in self._values.values():
-            label.setText("Cannot be read")
+            label.setText(tr("Cannot be read"))
 
     def _ask(self) -> None:
         self.empty.hide()

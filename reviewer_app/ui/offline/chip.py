@@ -9,6 +9,7 @@ from reviewer_app.domain.device import Pack
 from reviewer_app.ui import plain
 from reviewer_app.ui.offline import wording
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import OfflineApi, Services
 
 TICK_MS = 5_000
@@ -29,7 +30,7 @@ class PackChip(QPushButton):
         self._cases: frozenset[str] = frozenset()
         self.setAutoDefault(False)
         plain.set_look(self, "state")
-        plain.named(self, "Cases taken offline")
+        plain.named(self, tr("Cases taken offline"))
         theme.bind_icon(self, "download", "muted", 14)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -45,7 +46,7 @@ class PackChip(QPushButton):
         kind = wording.kind(pack)
         if text != self.line():
             self.setText(f" {plain.unmnemonic(text)}")
-            plain.named(self, f"Cases taken offline: {text}", "Opens what can be done with them")
+            plain.named(self, tr("Cases taken offline: {what}", what=text), tr("Opens what can be done with them"))
             icon = {"warn": "clock", "bad": "triangle-alert"}.get(kind, "download")
             self._theme.bind_icon(self, icon, "text" if kind in ("warn", "bad") else "muted", 14)
         level, before = wording.level(pack), self._level

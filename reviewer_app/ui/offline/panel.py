@@ -14,6 +14,7 @@ from reviewer_app.ui.offline import wording
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import OfflineApi, Services
@@ -41,9 +42,9 @@ class OfflinePanel(Form):
         self.count, self.workflow, self.until = QSpinBox(), QComboBox(), QComboBox()
         self.progress = QProgressBar()
         self.said = plain.label("", "muted", wrap=True)
-        self.take_button = plain.button("Take along", "primary")
-        self.give_button = plain.button("Give back…")
-        self.close_button = plain.button("Close", "quiet", "Close (Esc)")
+        self.take_button = plain.button(tr("Take along"), "primary")
+        self.give_button = plain.button(tr("Give back…"))
+        self.close_button = plain.button(tr("Close"), "quiet", tr("Close (Esc)"))
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -51,13 +52,13 @@ class OfflinePanel(Form):
         self.take_button.clicked.connect(self.take)
         self.give_button.clicked.connect(self.ask_give_back)
         self.close_button.clicked.connect(self.close_overlay)
-        plain.named(self, "Take cases offline")
+        plain.named(self, tr("Take cases offline"))
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self.panel)
         self._column.setContentsMargins(26, 20, 26, 20)
         self._column.setSpacing(12)
-        self._column.addWidget(plain.label("Take cases offline", "h1"))
+        self._column.addWidget(plain.label(tr("Take cases offline"), "h1"))
         self._column.addWidget(plain.label(wording.ABOUT, "muted", wrap=True))
         self._column.addWidget(self.banner)
         self._lines.setContentsMargins(14, 10, 14, 12)
@@ -70,15 +71,15 @@ class OfflinePanel(Form):
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, control, about in (
-            ("How many", self.count, "The most urgent ones first"),
-            ("Of which", self.workflow, "Workflow"),
-            ("Until when", self.until, "Times are this computer's"),
+            (tr("How many"), self.count, tr("The most urgent ones first")),
+            (tr("Of which"), self.workflow, tr("Workflow")),
+            (tr("Until when"), self.until, tr("Times are this computer's")),
         ):
             form.addRow(plain.label(name), control)
             plain.named(control, name, about)
         self._column.addWidget(self._form)
         self.progress.setTextVisible(False)
-        plain.named(self.progress, "Documents fetched")
+        plain.named(self.progress, tr("Documents fetched"))
         self._column.addWidget(self.progress)
         self._column.addWidget(self.said)
         self._foot = QWidget()
@@ -101,7 +102,7 @@ class OfflinePanel(Form):
         policy = self._api.limits()
         room = max(policy.pack_cases - self._api.pack().to_decide, 1)
         self.count.setRange(1, room)
-        self.count.setSuffix(f"  of at most {room}")
+        self.count.setSuffix(tr("  of at most {room}", room=room))
         if not self._busy:
             self.count.setValue(min(USUAL, room))
             self._say("")
@@ -128,7 +129,7 @@ class OfflinePanel(Form):
             self._lines.addRow(plain.label(name, "small"), plain.label(text, "strong", wrap=True))
         self.pack_box.setVisible(bool(found))
         plain.named(self.pack_box, ". ".join(f"{n}: {t}" for n, t in found))
-        self.take_button.setText("Take more along" if pack.cases else "Take along")
+        self.take_button.setText(tr("Take more along") if pack.cases else tr("Take along"))
         self.give_button.setVisible(pack.to_decide > 0)
         if pack.to_decide and pack.left_s is None:
             self.banner.say(wording.UNKNOWN_TEXT, "", "warn")
@@ -139,7 +140,7 @@ class OfflinePanel(Form):
     def _take_workflows(self, workflows: list[Workflow]) -> None:
         chosen = self.workflow.currentData()
         self.workflow.clear()
-        self.workflow.addItem("All workflows", None)
+        self.workflow.addItem(tr("All workflows"), None)
         for known in workflows:
             self.workflow.addItem(plain.one_line(known.title, 60), known.workflow)
         self.workflow.setCurrentIndex(max(0, self.workflow.findData(chosen)))
@@ -188,7 +189,7 @@ class OfflinePanel(Form):
         count, workflow, until = self.count.value(), self.workflow.currentData(), self.until.currentData()
         self._had, self._most_missing, self._busy = self._api.pack().cases, 0, True
         self.progress.setRange(0, 0)
-        self._say(f"Asking for {wording.cases(count)}…")
+        self._say(tr("Asking for {count}…", count=wording.cases(count)))
         self._enable()
         self.close_button.setFocus()
         self._looking.start()
@@ -207,7 +208,15 @@ class OfflinePanel(Form):
             return
         missing = pack.documents_missing
         self._most_missing = max(self._most_missing, missing)
-        self._say(f"{wording.cases(got).capitalize()} yours. Fetching documents: {missing} to come." if missing else "")
+        self._say(
+            tr(
+                "{capitalize} yours. Fetching documents: {missing} to come.",
+                capitalize=wording.cases(got).capitalize(),
+                missing=missing,
+            )
+            if missing
+            else ""
+        )
         if self._most_missing:
             self.progress.setRange(0, self._most_missing)
             self.progress.setValue(self._most_missing - missing)
@@ -246,7 +255,7 @@ class OfflinePanel(Form):
             self._enable()
             return
         self._drop_asking()
-        self.asking = YesPanel(wording.give_back_asks(pack), "Give back", self._theme)
+        self.asking = YesPanel(wording.give_back_asks(pack), tr("Give back"), self._theme)
         self.asking.answered.connect(self._answered)
         self._column.addWidget(self.asking)
         self._enable()
@@ -262,7 +271,7 @@ class OfflinePanel(Form):
             return
         self._busy = True
         self.progress.setRange(0, 0)
-        self._say("Giving back…")
+        self._say(tr("Giving back…"))
         self._enable()
         self.close_button.setFocus()
         run(self._api.give_back, self._given, self._failed, self)

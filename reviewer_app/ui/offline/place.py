@@ -11,6 +11,7 @@ from reviewer_app.ui.offline.chip import PackChip
 from reviewer_app.ui.offline.panel import OfflinePanel
 from reviewer_app.ui.state_bar import StateBar
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import OfflineApi, Services
 
 
@@ -61,4 +62,4 @@ class OfflinePlace(QObject):
         return self._why_not() or ("" if self.chip.pack().to_decide else wording.NOTHING)
 
     def _why_not(self) -> str:
-        return "" if self._services.session.current() else "Sign in first."
+        return "" if self._services.session.current() else tr("Sign in first.")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reviewer_app.domain.device import DevicePolicy, Pack
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
 EVENING = 18
 """The hour at which a working day ends in the choices."""
@@ -15,18 +17,18 @@ SOON = timedelta(minutes=30)
 WARN_S = (600.0, 3600.0)
 """Seconds left at which the person is told, the most urgent first."""
 
-UNKNOWN = "time unknown – may have expired"
-UNKNOWN_TEXT = (
-    "This computer was restarted without contact since, so nobody can say here how much time is left. "
-    "What you decide is kept and delivered in any case."
+UNKNOWN = say("time unknown – may have expired")
+UNKNOWN_TEXT = say(
+    "This computer was restarted without contact since, so nobody can say here how much time is "
+    "left. What you decide is kept and delivered in any case."
 )
-OVER = "The time is over: others may take these cases. What you decide is still kept and delivered."
-FORCED = "You work offline by choice. Switch that off first: taking cases along needs a connection."
-NOT_CONNECTED = "There is no connection. Taking cases along and giving them back needs one."
-NOTHING = "No cases are taken offline."
-ABOUT = (
-    "The cases are yours alone until then, with all their documents, so that you can decide without a connection. "
-    "What you decide is sent as soon as there is one."
+OVER = say("The time is over: others may take these cases. What you decide is still kept and delivered.")
+FORCED = say("You work offline by choice. Switch that off first: taking cases along needs a connection.")
+NOT_CONNECTED = say("There is no connection. Taking cases along and giving them back needs one.")
+NOTHING = say("No cases are taken offline.")
+ABOUT = say(
+    "The cases are yours alone until then, with all their documents, so that you can decide without "
+    "a connection. What you decide is sent as soon as there is one."
 )
 
 
@@ -42,13 +44,17 @@ def choices(now: datetime, policy: DevicePolicy) -> list[Choice]:
     """Until when cases can be taken, the nearest first; `now` carries the person's time zone."""
     longest = now + timedelta(hours=policy.pack_hours)
     found = []
-    for days, name in ((0, "Today"), (1, "Tomorrow")):
+    for days, name in ((0, tr("Today")), (1, tr("Tomorrow"))):
         day = (now + timedelta(days=days)).date()
         # Made from the local day, so that a change of summer time does not shift the hour.
         at = datetime(day.year, day.month, day.day, EVENING).astimezone(now.tzinfo)
         if now + SOON < at <= longest:
             found.append(Choice(f"{name} {at:%H:%M}", at))
-    found.append(Choice(f"In {policy.pack_hours} hours, {moment(longest, now)}", longest))
+    found.append(
+        Choice(
+            tr("In {pack_hours} hours, {longest}", pack_hours=policy.pack_hours, longest=moment(longest, now)), longest
+        )
+    )
     return found
 
 
@@ -57,25 +63,25 @@ def moment(at: datetime, now: datetime) -> str:
     local = at.astimezone(now.tzinfo)
     days = (local.date() - now.date()).days
     if days == 0:
-        return f"today {local:%H:%M}"
+        return tr("today {local}", local=f"{local:%H:%M}")
     if days == 1:
-        return f"tomorrow {local:%H:%M}"
+        return tr("tomorrow {local}", local=f"{local:%H:%M}")
     return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
 
 
 def cases(count: int) -> str:
     """A count with its noun."""
-    return "1 case" if count == 1 else f"{count:,} cases".replace(",", "\u202f")
+    return "1 case" if count == 1 else tr("{count} cases", count=f"{count:,}").replace(",", "\u202f")
 
 
 def left(seconds: float) -> str:
     """What is left, exact enough for what is at stake."""
     minutes = int(seconds // 60)
     if minutes < 1:
-        return "under 1 min left"
+        return tr("under 1 min left")
     if minutes < 120:
-        return f"{minutes} min left"
-    return f"{minutes // 60} h left"
+        return tr("{minutes} min left", minutes=minutes)
+    return tr("{minutes} h left", minutes=minutes // 60)
 
 
 def line(pack: Pack, now: datetime) -> str:
@@ -83,14 +89,18 @@ def line(pack: Pack, now: datetime) -> str:
     if not pack.cases:
         return ""
     count = len(pack.cases)
-    what = cases(count) if pack.to_decide == count else f"{pack.to_decide} of {cases(count)}"
+    what = (
+        cases(count)
+        if pack.to_decide == count
+        else tr("{to_decide} of {count}", to_decide=pack.to_decide, count=cases(count))
+    )
     if not pack.to_decide:
-        return f"{cases(count)} · all decided"
+        return tr("{count} · all decided", count=cases(count))
     if pack.left_s is None:
         return f"{what} · {UNKNOWN}"
     if pack.left_s <= 0:
-        return f"{what} · the time is over"
-    until = f"until {moment(pack.until, now)} · " if pack.until is not None else ""
+        return tr("{what} · the time is over", what=what)
+    until = tr("until {until} · ", until=moment(pack.until, now)) if pack.until is not None else ""
     return f"{what} · {until}{left(pack.left_s)}"
 
 
@@ -121,15 +131,19 @@ def warning(pack: Pack) -> str:
         return OVER
     if at <= 0 or pack.left_s is None:
         return ""
-    return f"{left(pack.left_s).capitalize()} for {cases(pack.to_decide)} you took offline."
+    return tr(
+        "{capitalize} for {to_decide} you took offline.",
+        capitalize=left(pack.left_s).capitalize(),
+        to_decide=cases(pack.to_decide),
+    )
 
 
 def documents(missing: int) -> str:
     """Whether all documents are here."""
     if not missing:
-        return "All documents are here."
-    noun = "document is" if missing == 1 else "documents are"
-    return f"{missing} {noun} still missing and will come with the next connection."
+        return tr("All documents are here.")
+    noun = tr("document is") if missing == 1 else tr("documents are")
+    return tr("{missing} {noun} still missing and will come with the next connection.", missing=missing, noun=noun)
 
 
 def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
@@ -138,17 +152,17 @@ def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
         return []
     decided = len(pack.cases) - pack.to_decide
     found: list[tuple[str, str]] = [
-        ("Taken along", cases(len(pack.cases))),
-        ("Still to decide", f"{pack.to_decide}" + (f", {decided} decided" if decided else "")),
+        (tr("Taken along"), cases(len(pack.cases))),
+        (tr("Still to decide"), f"{pack.to_decide}" + (tr(", {decided} decided", decided=decided) if decided else "")),
     ]
     if pack.until is not None:
-        found.append(("Yours until", moment(pack.until, now)))
+        found.append((tr("Yours until"), moment(pack.until, now)))
     if pack.left_s is None:
-        found.append(("Time left", UNKNOWN))
+        found.append((tr("Time left"), UNKNOWN))
     else:
-        found.append(("Time left", left(pack.left_s) if pack.left_s > 0 else "over"))
+        found.append((tr("Time left"), left(pack.left_s) if pack.left_s > 0 else "over"))
     missing = pack.documents_missing
-    found.append(("Documents", f"{missing} still missing" if missing else "all here"))
+    found.append((tr("Documents"), tr("{missing} still missing", missing=missing) if missing else tr("all here")))
     return found
 
 
@@ -156,16 +170,25 @@ def give_back_asks(pack: Pack) -> str:
     """What giving back means."""
     one = pack.to_decide == 1
     rest = f"{cases(pack.to_decide)} not decided {'goes' if one else 'go'} back into the queue for everybody."
-    return f"{rest} What you decided stays and is delivered; drafts stay on this computer."
+    return tr("{rest} What you decided stays and is delivered; drafts stay on this computer.", rest=rest)
 
 
 def given_back(count: int) -> str:
     """What came of it."""
-    return "Nothing was left to give back." if not count else f"{cases(count).capitalize()} given back."
+    return (
+        tr("Nothing was left to give back.")
+        if not count
+        else tr("{capitalize} given back.", capitalize=cases(count).capitalize())
+    )
 
 
 def taken(pack: Pack, before: Sequence[str], wanted: int) -> str:
     """What came of asking for `wanted` cases."""
     got = len(set(pack.cases) - set(before))
-    fewer = f" No more than {cases(got)} could be had." if got < wanted else ""
-    return f"{cases(got).capitalize()} taken along.{fewer} {documents(pack.documents_missing)}"
+    fewer = tr(" No more than {got} could be had.", got=cases(got)) if got < wanted else ""
+    return tr(
+        "{capitalize} taken along.{fewer} {documents_missing}",
+        capitalize=cases(got).capitalize(),
+        fewer=fewer,
+        documents_missing=documents(pack.documents_missing),
+    )

@@ -9,23 +9,25 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticeSession
 from reviewer_app.errors import Unreachable
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 
 COLUMNS = (
-    Column("Person", 150),
-    Column("Pack"),
-    Column("When", 152),
-    Column("Right", 90, 3),
-    Column("Caught", 90),
-    Column("Overruled", 96),
-    Column("Passed on", 110, 1),
-    Column("Surer than right", 124, 2),
+    Column(say("Person"), 150),
+    Column(say("Pack")),
+    Column(say("When"), 152),
+    Column(say("Right"), 90, 3),
+    Column(say("Caught"), 90),
+    Column(say("Overruled"), 96),
+    Column(say("Passed on"), 110, 1),
+    Column(say("Surer than right"), 124, 2),
 )
-NOTE = "Keys 1 to 8 sort · Small sessions say little: compare nobody on fewer than ten cases."
+NOTE = say("Keys 1 to 8 sort · Small sessions say little: compare nobody on fewer than ten cases.")
 
 
 class EveryonePage(QWidget):
@@ -37,7 +39,7 @@ class EveryonePage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.table = CellTable(COLUMNS, theme, "Everyone's practice sessions", sortable=True)
+        self.table = CellTable(COLUMNS, theme, tr("Everyone's practice sessions"), sortable=True)
         self.table.opened.connect(self.opened)
         self.empty = EmptyState(theme)
         self.summary = plain.label("", "muted")
@@ -65,7 +67,7 @@ class EveryonePage(QWidget):
 
     def loading(self) -> None:
         """The server is being asked."""
-        self.empty.show_state("hourglass", "Asking the server", "Practice sessions of everyone are kept there.")
+        self.empty.show_state("hourglass", tr("Asking the server"), tr("Practice sessions of everyone are kept there."))
         self._stack.setCurrentIndex(0)
 
     def fail(self, error: BaseException) -> None:
@@ -74,13 +76,13 @@ class EveryonePage(QWidget):
         if isinstance(error, Unreachable):
             self.empty.show_state(
                 "wifi-off",
-                "This needs a connection",
-                f"{message} Your own sessions and practice itself work without one.",
-                "Try again",
+                tr("This needs a connection"),
+                tr("{message} Your own sessions and practice itself work without one.", message=message),
+                tr("Try again"),
                 self.wanted.emit,
             )
         else:
-            self.empty.show_state("circle-alert", message, step, "Try again", self.wanted.emit)
+            self.empty.show_state("circle-alert", message, step, tr("Try again"), self.wanted.emit)
         self._stack.setCurrentIndex(0)
         self.focus()
 
@@ -88,7 +90,7 @@ class EveryonePage(QWidget):
         """Show the list."""
         if not sessions:
             self.empty.show_state(
-                "users", "Nobody has practised yet", "Finished sessions show up here once they are delivered."
+                "users", tr("Nobody has practised yet"), tr("Finished sessions show up here once they are delivered.")
             )
             self._stack.setCurrentIndex(0)
             return
@@ -122,10 +124,10 @@ def cells(session: PracticeSession) -> tuple[Cell, ...]:
     if score is None:
         return (*about, *(Cell("–") for _ in range(5)))
     over = score.over_confidence
-    points = "–" if over is None else f"{over * 100:+.0f} points".replace("-", "\N{MINUS SIGN}")
+    points = "–" if over is None else tr("{over} points", over=f"{over * 100:+.0f}").replace("-", "\N{MINUS SIGN}")
     shares = (score.right, score.caught, score.overruled, score.passed_on)
     return (
         *about,
-        *(Cell(f"{s.count} of {s.of}" if s.of else "–", sort=s.rate) for s in shares),
+        *(Cell(tr("{count} of {of}", count=s.count, of=s.of) if s.of else "–", sort=s.rate) for s in shares),
         Cell(points, sort=over),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 BAND, EDGE = 38, 9
 _STEP, _STRIPE = 14, 6
@@ -26,8 +27,8 @@ class PracticeFrame(QWidget):
         self.progress = plain.label("", "onpractice")
         self.about = plain.ElidedLabel("", "onpractice")
         self.about.setSizePolicy(self.progress.sizePolicy())
-        self.calm = plain.label("Nothing here is live work", "onpractice")
-        self.leave_button = plain.button("Leave (Esc)", "onpractice", "Leave practice, it is kept (Esc)")
+        self.calm = plain.label(tr("Nothing here is live work"), "onpractice")
+        self.leave_button = plain.button(tr("Leave (Esc)"), "onpractice", tr("Leave practice, it is kept (Esc)"))
         self.leave_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.leave_button.clicked.connect(self.leave)
         self._row = QHBoxLayout()
@@ -41,7 +42,7 @@ class PracticeFrame(QWidget):
         self._box.setSpacing(0)
         self._box.addLayout(self._row)
         self._box.addWidget(inner, 1)
-        plain.named(self, "Practice")
+        plain.named(self, tr("Practice"))
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -50,7 +51,7 @@ class PracticeFrame(QWidget):
         self.progress.setText(progress)
         self.progress.setVisible(bool(progress))
         self.about.set_text(about)
-        plain.named(self, f"Practice, not live work. {progress}, {about}")
+        plain.named(self, tr("Practice, not live work. {progress}, {what}", progress=progress, what=about))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Colour with diagonal stripes, all around and under the band."""

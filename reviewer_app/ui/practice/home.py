@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from reviewer_app.domain.practice import PracticePack, PracticeSession
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 
 COUNTS = (5, 10, 20)
@@ -25,12 +27,12 @@ MOST = 6
 BESIDE_PACKS = 300
 """Unscaled height of what stands beside the packs, three of my sessions included."""
 MINE = (
-    Column("When", 150),
-    Column("Pack"),
-    Column("Right", 92, 1),
-    Column("Caught", 96),
-    Column("Overruled", 100),
-    Column("State", 160),
+    Column(say("When"), 150),
+    Column(say("Pack")),
+    Column(say("Right"), 92, 1),
+    Column(say("Caught"), 96),
+    Column(say("Overruled"), 100),
+    Column(say("State"), 160),
 )
 
 
@@ -46,14 +48,14 @@ class PackCard(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        cases = f"{pack.cases} case" if pack.cases == 1 else f"{pack.cases} cases"
+        cases = tr("{cases} case", cases=pack.cases) if pack.cases == 1 else tr("{cases} cases", cases=pack.cases)
         self._dot = plain.label()
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(plain.ElidedLabel(pack.title, "strong"))
         # How many are wrong is not said: who knows the share finds more mistakes than in live work.
         about = [plain.one_line(workflow, 80)] if workflow not in ("", pack.title) else []
-        lines.addWidget(plain.ElidedLabel(" · ".join((*about, cases, "in some the AI is wrong")), "small"))
+        lines.addWidget(plain.ElidedLabel(" · ".join((*about, cases, tr("in some the AI is wrong"))), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
@@ -94,20 +96,20 @@ class HomePage(QWidget):
         self.cards: list[PackCard] = []
         self.counts: dict[int, QPushButton] = {}
         self.unfinished: PracticeSession | None = None
-        self.start_button = plain.button(" Start practice", "primary", "Start practice")
+        self.start_button = plain.button(tr(" Start practice"), "primary", tr("Start practice"))
         theme.bind_icon(self.start_button, "play", "on_accent", 15)
         self.start_button.clicked.connect(self._start)
         self.begun = plain.frame("card")
         self.begun_words = plain.ElidedLabel("", "strong")
         self.begun_about = plain.ElidedLabel("", "small")
-        self.go_on_button = plain.button("Go on", "primary")
+        self.go_on_button = plain.button(tr("Go on"), "primary")
         self.go_on_button.clicked.connect(lambda: self.go_on.emit(self.unfinished))
-        self.end_button = plain.button("End it now", "quiet", "End this session now and see its result")
+        self.end_button = plain.button(tr("End it now"), "quiet", tr("End this session now and see its result"))
         self.end_button.clicked.connect(self._end)
         self._asked_end = False
-        self.sessions = CellTable(MINE, theme, "My practice sessions")
+        self.sessions = CellTable(MINE, theme, tr("My practice sessions"))
         self.sessions.opened.connect(self._open)
-        self.none_yet = plain.label("Sessions you finish are listed here with their result.", "muted", wrap=True)
+        self.none_yet = plain.label(tr("Sessions you finish are listed here with their result."), "muted", wrap=True)
         self.empty = EmptyState(theme)
         self._arrange()
         theme.changed.connect(self._fit)
@@ -128,13 +130,13 @@ class HomePage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 14, 16, 14)
         inside.setSpacing(10)
-        inside.addWidget(plain.label("Start a session", "h2"))
+        inside.addWidget(plain.label(tr("Start a session"), "h2"))
         self._packs = QVBoxLayout()
         self._packs.setSpacing(6)
         self._packs.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(self._packs)
-        self._pack_area = plain.scroll(holder, "Packs")
+        self._pack_area = plain.scroll(holder, tr("Packs"))
         inside.addWidget(self._pack_area)
         inside.addLayout(self._count_row())
         mine = QVBoxLayout(self.sessions.frame)
@@ -144,7 +146,7 @@ class HomePage(QWidget):
         listing = QVBoxLayout(below)
         listing.setContentsMargins(0, 0, 0, 0)
         listing.setSpacing(8)
-        listing.addWidget(plain.label("Your sessions", "h2"))
+        listing.addWidget(plain.label(tr("Your sessions"), "h2"))
         listing.addWidget(self.none_yet)
         listing.addWidget(self.sessions.frame, 1)
         self._spare = QWidget()
@@ -170,7 +172,11 @@ class HomePage(QWidget):
         inner.setSpacing(2)
         group = QButtonGroup(self)
         for count in (*COUNTS, 0):
-            made = plain.button(str(count) if count else "All", "segment", f"{count} cases" if count else "All cases")
+            made = plain.button(
+                str(count) if count else tr("All"),
+                "segment",
+                tr("{count} cases", count=count) if count else tr("All cases"),
+            )
             made.setCheckable(True)
             made.setChecked(count == USUAL)
             made.clicked.connect(lambda _=False, c=count: self._choose(c))
@@ -179,7 +185,7 @@ class HomePage(QWidget):
             self.counts[count] = made
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(plain.label("How many cases", "muted"))
+        row.addWidget(plain.label(tr("How many cases"), "muted"))
         row.addWidget(segments)
         row.addStretch(1)
         row.addWidget(self.start_button)
@@ -189,12 +195,12 @@ class HomePage(QWidget):
 
     def loading(self) -> None:
         """Nothing is here yet."""
-        self.empty.show_state("hourglass", "Opening practice", "Reading the packs on this machine.")
+        self.empty.show_state("hourglass", tr("Opening practice"), tr("Reading the packs on this machine."))
         self._stack.setCurrentIndex(0)
 
     def fail(self, message: str, step: str, again: object) -> None:
         """Practice cannot be opened."""
-        self.empty.show_state("circle-alert", message, step, "Try again", again)  # type: ignore[arg-type]
+        self.empty.show_state("circle-alert", message, step, tr("Try again"), again)  # type: ignore[arg-type]
         self._stack.setCurrentIndex(0)
         self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -203,8 +209,8 @@ class HomePage(QWidget):
         if not packs:
             self.empty.show_state(
                 "graduation-cap",
-                "No practice packs here",
-                "A pack is a set of sample cases with known answers. Ask your trainer or administrator for one.",
+                tr("No practice packs here"),
+                tr("A pack is a set of sample cases with known answers. Ask your trainer or administrator for one."),
             )
             self._stack.setCurrentIndex(0)
             return
@@ -231,13 +237,22 @@ class HomePage(QWidget):
         self.begun.setVisible(self.unfinished is not None)
         if self.unfinished is not None:
             s = self.unfinished
-            progress = f"{s.answered} of {len(s.case_ids)}"
-            self.begun_words.set_text(f"{s.pack.title}: not finished")
+            progress = tr("{answered} of {n}", answered=s.answered, n=len(s.case_ids))
+            self.begun_words.set_text(tr("{title}: not finished", title=s.pack.title))
             self.begun_about.set_text(
-                f"Begun {words.day(s.started_at)} · {progress} answered · it is kept until you go on"
+                tr(
+                    "Begun {started_at} · {progress} answered · it is kept until you go on",
+                    started_at=words.day(s.started_at),
+                    progress=progress,
+                )
             )
-            self.go_on_button.setText(f"Go on ({progress})")
-            plain.named(self.go_on_button, f"Go on with {plain.one_line(s.pack.title, 60)}, {progress} answered")
+            self.go_on_button.setText(tr("Go on ({progress})", progress=progress))
+            plain.named(
+                self.go_on_button,
+                tr(
+                    "Go on with {title}, {progress} answered", title=plain.one_line(s.pack.title, 60), progress=progress
+                ),
+            )
         self._ask_end(False)
         finished = [s for s in sessions if s.finished_at is not None]
         kept = self.sessions.currentIndex().row()
@@ -285,7 +300,7 @@ class HomePage(QWidget):
 
     def _take_pack(self, card: PackCard) -> None:
         self._pack = card.pack.id
-        self.counts[0].setText(f"All {card.pack.cases}")
+        self.counts[0].setText(tr("All {cases}", cases=card.pack.cases))
         self._pack_area.ensureWidgetVisible(card)
 
     def _choose(self, count: int) -> None:
@@ -306,9 +321,9 @@ class HomePage(QWidget):
     def _ask_end(self, asked: bool) -> None:
         self._asked_end = asked
         left = len(self.unfinished.case_ids) - self.unfinished.answered if self.unfinished is not None else 0
-        text = f"Press again: {left} not answered" if asked else "End it now"
+        text = tr("Press again: {left} not answered", left=left) if asked else tr("End it now")
         self.end_button.setText(text)
-        plain.named(self.end_button, text, "End this session and see its result")
+        plain.named(self.end_button, text, tr("End this session and see its result"))
 
     def _open(self, thing: object) -> None:
         if isinstance(thing, PracticeSession):
@@ -319,7 +334,7 @@ def mine_cells(session: PracticeSession) -> tuple[Cell, ...]:
     """One of my sessions as a row."""
     score = session.score
     state, kind = words.delivery(session)
-    short = "Kept here, not sent" if kind == "neutral" else state
+    short = tr("Kept here, not sent") if kind == "neutral" else state
     icon = "circle-check" if session.delivered else "clock"
     when = session.finished_at or session.started_at
     title = plain.one_line(session.pack.title, 120)

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from reviewer_app.domain.practice import Reveal
 from reviewer_app.domain.view import CaseView
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.practice.truth import TruthLine, lines_of
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
-COLUMNS = (Column("Field", 116), Column("The AI said"), Column("You said"), Column("True"))
+COLUMNS = (Column(say("Field"), 116), Column(say("The AI said")), Column(say("You said")), Column(say("True")))
 ROW = 36
 
 
@@ -34,11 +36,11 @@ class RevealPanel(QFrame):
         self.verdict = plain.label("", "h2", wrap=True)
         self.sure = plain.label("", "muted", wrap=True)
         self.because = plain.label("", wrap=True)
-        self.table = CellTable(COLUMNS, theme, "The truth, field by field", ROW, wrapped=True)
+        self.table = CellTable(COLUMNS, theme, tr("The truth, field by field"), ROW, wrapped=True)
         self.table.went.connect(self._went)
         self.table.opened.connect(lambda _: self.go_on.emit())
         self.where = plain.ElidedLabel("", "muted")
-        self.next = plain.button("Next case", "primary")
+        self.next = plain.button(tr("Next case"), "primary")
         self.next.clicked.connect(self.go_on)
         self._arrange()
         theme.changed.connect(self._paint)
@@ -58,7 +60,7 @@ class RevealPanel(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.where, 1)
-        foot.addWidget(plain.keycap("Enter"))
+        foot.addWidget(plain.keycap(tr("Enter")))
         foot.addWidget(self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
@@ -71,7 +73,7 @@ class RevealPanel(QFrame):
         """Show one case's truth; returns all marks its documents need."""
         sentence, _, self._icon_name, self._kind = words.VERDICTS[reveal.attempt.verdict]
         self.verdict.setText(sentence)
-        self.sure.setText(f"You were: {words.sureness(reveal.attempt.sureness).lower()}")
+        self.sure.setText(tr("You were: {lower}", lower=words.sureness(reveal.attempt.sureness).lower()))
         self.because.setText(self._why(reveal, view))
         self.because.setVisible(bool(self.because.text()))
         self.next.setText(plain.unmnemonic(go_on))
@@ -105,23 +107,27 @@ class RevealPanel(QFrame):
         gold, parts = reveal.gold, []
         because = plain.one_line(gold.because)
         if gold.escalate:
-            parts.append(f"It had to be handed on: {because}" if because else "It had to be handed on.")
+            parts.append(
+                tr("It had to be handed on: {because}", because=because) if because else tr("It had to be handed on.")
+            )
         elif because:
             parts.append(because)
         if gold.disputable and len(set(gold.accepted_outcomes)) > 1:
             labels = " and ".join(plain.one_line(view.workflow.outcome_label(o), 60) for o in gold.accepted_outcomes)
-            parts.append(f"Fair people differ here: {labels} both count.")
+            parts.append(tr("Fair people differ here: {labels} both count.", labels=labels))
         return " ".join(parts)
 
     def _went(self, thing: object) -> None:
         if not isinstance(thing, TruthLine):
             return
         if not thing.marks:
-            self.where.set_text("No place is marked for this field" if thing.id else "")
+            self.where.set_text(tr("No place is marked for this field") if thing.id else "")
             return
         mark = thing.marks[0]
-        page = f", page {mark.evidence.page}" if mark.evidence.page else ""
-        self.where.set_text(f"Shown at {mark.number} in {mark.evidence.document}{page}")
+        page = tr(", page {page}", page=mark.evidence.page) if mark.evidence.page else ""
+        self.where.set_text(
+            tr("Shown at {number} in {document}{page}", number=mark.number, document=mark.evidence.document, page=page)
+        )
         self.mark_wanted.emit(mark)
 
     def _paint(self) -> None:

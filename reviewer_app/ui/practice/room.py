@@ -23,6 +23,7 @@ from reviewer_app.ui.practice.score import ScorePage
 from reviewer_app.ui.practice.session import SessionView
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import PracticeApi, Services
 
@@ -47,15 +48,15 @@ class PracticeRoom(QWidget):
         self._workflows: list[Workflow] = []
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        plain.named(self, "Practice")
+        plain.named(self, tr("Practice"))
         self.banner = Banner(theme)
         self.home, self.everyone = HomePage(theme), EveryonePage(theme)
         self.score = ScorePage(theme)
         self.session: SessionView | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("My practice or everyone's")
-        for text in ("My practice", "Everyone"):
+        self.tabs.setAccessibleName(tr("My practice or everyone's"))
+        for text in (tr("My practice"), tr("Everyone")):
             self.tabs.addTab(text)
         self._lists = QStackedWidget()
         self._pages = QStackedWidget()
@@ -81,7 +82,7 @@ class PracticeRoom(QWidget):
         column = QVBoxLayout(self._first)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(10)
-        column.addWidget(plain.label("Practice", "h1"))
+        column.addWidget(plain.label(tr("Practice"), "h1"))
         column.addWidget(plain.label(words.WHAT_IT_IS, "muted", wrap=True))
         column.addWidget(self.tabs)
         column.addWidget(self.banner)

@@ -10,31 +10,33 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.domain.practice import PracticeScore, PracticeSession, Reveal, Share
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui import words as said
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 
 COLUMNS = (
     Column("#", 44),
-    Column("Case", 140, 3),
-    Column("The AI was", 104),
-    Column("Your decision", 150),
-    Column("What it was"),
-    Column("How sure", 104, 2),
-    Column("Time", 92, 1),
+    Column(say("Case"), 140, 3),
+    Column(say("The AI was"), 104),
+    Column(say("Your decision"), 150),
+    Column(say("What it was")),
+    Column(say("How sure"), 104, 2),
+    Column(say("Time"), 92, 1),
 )
 
 
 FACTS = (
-    ("right", "Right overall", True),
-    ("passed_on", "Handed on when it had to be", True),
-    ("needless", "Handed on or skipped without need", True),
-    ("calibration", "Sureness", False),
-    ("telling", "Right and wrong suggestions", False),
-    ("leaning", "Trust in the AI", False),
+    ("right", say("Right overall"), True),
+    ("passed_on", say("Handed on when it had to be"), True),
+    ("needless", say("Handed on or skipped without need"), True),
+    ("calibration", say("Sureness"), False),
+    ("telling", say("Right and wrong suggestions"), False),
+    ("leaning", say("Trust in the AI"), False),
 )
 SIDE_BY_SIDE = 860
 """From this unscaled width on figures and sentences stand beside each other."""
@@ -74,7 +76,7 @@ class FigureCard(QFrame):
     def show_share(self, share: Share) -> None:
         """Show so many of so many."""
         self.figure.setText(str(share.count) if share.of else "–")
-        self.rest.setText(f"of {share.of}" if share.of else "none came up")
+        self.rest.setText(tr("of {of}", of=share.of) if share.of else tr("none came up"))
         self.hint.setText(words.too_few(share.of) if share.of else "")
         plain.named(self, f"{self._title}: {words.of(share)}. {self.hint.text()}".strip())
 
@@ -98,21 +100,24 @@ class ScorePage(QWidget):
         self.about = plain.ElidedLabel("", "muted")
         self.state = plain.chip("", "neutral")
         self.banner = Banner(theme)
-        self.back = plain.button("Back to practice", "", "Back to practice (Esc)")
+        self.back = plain.button(tr("Back to practice"), "", tr("Back to practice (Esc)"))
         self.back.clicked.connect(self.left)
         self.caught = FigureCard(
-            "Caught the AI's mistakes",
-            "Of the cases where the suggestion was wrong, put right in full.",
+            tr("Caught the AI's mistakes"),
+            tr("Of the cases where the suggestion was wrong, put right in full."),
             "target",
             theme,
         )
         self.overruled = FigureCard(
-            "Overruled a right AI", "Of the cases where the suggestion was right. Fewer is better.", "circle-x", theme
+            tr("Overruled a right AI"),
+            tr("Of the cases where the suggestion was right. Fewer is better."),
+            "circle-x",
+            theme,
         )
         self._theme, self._beside = theme, True
         self._captions: dict[str, QLabel] = {}
         self.facts: dict[str, QLabel] = {}
-        self.table = CellTable(COLUMNS, theme, "The cases of this session")
+        self.table = CellTable(COLUMNS, theme, tr("The cases of this session"))
         self.table.opened.connect(self._open)
         self.nothing = plain.label("", "muted", wrap=True)
         self._arrange()
@@ -122,7 +127,7 @@ class ScorePage(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title, 1)
-        first.addWidget(plain.keycap("Esc"))
+        first.addWidget(plain.keycap(tr("Esc")))
         first.addWidget(self.back)
         second = QHBoxLayout()
         second.setSpacing(12)
@@ -187,15 +192,25 @@ class ScorePage(QWidget):
     def show_session(self, session: PracticeSession, mine: bool) -> None:
         """Show a finished session; `mine` has its cases on this machine."""
         self.session, self.mine = session, mine
-        whose = "" if mine else f" of {plain.one_line(session.person, 60)}"
-        self.title.set_text(f"Practice result{whose}")
+        whose = "" if mine else tr(" of {person}", person=plain.one_line(session.person, 60))
+        self.title.set_text(tr("Practice result{whose}", whose=whose))
         when = words.day(session.finished_at or session.started_at)
-        self.about.set_text(f"{session.pack.title} · {when} · {session.answered} of {len(session.case_ids)} answered")
+        self.about.set_text(
+            tr(
+                "{title} · {when} · {answered} of {n} answered",
+                title=session.pack.title,
+                when=when,
+                answered=session.answered,
+                n=len(session.case_ids),
+            )
+        )
         self._show_delivery(session)
         self.banner.say("")
         self.show_reveals(())
         self.nothing.setText(
-            "Opening the cases…" if mine else "The cases themselves stay on the machine where they were practised."
+            tr("Opening the cases…")
+            if mine
+            else tr("The cases themselves stay on the machine where they were practised.")
         )
         if session.score is not None:
             self._score(session.score)
@@ -257,7 +272,7 @@ def case_cells(reveal: Reveal) -> tuple[Cell, ...]:
     attempt = reveal.attempt
     _, few, icon, kind = words.VERDICTS[attempt.verdict]
     if reveal.gold.escalate:
-        ai = Cell("to hand on")
+        ai = Cell(tr("to hand on"))
     else:
         ai = Cell("wrong", "triangle-alert", "warn") if attempt.ai_wrong else Cell("right")
     return (

@@ -10,6 +10,7 @@ from reviewer_app.domain.decision import OutboxState
 from reviewer_app.domain.practice import PracticeSession, Reveal
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.news import Changes
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui import words as said
 from reviewer_app.ui.actions import ActionRegistry
@@ -22,13 +23,14 @@ from reviewer_app.ui.practice.stage import Stage
 from reviewer_app.ui.practice.sureness import SurenessPanel
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import PracticeApi, ReviewApi
 
 TRUTH_WIDTH = 610
-ASKING_KEYS = "1 to 4 answer · Esc leaves practice, it is kept"
-TOLD_KEYS = "Up and down go through the fields and show where each stands · Enter goes on · Esc leaves"
+ASKING_KEYS = say("1 to 4 answer · Esc leaves practice, it is kept")
+TOLD_KEYS = say("Up and down go through the fields and show where each stands · Enter goes on · Esc leaves")
 
 
 class SessionView(QWidget):
@@ -103,7 +105,7 @@ class SessionView(QWidget):
         self._session, self._reveal = session, reveal
         self._case_id = case_id
         self._clear(Stage.BACK)
-        self.frame.tell("Answered case", session.pack.title)
+        self.frame.tell(tr("Answered case"), session.pack.title)
         self.desk.open_case(case_id)
 
     def leave(self) -> None:
@@ -162,7 +164,7 @@ class SessionView(QWidget):
         if desk is None or desk.case_id != self._case_id:
             return
         if self.stage is Stage.BACK and self._reveal is not None:
-            self._tell(self._reveal, "Back to the result")
+            self._tell(self._reveal, tr("Back to the result"))
         elif self.stage is Stage.DECIDING and desk.view.pending is not None and not desk.view.editable:
             # Decided before the person left, without having said how sure they are.
             held = desk.view.pending_state is OutboxState.HELD
@@ -190,7 +192,7 @@ class SessionView(QWidget):
         self._place()
         self.sureness.raise_()
         self.desk.set_foot(ASKING_KEYS)
-        announce(self, "How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain")
+        announce(self, tr("How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain"))
 
     def answer(self, sureness: float) -> None:
         """Say how sure one is; the truth follows."""
@@ -212,7 +214,7 @@ class SessionView(QWidget):
             return
         self.stage = Stage.TOLD
         last = self._position() >= len(self._session.case_ids)
-        self._tell(reveal, "See how it went" if last else "Next case")
+        self._tell(reveal, tr("See how it went") if last else tr("Next case"))
 
     def _not_answered(self, ticket: int, error: BaseException) -> None:
         if ticket != self._ticket:
@@ -250,7 +252,7 @@ class SessionView(QWidget):
         if ticket != self._ticket:
             return
         if entry is None:
-            self.sureness.say("It can no longer be taken back. Say how sure you are, then see the answer.")
+            self.sureness.say(tr("It can no longer be taken back. Say how sure you are, then see the answer."))
             return
         self._clear(Stage.DECIDING)
         self.desk.open_case(self._case_id)
@@ -285,7 +287,7 @@ class SessionView(QWidget):
         if ticket != self._ticket:
             return
         message, step = plain.sentence(error)
-        self.failure.show_state("circle-alert", message, step, "Try again", again)  # type: ignore[arg-type]
+        self.failure.show_state("circle-alert", message, step, tr("Try again"), again)  # type: ignore[arg-type]
         self.failure.show()
         self._place()
         self.failure.raise_()
@@ -316,7 +318,10 @@ class SessionView(QWidget):
         if self._session is None:
             return
         count, at = len(self._session.case_ids), self._position()
-        self.frame.tell(f"Case {at} of {count}" if at else f"{count} cases", self._session.pack.title)
+        self.frame.tell(
+            tr("Case {at} of {count}", at=at, count=count) if at else tr("{count} cases", count=count),
+            self._session.pack.title,
+        )
 
     # ---- Qt ----------------------------------------------------------------------------------
 

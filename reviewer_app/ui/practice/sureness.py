@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.case.panel import Choice
 from reviewer_app.ui.case.panel_view import ChoiceLine
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
-QUESTION = "How sure are you?"
-WHY = "Say it before the answer shows: knowing when you are right is a skill too."
+QUESTION = say("How sure are you?")
+WHY = say("Say it before the answer shows: knowing when you are right is a skill too.")
 
 
 class SurenessPanel(QFrame):
@@ -43,7 +45,7 @@ class SurenessPanel(QFrame):
             self.lines.append(line)
         self.problem = plain.label("", "error", wrap=True)
         self.problem.hide()
-        self.back = plain.button("Take it back and decide again", "link")
+        self.back = plain.button(tr("Take it back and decide again"), "link")
         self.back.clicked.connect(self.back_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(6)

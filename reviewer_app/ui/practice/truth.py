@@ -14,6 +14,7 @@ from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.ui.case.desk import EvidenceMark, rows_of
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 
 OUTCOME = ""
 """The id of the outcome's line; no field has it."""
@@ -95,16 +96,16 @@ def _outcome(reveal: Reveal, view: CaseView) -> TruthLine:
     gold, attempt = reveal.gold, reveal.attempt
     label = view.workflow.outcome_label
     accepted = dict.fromkeys((gold.outcome, *gold.accepted_outcomes))
-    handed = {Action.ESCALATE: "Escalated", Action.SKIP: "Skipped"}.get(attempt.action)
+    handed = {Action.ESCALATE: tr("Escalated"), Action.SKIP: tr("Skipped")}.get(attempt.action)
     if gold.escalate:
-        true, ai_right, mine_right = "Hand it on", None, attempt.action is Action.ESCALATE
+        true, ai_right, mine_right = tr("Hand it on"), None, attempt.action is Action.ESCALATE
     else:
         true = " or ".join(one_line(label(o), 60) for o in accepted)
         ai_right = not gold.outcome_wrong
         mine_right = handed is None and attempt.outcome in accepted
     mine = handed or one_line(label(attempt.outcome), 60)
     ai = one_line(label(view.case.suggestion.outcome), 60)
-    return TruthLine(OUTCOME, "Outcome", ai, mine, true, ai_right, mine_right)
+    return TruthLine(OUTCOME, tr("Outcome"), ai, mine, true, ai_right, mine_right)
 
 
 def _words(value: Any, spec: WorkflowField) -> str:

@@ -5,40 +5,42 @@ from __future__ import annotations
 from datetime import datetime
 
 from reviewer_app.domain.practice import SURENESS, PracticeScore, PracticeSession, Share, Verdict
+from reviewer_app.sentence import say
+from reviewer_app.ui.tongue import tr
 
-WHAT_IT_IS = (
-    "Sample cases with known answers, on the real desk. Nothing here is live work; "
-    "trainers see your results, live figures never do."
+WHAT_IT_IS = say(
+    "Sample cases with known answers, on the real desk. Nothing here is live work; trainers see "
+    "your results, live figures never do."
 )
 FEW = 10
 """Below so many answers a figure says little about a person."""
 
 VERDICTS: dict[Verdict, tuple[str, str, str, str]] = {
-    Verdict.CAUGHT: ("You caught the AI's mistake.", "Caught the AI's mistake", "circle-check", "good"),
+    Verdict.CAUGHT: (say("You caught the AI's mistake."), say("Caught the AI's mistake"), "circle-check", "good"),
     Verdict.HALF_CAUGHT: (
-        "You saw the AI's mistake, but did not put everything right.",
-        "Caught half of the mistake",
+        say("You saw the AI's mistake, but did not put everything right."),
+        say("Caught half of the mistake"),
         "circle-dot-dashed",
         "warn",
     ),
-    Verdict.MISSED: ("The AI's mistake got past you.", "Missed the AI's mistake", "circle-x", "bad"),
-    Verdict.CONFIRMED: ("The AI was right, and so were you.", "Confirmed a right AI", "circle-check", "good"),
-    Verdict.OVERRULED: ("You overruled a right AI.", "Overruled a right AI", "circle-x", "bad"),
+    Verdict.MISSED: (say("The AI's mistake got past you."), say("Missed the AI's mistake"), "circle-x", "bad"),
+    Verdict.CONFIRMED: (say("The AI was right, and so were you."), say("Confirmed a right AI"), "circle-check", "good"),
+    Verdict.OVERRULED: (say("You overruled a right AI."), say("Overruled a right AI"), "circle-x", "bad"),
     Verdict.PASSED_ON: (
-        "This case had to be handed on, and you handed it on.",
-        "Rightly handed on",
+        say("This case had to be handed on, and you handed it on."),
+        say("Rightly handed on"),
         "circle-check",
         "good",
     ),
     Verdict.KEPT: (
-        "This case had to be handed on, and you did not hand it on.",
-        "Not handed on, though it had to be",
+        say("This case had to be handed on, and you did not hand it on."),
+        say("Not handed on, though it had to be"),
         "circle-x",
         "bad",
     ),
     Verdict.NEEDLESS: (
-        "This case could be decided, and you did not decide it.",
-        "Not decided, though it could be",
+        say("This case could be decided, and you did not decide it."),
+        say("Not decided, though it could be"),
         "circle-dot-dashed",
         "warn",
     ),
@@ -48,7 +50,7 @@ VERDICTS: dict[Verdict, tuple[str, str, str, str]] = {
 SURE = tuple(
     zip(
         SURENESS,
-        ("A guess", "Rather sure", "Very sure", "Certain"),
+        ("A guess", say("Rather sure"), say("Very sure"), say("Certain")),
         ("50–60 %", "70 %", "80–90 %", "about 100 %"),
         strict=True,
     )
@@ -63,23 +65,23 @@ def sureness(value: float) -> str:
 
 def of(share: Share) -> str:
     """A share as counts; nothing is made up of none."""
-    return f"{share.count} of {share.of}" if share.of else "none came up"
+    return tr("{count} of {of}", count=share.count, of=share.of) if share.of else tr("none came up")
 
 
 def too_few(n: int) -> str:
     """A remark where a figure rests on too few cases."""
-    return "" if n >= FEW else "too few to judge"
+    return "" if n >= FEW else tr("too few to judge")
 
 
 def calibration(score: PracticeScore, mine: bool = True) -> str:
     """How sureness and being right fit together, with the Brier score."""
     over = score.over_confidence
     if over is None or score.brier is None:
-        return "No case was answered."
+        return tr("No case was answered.")
     points = round(abs(over) * 100)
     noun = "point" if points == 1 else "points"
-    how = "surer than right" if over > 0 else "less sure than right"
-    fit = f"{how} by {points} {noun}" if points else "as sure as right"
+    how = tr("surer than right") if over > 0 else tr("less sure than right")
+    fit = tr("{how} by {points} {noun}", how=how, points=points, noun=noun) if points else tr("as sure as right")
     return f"{'You' if mine else 'They'} were {fit}. Brier score {score.brier:.2f} (0 is best, 0.25 is a coin)."
 
 
@@ -88,7 +90,7 @@ def _few(score: PracticeScore) -> bool:
     return min(score.caught.of, score.overruled.of) < FEW
 
 
-NOT_ENOUGH = "Not enough cases of both kinds to say."
+NOT_ENOUGH = say("Not enough cases of both kinds to say.")
 LEAN = 0.25
 """Beyond this criterion somebody leans; about a tenth of answers to either side at middling sensitivity."""
 
@@ -99,10 +101,10 @@ def leaning(score: PracticeScore, mine: bool = True) -> str:
     if c is None:
         return NOT_ENOUGH
     if _few(score):
-        return f"Too few cases to say (c {_number(c)} so far)."
-    who = "You" if mine else "They"
+        return tr("Too few cases to say (c {c} so far).", c=_number(c))
+    who = tr("You") if mine else tr("They")
     if abs(c) <= LEAN:
-        return f"{who} are balanced: neither too trusting nor too wary (c {_number(c)})."
+        return tr("{who} are balanced: neither too trusting nor too wary (c {c}).", who=who, c=_number(c))
     return f"{who} tend to trust the AI too {'much' if c > 0 else 'little'} (c {_number(c)})."
 
 
@@ -112,15 +114,15 @@ def telling(score: PracticeScore, mine: bool = True) -> str:
     if d is None:
         return NOT_ENOUGH
     if _few(score):
-        return f"Too few cases to say (d\N{PRIME} {_number(d)} so far)."
+        return tr("Too few cases to say (d′ {d} so far).", d=_number(d))
     well = (
         "well"
         if d >= 2
-        else "fairly well"
+        else tr("fairly well")
         if d >= 1
-        else "only now and then"
+        else tr("only now and then")
         if d > 0.2
-        else "no better than by chance"
+        else tr("no better than by chance")
     )
     return f"{'You' if mine else 'They'} tell them apart {well} (d\N{PRIME} {_number(d)})."
 
@@ -137,13 +139,17 @@ def day(at: datetime) -> str:
 def delivery(session: PracticeSession) -> tuple[str, str]:
     """(words, chip kind) of where a session stands."""
     if session.finished_at is None:
-        return "Not finished", "info"
+        return tr("Not finished"), "info"
     if session.delivered:
-        return "Delivered", "good"
-    return "Kept here · is sent with the next connection", "neutral"
+        return tr("Delivered"), "good"
+    return tr("Kept here · is sent with the next connection"), "neutral"
 
 
 def minutes(ms: int) -> str:
     """Active time on one case."""
     seconds = round(ms / 1000)
-    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
+    return (
+        f"{seconds} s"
+        if seconds < 60
+        else tr("{seconds} min {seconds2} s", seconds=seconds // 60, seconds2=f"{seconds % 60:02d}")
+    )

@@ -8,22 +8,24 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueScope, QueueSort
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 SCOPES = (
-    (QueueScope.OPEN, "To do"),
-    (QueueScope.MINE, "Mine"),
-    (QueueScope.ELSEWHERE, "With others"),
-    (QueueScope.DONE, "Done"),
-    (QueueScope.ALL, "All"),
+    (QueueScope.OPEN, say("To do")),
+    (QueueScope.MINE, say("Mine")),
+    (QueueScope.ELSEWHERE, say("With others")),
+    (QueueScope.DONE, say("Done")),
+    (QueueScope.ALL, say("All")),
 )
 SORTS = (
-    (QueueSort.SLACK, "Due first"),
-    (QueueSort.PRIORITY, "Priority first"),
-    (QueueSort.NEWEST, "Newest first"),
-    (QueueSort.CONFIDENCE, "Least sure first"),
-    (QueueSort.TITLE, "By title"),
+    (QueueSort.SLACK, say("Due first")),
+    (QueueSort.PRIORITY, say("Priority first")),
+    (QueueSort.NEWEST, say("Newest first")),
+    (QueueSort.CONFIDENCE, say("Least sure first")),
+    (QueueSort.TITLE, say("By title")),
 )
 SEARCH_MS = 180
 
@@ -52,24 +54,24 @@ class FilterBar(QWidget):
             self._buttons[scope] = button
         self._buttons[self._scope].setChecked(True)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search titles, ids and values")
+        self.search.setPlaceholderText(tr("Search titles, ids and values"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(200)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(360)
-        plain.named(self.search, "Search cases")
+        plain.named(self.search, tr("Search cases"))
         self._glass = QAction(self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._theme = theme
         theme.changed.connect(self._tint)
         self._tint()
-        self.workflow = _box("Workflow")
-        self.workflow.addItem("All workflows", None)
-        self.reason = _box("Why it came")
-        self.reason.addItem("Any reason", None)
+        self.workflow = _box(tr("Workflow"))
+        self.workflow.addItem(tr("All workflows"), None)
+        self.reason = _box(tr("Why it came"))
+        self.reason.addItem(tr("Any reason"), None)
         for code, (text, _) in words.REASONS.items():
             self.reason.addItem(text, code.value)
-        self.sort = _box("Order")
+        self.sort = _box(tr("Order"))
         for sort, text in SORTS:
             self.sort.addItem(text, sort)
         for box in (self.workflow, self.reason, self.sort):
@@ -135,14 +137,14 @@ class FilterBar(QWidget):
         for scope, number in numbers.items():
             text = f"{self._labels[scope]}  {number:,}".replace(",", "\u202f")
             self._buttons[scope].setText(text)
-            plain.named(self._buttons[scope], f"{self._labels[scope]}, {number} cases")
+            plain.named(self._buttons[scope], tr("{labels}, {number} cases", labels=self._labels[scope], number=number))
 
     def set_workflows(self, workflows: list[Workflow]) -> None:
         """What can be chosen; keeps the choice."""
         chosen = self.workflow.currentData()
         self.workflow.blockSignals(True)
         self.workflow.clear()
-        self.workflow.addItem("All workflows", None)
+        self.workflow.addItem(tr("All workflows"), None)
         for w in workflows:
             self.workflow.addItem(plain.one_line(w.title, 60), w.workflow)
         self.workflow.setCurrentIndex(max(0, self.workflow.findData(chosen)))

@@ -16,6 +16,7 @@ from reviewer_app.ui.case.panel_view import NoteBox
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import DisputesApi, Services
 
@@ -35,19 +36,19 @@ class FreePanel(Form):
         self.case = plain.ElidedLabel("", "strong")
         self.about = plain.label("", "muted", wrap=True)
         self.note = NoteBox()
-        self.note.setPlaceholderText("Why you free it")
-        plain.named(self.note, "Why you free it", "Ctrl+Enter frees the case, Esc leaves it")
+        self.note.setPlaceholderText(tr("Why you free it"))
+        plain.named(self.note, tr("Why you free it"), tr("Ctrl+Enter frees the case, Esc leaves it"))
         self.note.finished.connect(lambda go: self.free() if go else self.close_overlay())
         self.note.textChanged.connect(lambda: self._say(""))
         self.problem = plain.label("", "error", wrap=True)
-        self.leave_button = plain.button("Leave it", "quiet", "Leave it (Esc)")
+        self.leave_button = plain.button(tr("Leave it"), "quiet", tr("Leave it (Esc)"))
         self.leave_button.clicked.connect(self.close_overlay)
-        self.free_button = plain.button("Free the case", "primary", "Free the case (Ctrl+Enter)")
+        self.free_button = plain.button(tr("Free the case"), "primary", tr("Free the case (Ctrl+Enter)"))
         self.free_button.clicked.connect(self.free)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(12)
-        column.addWidget(plain.label("Free this case", "h1"))
+        column.addWidget(plain.label(tr("Free this case"), "h1"))
         for part in (self.case, self.about, self.note, self.problem):
             column.addWidget(part)
         row = QHBoxLayout()
@@ -57,7 +58,7 @@ class FreePanel(Form):
         row.addWidget(plain.keycap("Ctrl+Enter"))
         row.addWidget(self.free_button)
         column.addLayout(row)
-        plain.named(self, "Free this case")
+        plain.named(self, tr("Free this case"))
 
     def ask(self, row: QueueRow) -> None:
         """Ask about this one; what was written for another one is gone, for the same one it stays."""
@@ -67,9 +68,12 @@ class FreePanel(Form):
         who = holder(row)
         self.case.set_text(row.head.title or row.head.external_id)
         self.about.setText(
-            f"{who} has taken this case. Free it and anybody may take it. {who} is told that you freed it, and why. "
-            f"What {who} has decided or still decides is kept and delivered; should it differ from another "
-            "decision, it comes up to be settled."
+            tr(
+                "{who} has taken this case. Free it and anybody may take it. {who} is told that you freed it, "
+                "and why. What {who} has decided or still decides is kept and delivered; should it differ from "
+                "another decision, it comes up to be settled.",
+                who=who,
+            )
         )
         self._say("")
         self.note.setFixedHeight(self._theme.tokens.px(76))
@@ -83,7 +87,9 @@ class FreePanel(Form):
             return
         if not reason or len(reason) > REMARK_LIMIT:
             self._say(
-                f"Say why first: {holder(row)} will read it." if not reason else f"At most {REMARK_LIMIT:,} characters."
+                tr("Say why first: {row} will read it.", row=holder(row))
+                if not reason
+                else tr("At most {remark_limit} characters.", remark_limit=f"{REMARK_LIMIT:,}")
             )
             self.note.setFocus()
             return
@@ -94,13 +100,13 @@ class FreePanel(Form):
         self._set_busy(False)
         self.note.show_text("")
         self.close_overlay()
-        text = f"Freed. {holder(row)} is told."
+        text = tr("Freed. {row} is told.", row=holder(row))
         announce(self, text)
         self.freed.emit(text)
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
-        self._say(" ".join((*plain.sentence(error), "What you wrote is kept.")).replace("  ", " "))
+        self._say(" ".join((*plain.sentence(error), tr("What you wrote is kept."))).replace("  ", " "))
         self.note.setFocus()
 
     def _set_busy(self, on: bool) -> None:
@@ -133,7 +139,7 @@ class Freeing(QObject):
         super().__init__(page)
         self._page, self._services, self._theme, self._current = page, services, theme, current
         self.panel: FreePanel | None = None
-        self.button: QPushButton = plain.button("Free this case…")
+        self.button: QPushButton = plain.button(tr("Free this case…"))
         self.button.clicked.connect(lambda: registry.trigger("lease.break"))
         self.button.hide()
         if services.disputes is not None:
@@ -147,13 +153,13 @@ class Freeing(QObject):
         """Why the line the person is on cannot be freed by them; "" when it can."""
         me, row = self._services.session.current(), self._current()
         if self._services.disputes is None or me is None or SUPERVISOR not in me.roles:
-            return "Only supervisors can free cases of others."
+            return tr("Only supervisors can free cases of others.")
         if row is None:
-            return "Choose a case first."
+            return tr("Choose a case first.")
         if row.head.state is not CaseState.LEASED or row.leased_by_me or row.head.holder_id == me.account_id:
-            return "Nobody else holds this case."
+            return tr("Nobody else holds this case.")
         status = self._services.sync.status()
-        return "" if status.online and not status.forced_offline else "This needs a connection."
+        return "" if status.online and not status.forced_offline else tr("This needs a connection.")
 
     def _ask(self) -> None:
         row, api = self._current(), self._services.disputes
@@ -167,4 +173,4 @@ class Freeing(QObject):
 
 def holder(row: QueueRow) -> str:
     """Who holds a case, as a label."""
-    return plain.one_line(row.head.holder or "", 60) or "Somebody"
+    return plain.one_line(row.head.holder or "", 60) or tr("Somebody")

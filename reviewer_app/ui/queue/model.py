@@ -11,13 +11,24 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from reviewer_app.clock import Clock
 from reviewer_app.domain.view import QueueIndex, QueueMark, QueueRow
 from reviewer_app.domain.workflow import Workflow
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import team as team_words
 from reviewer_app.ui.run import run
+from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import QueueApi
 
 DUE, TITLE, WORKFLOW, WHY, SUGGESTION, CONFIDENCE, STATE, PRIORITY = range(8)
-HEADERS = ("Due", "Case", "Workflow", "Why it came", "AI suggests", "Confidence", "State", "Priority")
+HEADERS = (
+    say("Due"),
+    say("Case"),
+    say("Workflow"),
+    say("Why it came"),
+    say("AI suggests"),
+    say("Confidence"),
+    say("State"),
+    say("Priority"),
+)
 
 PAGE = 64
 KEEP = 4096
@@ -74,7 +85,7 @@ class QueueModel(QAbstractTableModel):
             return None
         row = self.row_at(index.row())
         if row is None:
-            return "Loading" if role == _ACCESSIBLE else None
+            return tr("Loading") if role == _ACCESSIBLE else None
         text = self.text(row, index.column())
         if role == _TOOLTIP:
             return plain.tooltip(text)
@@ -94,7 +105,7 @@ class QueueModel(QAbstractTableModel):
             case 3:
                 return words.reason(head.escalation_reason)[0] if head.escalation_reason else ""
             case 4 if head.covered and not head.suggested_outcome:
-                return "Covered"
+                return tr("Covered")
             case 5 if head.covered and not head.suggested_outcome:
                 return ""
             case 4:

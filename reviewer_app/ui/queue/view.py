@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueScope
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import Changes
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.focus import is_typing
@@ -28,6 +29,7 @@ from reviewer_app.ui.queue.freeing import Freeing
 from reviewer_app.ui.queue.reading import FIRST, STEP, ListReading, both
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.work.api import Services
 
@@ -39,7 +41,7 @@ BUSY_MS = 700
 """Pause between two readings while news keep coming, as they do for minutes in a first pull."""
 AHEAD = 250
 """Lines below the last one in sight that are always read."""
-LIMITED = "Only the newest {} matches are listed. Add a word, or choose a workflow, to find others."
+LIMITED = say("Only the newest {} matches are listed. Add a word, or choose a workflow, to find others.")
 CLOCK_MS = 30_000
 
 
@@ -95,11 +97,13 @@ class QueuePage(QWidget):
         self.empty = EmptyState(theme)
         self.summary = plain.label("", "muted")
         self.summary.setContentsMargins(0, 0, 0, 4)
-        self.start_button = plain.button(" Start reviewing", "primary", "Start reviewing")
+        self.start_button = plain.button(tr(" Start reviewing"), "primary", tr("Start reviewing"))
         theme.bind_icon(self.start_button, "play", "on_accent", 15)
         self.start_button.clicked.connect(lambda: registry.trigger("queue.start"))
-        plain.set_tooltip(self.start_button, f"Open the next case in order of work ({registry.key('queue.start')})")
-        self.take_button = plain.button("Take offline…", "", "Take cases offline")
+        plain.set_tooltip(
+            self.start_button, tr("Open the next case in order of work ({key})", key=registry.key("queue.start"))
+        )
+        self.take_button = plain.button(tr("Take offline…"), "", tr("Take cases offline"))
         if services.offline is None:
             self.take_button.hide()
         self.take_button.clicked.connect(lambda: registry.trigger("offline.take"))
@@ -209,13 +213,13 @@ class QueuePage(QWidget):
         table.doubleClicked.connect(self._open_index)
         table.first.connect(self._first)
         table.last.connect(self._last)
-        plain.named(table, "Cases", "Arrow keys or J and K move, Enter opens the case")
+        plain.named(table, tr("Cases"), tr("Arrow keys or J and K move, Enter opens the case"))
         return table
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(plain.label("Review queue", "h1"))
+        head.addWidget(plain.label(tr("Review queue"), "h1"))
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.freeing.button)
         head.addWidget(self.take_button)
@@ -318,11 +322,11 @@ class QueuePage(QWidget):
 
     def _take_counts(self, counts: QueueCounts) -> None:
         self.filters.set_counts(counts)
-        parts = [f"{counts.open:,} to do".replace(",", "\u202f")]
+        parts = [tr("{open} to do", open=f"{counts.open:,}").replace(",", "\u202f")]
         if counts.overdue:
-            parts.append(f"{counts.overdue} overdue")
+            parts.append(tr("{overdue} overdue", overdue=counts.overdue))
         elif counts.next_due is not None:
-            parts.append(f"next due {words.due(counts.next_due, self._services.clock.now())[0]}")
+            parts.append(tr("next due {next_due}", next_due=words.due(counts.next_due, self._services.clock.now())[0]))
         self.summary.setText(" · ".join(parts))
 
     def _take_workflows(self, workflows: list[Workflow]) -> None:
@@ -331,7 +335,7 @@ class QueuePage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         message, step = plain.sentence(error)
-        self.banner.say(message, step, "bad", "Try again", self.reload)
+        self.banner.say(message, step, "bad", tr("Try again"), self.reload)
 
     def _show_empty(self, wanted: QueueFilter) -> None:
         has = self.model.rowCount() > 0
@@ -345,22 +349,28 @@ class QueuePage(QWidget):
         narrowed = bool(wanted.text or wanted.workflow or wanted.escalation_reason)
         status = self._services.sync.status()
         if not self._loaded:
-            self.empty.show_state("hourglass", "Opening the queue", "Reading the cases kept on this machine.")
+            self.empty.show_state("hourglass", tr("Opening the queue"), tr("Reading the cases kept on this machine."))
         elif narrowed:
             self.empty.show_state(
-                "search", "No case matches", "Nothing here fits what you chose.", "Clear filters", self.filters.clear
+                "search",
+                tr("No case matches"),
+                tr("Nothing here fits what you chose."),
+                tr("Clear filters"),
+                self.filters.clear,
             )
         elif wanted.scope not in (QueueScope.OPEN, QueueScope.ALL):
-            self.empty.show_state("inbox", "Nothing in this list", "Cases you begin or decide show up here.")
+            self.empty.show_state("inbox", tr("Nothing in this list"), tr("Cases you begin or decide show up here."))
         elif status.initial_pull:
-            self.empty.show_state("download", "Fetching your cases", "The first ones appear in a moment.")
+            self.empty.show_state("download", tr("Fetching your cases"), tr("The first ones appear in a moment."))
         elif not status.online:
             self.empty.show_state(
-                "wifi-off", "Nothing waiting on this machine", "New cases arrive with the next connection."
+                "wifi-off", tr("Nothing waiting on this machine"), tr("New cases arrive with the next connection.")
             )
         else:
             self.empty.show_state(
-                "circle-check", "Nothing waiting", "Every case for you is decided. New ones appear here by themselves."
+                "circle-check",
+                tr("Nothing waiting"),
+                tr("Every case for you is decided. New ones appear here by themselves."),
             )
 
     def _move(self, step: int) -> None:
@@ -371,7 +381,7 @@ class QueuePage(QWidget):
             self.table.setFocus()
 
     def _why_not_open(self) -> str:
-        return "" if self.current_case() else "Choose a case first."
+        return "" if self.current_case() else tr("Choose a case first.")
 
     def _open_current(self) -> None:
         case = self.current_case()

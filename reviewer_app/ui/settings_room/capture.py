@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.case.keys import strokes_of
+from reviewer_app.ui.tongue import tr
 
 
 class KeyCapture(QLabel):
@@ -23,8 +24,8 @@ class KeyCapture(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         plain.set_look(self, "kbd")
-        plain.named(self, "Press the new key")
-        self.setText("Press a key")
+        plain.named(self, tr("Press the new key"))
+        self.setText(tr("Press a key"))
 
     def event(self, event: QEvent) -> bool:
         """Take every key before shortcuts and Tab do."""

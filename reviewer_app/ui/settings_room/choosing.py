@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reviewer_app.ui import keymap
 from reviewer_app.ui.keymap import Keys, Known
+from reviewer_app.ui.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def propose(known: Mapping[str, Known], chosen: Keys, action_id: str, key: str) 
         after = keymap.resolved(known, both)
         clean = not any(keymap.conflicts(after, i, k) for i in (action_id, other) for k in after[i])
         swap = _lean(known, both) if may and clean else None
-    return Proposal(said=f"{key} belongs to {said}.", swap=swap)
+    return Proposal(said=tr("{key} belongs to {said}.", key=key, said=said), swap=swap)
 
 
 def taken(known: Mapping[str, Known], chosen: Keys, action_id: str, key: str) -> dict[str, tuple[str, ...]]:
@@ -70,7 +71,13 @@ def without(known: Mapping[str, Known], chosen: Keys, action_id: str) -> Proposa
     for key in now[action_id]:
         found = keymap.conflicts(now, action_id, key)
         if found:
-            return Proposal(f"{key} belongs to “{known[found[0].action_id].text}” now. Give that another key first.")
+            return Proposal(
+                tr(
+                    "{key} belongs to “{what}” now. Give that another key first.",
+                    key=key,
+                    what=known[found[0].action_id].text,
+                )
+            )
     return Proposal(chosen=wanted)
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer_app.sentence import say
 from reviewer_app.ui import keymap, plain
 from reviewer_app.ui.actions import ActionRegistry, key_text
 from reviewer_app.ui.palette import score
@@ -30,12 +31,13 @@ from reviewer_app.ui.settings_room import choosing
 from reviewer_app.ui.settings_room.capture import KeyCapture
 from reviewer_app.ui.settings_room.kept_keys import KEPT
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 
 _ID = int(Qt.ItemDataRole.UserRole)
-HINT = "Choose a command and press Enter, then the new key."
-MOVED = "Keys pressed in text fields write, whatever they start elsewhere."
+HINT = say("Choose a command and press Enter, then the new key.")
+MOVED = say("Keys pressed in text fields write, whatever they start elsewhere.")
 
 
 class _Table(QTableWidget):
@@ -83,10 +85,10 @@ class KeysPage(QWidget):
         self.dialog: QFileDialog | None = None
         self.banner = Banner(theme)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a command or a key")
+        self.search.setPlaceholderText(tr("Find a command or a key"))
         self.search.setMaxLength(60)
         self.search.setClearButtonEnabled(True)
-        plain.named(self.search, "Find a command or a key")
+        plain.named(self.search, tr("Find a command or a key"))
         self.search.textChanged.connect(self._fill)
         self.table = _Table(self.begin)
         self._dress()
@@ -95,13 +97,13 @@ class KeysPage(QWidget):
         self.capture.setMinimumSize(theme.tokens.px(120), theme.tokens.px(32))
         self.capture.pressed.connect(self.take)
         self.capture.cancelled.connect(self._stop)
-        self.change = plain.button("Change key", "primary")
+        self.change = plain.button(tr("Change key"), "primary")
         self.change.clicked.connect(self.begin)
-        self.swap = plain.button("Change places")
+        self.swap = plain.button(tr("Change places"))
         self.swap.clicked.connect(self._swap)
-        self.seize = plain.button("Take it")
+        self.seize = plain.button(tr("Take it"))
         self.seize.clicked.connect(self._seize)
-        self.own = plain.button("Its own key again")
+        self.own = plain.button(tr("Its own key again"))
         self.own.clicked.connect(self._own)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -111,15 +113,15 @@ class KeysPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.search, 1)
-        self.left_hand = plain.button("Left hand", name="All frontline keys under the left hand")
+        self.left_hand = plain.button(tr("Left hand"), name=tr("All frontline keys under the left hand"))
         self.left_hand.clicked.connect(self._take_left_hand)
-        self.reset = plain.button("Reset all")
-        self.reset.clicked.connect(lambda: self._choose({}, "All keys are as they were made."))
-        self.bring = plain.button("Import…", name="Import keys from a file")
+        self.reset = plain.button(tr("Reset all"))
+        self.reset.clicked.connect(lambda: self._choose({}, tr("All keys are as they were made.")))
+        self.bring = plain.button(tr("Import…"), name=tr("Import keys from a file"))
         self.bring.clicked.connect(self._ask_import)
-        self.give = plain.button("Export…", name="Export keys to a file")
+        self.give = plain.button(tr("Export…"), name=tr("Export keys to a file"))
         self.give.clicked.connect(self._ask_export)
-        self.print = plain.button("Print…", name="Print keys")
+        self.print = plain.button(tr("Print…"), name=tr("Print keys"))
         self.print.clicked.connect(lambda: registry.trigger("app.print_keys"))
         for part in (self.left_hand, self.reset, self.bring, self.give, self.print):
             head.addWidget(part)
@@ -150,7 +152,7 @@ class KeysPage(QWidget):
 
     def _dress(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(["Command", "Where", "Key"])
+        table.setHorizontalHeaderLabels([tr("Command"), tr("Where"), tr("Key")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -165,7 +167,7 @@ class KeysPage(QWidget):
         table.setColumnWidth(1, px(150))
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.setItemDelegate(_Padded(px(8), table))
-        plain.named(table, "Commands and their keys")
+        plain.named(table, tr("Commands and their keys"))
         table.itemDoubleClicked.connect(lambda _: self.begin())
         table.currentCellChanged.connect(lambda *_: self._offer(None))
 
@@ -211,7 +213,7 @@ class KeysPage(QWidget):
         if spec is None:
             return
         self._offer(None, listening=True)
-        self._say(f"Press the new key for “{spec.text}”. Esc leaves it as it is.")
+        self._say(tr("Press the new key for “{what}”. Esc leaves it as it is.", what=spec.text))
         self.capture.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, key: str) -> None:
@@ -219,14 +221,28 @@ class KeysPage(QWidget):
         action_id = self.current()
         found = choosing.propose(self._map.known, self._map.chosen, action_id, key)
         if found.refusal:
-            self._say(f"{key_text(key)} cannot be used. {found.refusal} Press another key, or Esc.")
+            self._say(
+                tr(
+                    "{key} cannot be used. {refusal} Press another key, or Esc.",
+                    key=key_text(key),
+                    refusal=found.refusal,
+                )
+            )
         elif found.chosen is not None:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._choose(found.chosen, f"{key_text(key)} is “{self._map.known[action_id].text}” now. {MOVED}")
+            self._choose(
+                found.chosen,
+                tr(
+                    "{key} is “{what}” now. {moved}",
+                    key=key_text(key),
+                    what=self._map.known[action_id].text,
+                    moved=MOVED,
+                ),
+            )
         else:
             self._wish = key
             self._offer(found)
-            self._say(found.said + (" They can change places." if found.swap is not None else ""))
+            self._say(found.said + (tr(" They can change places.") if found.swap is not None else ""))
             (self.swap if found.swap is not None else self.seize).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, found: choosing.Proposal | None, *, listening: bool = False) -> None:
@@ -257,22 +273,24 @@ class KeysPage(QWidget):
     def _swap(self) -> None:
         if self._found is not None and self._found.swap is not None:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._choose(self._found.swap, "They have changed places.")
+            self._choose(self._found.swap, tr("They have changed places."))
 
     def _seize(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         chosen = choosing.taken(self._map.known, self._map.chosen, self.current(), self._wish)
-        self._choose(chosen, f"{key_text(self._wish)} is taken over; the other command may need a new key.")
+        self._choose(
+            chosen, tr("{wish} is taken over; the other command may need a new key.", wish=key_text(self._wish))
+        )
 
     def _own(self) -> None:
         found = choosing.without(self._map.known, self._map.chosen, self.current())
         if found.chosen is None:
             self._say(found.refusal)
         else:
-            self._choose(found.chosen, "Its own key again.")
+            self._choose(found.chosen, tr("Its own key again."))
 
     def _take_left_hand(self) -> None:
-        said = "All frontline keys lie under the left hand now, on QWERTY. “Reset all” brings the others back."
+        said = tr("All frontline keys lie under the left hand now, on QWERTY. “Reset all” brings the others back.")
         self._choose(choosing.left_hand(self._map.known), said)
 
     def _choose(self, chosen: keymap.Keys, said: str) -> None:
@@ -288,13 +306,13 @@ class KeysPage(QWidget):
     # ---- files -------------------------------------------------------------------------------
 
     def _ask_export(self) -> None:
-        dialog = self._file("Export keys", save=True)
+        dialog = self._file(tr("Export keys"), save=True)
         dialog.selectFile("reviewer-keys.json")
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.open()
 
     def _ask_import(self) -> None:
-        dialog = self._file("Import keys", save=False)
+        dialog = self._file(tr("Import keys"), save=False)
         dialog.fileSelected.connect(lambda name: self.import_from(Path(name)))
         dialog.open()
 
@@ -305,7 +323,7 @@ class KeysPage(QWidget):
         mode = QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen
         dialog.setAcceptMode(mode)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("Keys (*.json)")
+        dialog.setNameFilter(tr("Keys (*.json)"))
         dialog.setDefaultSuffix("json")
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -316,9 +334,13 @@ class KeysPage(QWidget):
         try:
             target.write_text(keymap.write(self._map.chosen), encoding="utf-8")
         except OSError as error:
-            self.banner.say("The keys could not be written.", f"{error.strerror}. Choose another place.", "bad")
+            self.banner.say(
+                tr("The keys could not be written."),
+                tr("{strerror}. Choose another place.", strerror=error.strerror),
+                "bad",
+            )
             return
-        self.banner.say(f"Keys written to {plain.one_line(str(target))}.", kind="good")
+        self.banner.say(tr("Keys written to {target}.", target=plain.one_line(str(target))), kind="good")
 
     def import_from(self, source: Path) -> None:
         """Take the keys of a file: the good rows, and a word about each that is not."""
@@ -327,18 +349,22 @@ class KeysPage(QWidget):
                 raw = stream.read(keymap.FILE_LIMIT + 1)
             found = keymap.read(raw.decode("utf-8"), self._map.known)
         except OSError as error:
-            self.banner.say("The file could not be read.", f"{error.strerror}. Your keys are as they were.", "bad")
+            self.banner.say(
+                tr("The file could not be read."),
+                tr("{strerror}. Your keys are as they were.", strerror=error.strerror),
+                "bad",
+            )
             return
         except UnicodeDecodeError:
-            self.banner.say("This is no file of keys: it is not text.", "Your keys are as they were.", "bad")
+            self.banner.say(tr("This is no file of keys: it is not text."), tr("Your keys are as they were."), "bad")
             return
         except ValueError as error:
-            self.banner.say(str(error), "Your keys are as they were.", "bad")
+            self.banner.say(str(error), tr("Your keys are as they were."), "bad")
             return
         self._choose(found.chosen, "")
-        taken = f"{len(found.chosen)} keys taken."
+        taken = tr("{n} keys taken.", n=len(found.chosen))
         if found.complaints:
-            more = f" And {len(found.complaints) - 4} more." if len(found.complaints) > 4 else ""
-            self.banner.say(f"{taken} Not taken: " + " ".join(found.complaints[:4]) + more, kind="warn")
+            more = tr(" And {n} more.", n=len(found.complaints) - 4) if len(found.complaints) > 4 else ""
+            self.banner.say(tr("{taken} Not taken: ", taken=taken) + " ".join(found.complaints[:4]) + more, kind="warn")
         else:
             self.banner.say(taken, kind="good")

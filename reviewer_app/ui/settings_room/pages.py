@@ -5,36 +5,44 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.settings_room import rows
 from reviewer_app.ui.tongue import LANGUAGES, tr
 
-THEMES = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+THEMES = (
+    ("system", say("Like the system")),
+    ("light", say("Light")),
+    ("dark", say("Dark")),
+    ("contrast", say("High contrast")),
+)
 
 
 def look_page(look: LookControl, preferences: Preferences) -> QWidget:
     """Theme, text, spacing, motion."""
     theme = look.theme
-    themed, themes = rows.choice("Theme", "", THEMES)
+    themed, themes = rows.choice(tr("Theme"), "", THEMES)
     themes.setObjectName("look/theme")
     themes.activated.connect(lambda _: look.choose(str(themes.currentData())))
-    smaller, larger = plain.button("A−", name="Smaller text"), plain.button("A+", name="Larger text")
-    usual = plain.button("Normal", name="Normal text size")
+    smaller, larger = plain.button("A−", name=tr("Smaller text")), plain.button("A+", name=tr("Larger text"))
+    usual = plain.button(tr("Normal"), name=tr("Normal text size"))
     size: QLabel = plain.label("", "strong")
     size.setMinimumWidth(48)
     for press, direction in ((smaller, -1), (larger, 1), (usual, 0)):
         press.clicked.connect(lambda _=False, d=direction: look.step(d))
     spaced, spacing = rows.choice(
-        "Line spacing",
-        "Relaxed sets letters and lines further apart, which some people read more easily.",
-        (("normal", "Normal"), ("relaxed", "Relaxed")),
+        tr("Line spacing"),
+        tr("Relaxed sets letters and lines further apart, which some people read more easily."),
+        (("normal", tr("Normal")), ("relaxed", tr("Relaxed"))),
     )
     spacing.setObjectName("look/spacing")
     spacing.activated.connect(lambda _: look.space(str(spacing.currentData())))
     moving, motion = rows.choice(
-        "Animations", "What moves by itself on the screen.", (("system", "Like the system"), ("off", "Off"))
+        tr("Animations"),
+        tr("What moves by itself on the screen."),
+        (("system", tr("Like the system")), ("off", tr("Off"))),
     )
     motion.setObjectName("motion")
     motion.activated.connect(lambda _: look.move(str(motion.currentData())))
@@ -55,20 +63,20 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
         motion.setCurrentIndex(max(0, motion.findData(preferences.choice("motion"))))
 
     made = rows.page(
-        "Look and reading",
+        tr("Look and reading"),
         [
-            rows.card("Look", [themed, moving, tongues]),
-            rows.card("Text", [rows.line("Text size", "80 to 200 %", smaller, size, larger, usual), spaced]),
+            rows.card(tr("Look"), [themed, moving, tongues]),
+            rows.card(tr("Text"), [rows.line(tr("Text size"), "80 to 200 %", smaller, size, larger, usual), spaced]),
             rows.card(
-                "Documents",
+                tr("Documents"),
                 [
                     rows.flag(
                         preferences,
                         "documents.blur",
-                        "Blur images",
-                        "A matter of comfort. Hold Space or the mouse button on one to see it.",
+                        tr("Blur images"),
+                        tr("A matter of comfort. Hold Space or the mouse button on one to see it."),
                     ),
-                    rows.flag(preferences, "documents.grey", "Images without colour"),
+                    rows.flag(preferences, "documents.grey", tr("Images without colour")),
                 ],
             ),
         ],
@@ -88,38 +96,40 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
 def deciding_page(preferences: Preferences) -> QWidget:
     """Undo window, next case, breaks."""
     return rows.page(
-        "Deciding",
+        tr("Deciding"),
         [
             rows.card(
-                "After a decision",
+                tr("After a decision"),
                 [
                     rows.number(
                         preferences,
                         "undo.seconds",
-                        "Undo window",
-                        "So long a decision stays on this computer and can be taken back by one key. "
-                        "At 0 it is sent at once.",
+                        tr("Undo window"),
+                        tr(
+                            "So long a decision stays on this computer and can be taken back by one key. "
+                            "At 0 it is sent at once."
+                        ),
                         "seconds",
-                        "None",
+                        tr("None"),
                     ),
                     rows.flag(
                         preferences,
                         "advance",
-                        "Bring the next case by itself",
-                        "Off: the decided case stays on the desk until you go on.",
+                        tr("Bring the next case by itself"),
+                        tr("Off: the decided case stays on the desk until you go on."),
                     ),
                 ],
             ),
             rows.card(
-                "Breaks",
+                tr("Breaks"),
                 [
                     rows.number(
                         preferences,
                         "breaks.minutes",
-                        "Suggest a break",
-                        "After so many minutes of work without one. It never stops you.",
+                        tr("Suggest a break"),
+                        tr("After so many minutes of work without one. It never stops you."),
                         "minutes",
-                        "Never",
+                        tr("Never"),
                     )
                 ],
             ),

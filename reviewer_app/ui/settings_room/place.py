@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.preferences import Preferences
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
     from reviewer_app.ui.settings_room.room import SettingsRoom
 
-LOOK, DECIDING, KEYS, PACE = "Look and reading", "Deciding", "Keys", "My pace"
+LOOK, DECIDING, KEYS, PACE = say("Look and reading"), say("Deciding"), say("Keys"), say("My pace")
 
 
 class SettingsPlace(QObject):

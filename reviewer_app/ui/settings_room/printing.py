@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry, key_text
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 _DOTS = 300
 _COLUMNS = 3
@@ -33,8 +34,8 @@ def key_card(registry: ActionRegistry, theme: Theme) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DOTS)
-    writer.setTitle("Keys of Reviewer")
-    writer.setCreator("Reviewer")
+    writer.setTitle(tr("Keys of Reviewer"))
+    writer.setCreator(tr("Reviewer"))
     page = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(12, 12, 12, 12)))
     painter = QPainter(writer)
@@ -63,9 +64,9 @@ def _draw(painter: QPainter, room: QRectF, sections: list[tuple[str, list[tuple[
     painter.setFont(font(title * 0.7, QFont.Weight.DemiBold))
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(QRectF(0, 0, room.width(), title), left, "Reviewer: keys")
+    painter.drawText(QRectF(0, 0, room.width(), title), left, tr("Reviewer: keys"))
     painter.setFont(font(height * 0.4, QFont.Weight.Normal))
-    painter.drawText(QRectF(0, 0, room.width(), title), right, "Single letters act only while you are not typing.")
+    painter.drawText(QRectF(0, 0, room.width(), title), right, tr("Single letters act only while you are not typing."))
     usual, strong = font(height * 0.46, QFont.Weight.Normal), font(height * 0.46, QFont.Weight.DemiBold)
     column = row = 0
     for text, key, heading in lines:
@@ -94,7 +95,7 @@ class KeyPrinting:
 
     def ask(self) -> None:
         """Ask for a file; nothing is written before it is named."""
-        dialog = QFileDialog(self._owner, "Print keys", QDir.homePath())
+        dialog = QFileDialog(self._owner, tr("Print keys"), QDir.homePath())
         if QGuiApplication.platformName() in ("offscreen", "minimal"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -111,6 +112,6 @@ class KeyPrinting:
         try:
             target.write_bytes(key_card(self._registry, self._theme))
         except OSError as error:
-            self._tell(f"The keys could not be written: {error.strerror}. Choose another place.")
+            self._tell(tr("The keys could not be written: {strerror}. Choose another place.", strerror=error.strerror))
             return
-        self._tell(f"Keys written to {plain.one_line(str(target))}")
+        self._tell(tr("Keys written to {target}", target=plain.one_line(str(target))))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class SettingsRoom(QWidget):
         self._made: dict[str, QWidget] = {}
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        plain.named(self, "Settings")
+        plain.named(self, tr("Settings"))
         head = QHBoxLayout()
-        back = plain.tool("Back (Esc)")
+        back = plain.tool(tr("Back (Esc)"))
         theme.bind_icon(back, "arrow-left", "muted", 18)
         back.clicked.connect(self.left)
         head.addWidget(back)
-        head.addWidget(plain.label("Settings", "h1"))
+        head.addWidget(plain.label(tr("Settings"), "h1"))
         head.addStretch(1)
         side = QVBoxLayout()
         side.setSpacing(3)

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.preferences import NUMBERS, Preferences
+from reviewer_app.ui.tongue import tr
 
 
 class _Still(QObject):
@@ -80,7 +81,7 @@ def page(name: str, cards: Sequence[QWidget]) -> QWidget:
 
 def flag(preferences: Preferences, key: str, title: str, text: str = "") -> QWidget:
     """Yes or no."""
-    box = QCheckBox("On")
+    box = QCheckBox(tr("On"))
     plain.named(box, title, text)
     box.setChecked(preferences.flag(key))
     box.toggled.connect(lambda on: preferences.put(key, on))

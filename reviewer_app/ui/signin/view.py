@@ -10,6 +10,7 @@ from reviewer_app.domain.view import Session
 from reviewer_app.ui import plain
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import SessionApi
 
@@ -31,13 +32,15 @@ class SignInPage(QWidget):
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._errors: dict[str, QLabel] = {}
-        self._show = QAction("Show password", self.password)
+        self._show = QAction(tr("Show password"), self.password)
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
         self.password.addAction(self._show, QLineEdit.ActionPosition.TrailingPosition)
-        self.button = plain.button("Sign in", "primary")
+        self.button = plain.button(tr("Sign in"), "primary")
         self.button.clicked.connect(self.submit)
-        self._note = plain.label("Your work stays on this machine and goes on without a network.", "small", wrap=True)
+        self._note = plain.label(
+            tr("Your work stays on this machine and goes on without a network."), "small", wrap=True
+        )
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._logo = QLabel()
         self._arrange()
@@ -61,9 +64,9 @@ class SignInPage(QWidget):
         self._clear()
         missing = False
         for key, edit, text in (
-            ("server_url", self.server, "Type the address your administrator gave you."),
-            ("name", self.name, "Type your user name."),
-            ("password", self.password, "Type your password."),
+            ("server_url", self.server, tr("Type the address your administrator gave you.")),
+            ("name", self.name, tr("Type your user name.")),
+            ("password", self.password, tr("Type your password.")),
         ):
             if not edit.text().strip():
                 self._mark(key, edit, text)
@@ -87,14 +90,14 @@ class SignInPage(QWidget):
         self._logo.setAlignment(Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._logo)
         inner.addSpacing(8)
-        inner.addWidget(plain.label("Sign in to Reviewer", "h1"))
-        inner.addWidget(plain.label("Decide the cases that need a person.", "muted"))
+        inner.addWidget(plain.label(tr("Sign in to Reviewer"), "h1"))
+        inner.addWidget(plain.label(tr("Decide the cases that need a person."), "muted"))
         inner.addSpacing(10)
         inner.addWidget(self.banner)
         for key, text, edit in (
-            ("server_url", "Server address", self.server),
-            ("name", "User name", self.name),
-            ("password", "Password", self.password),
+            ("server_url", tr("Server address"), self.server),
+            ("name", tr("User name"), self.name),
+            ("password", tr("Password"), self.password),
         ):
             caption = plain.label(text, "strong")
             caption.setBuddy(edit)
@@ -127,12 +130,12 @@ class SignInPage(QWidget):
 
     def _reveal(self, on: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self._show.setText("Hide password" if on else "Show password")
+        self._show.setText(tr("Hide password") if on else tr("Show password"))
         self._paint()
 
     def _busy(self, on: bool) -> None:
         self.button.setEnabled(not on)
-        self.button.setText("Signing in…" if on else "Sign in")
+        self.button.setText(tr("Signing in…") if on else tr("Sign in"))
         for edit in (self.server, self.name, self.password):
             edit.setEnabled(not on)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.plain import named, set_look
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.marks import Focus, Mark
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 
@@ -70,8 +71,8 @@ class DocumentWindow(QWidget):
         # It is there to be looked at: the keyboard stays with the desk.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # The title stands in lists of windows and on shared screens: it names no case.
-        self.setWindowTitle("Documents – Reviewer")
-        named(self, "Documents in a window of their own")
+        self.setWindowTitle(tr("Documents – Reviewer"))
+        named(self, tr("Documents in a window of their own"))
         self.viewer = BesideViewer(first, self, follow=True)
         box = QVBoxLayout(self)
         # It is as large as the person made it, whatever a document would like.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentKind, OpenDocument, PageSize
+from reviewer_app.sentence import say
 from reviewer_app.ui.plain import label, one_line, set_look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps
@@ -22,8 +23,8 @@ from reviewer_app.ui.viewer.thumbs import PageThumbs
 from reviewer_app.ui.viewer.veil import Veil
 
 _ROOMY = 860
-_PART = "Only the beginning is shown: this document is longer than can be shown here."
-_PART_TABLE = "Only the first rows and columns are shown: this table is larger than can be shown here."
+_PART = say("Only the beginning is shown: this document is longer than can be shown here.")
+_PART_TABLE = say("Only the first rows and columns are shown: this table is larger than can be shown here.")
 
 
 class Content(QWidget):

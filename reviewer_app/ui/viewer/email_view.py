@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import EmailDocument
+from reviewer_app.sentence import say
 from reviewer_app.ui.plain import (
     ElidedLabel,
     button,
@@ -21,6 +22,7 @@ from reviewer_app.ui.plain import (
     unmnemonic,
 )
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.text_view import TextView
 
 _HEADERS = 12
@@ -31,7 +33,7 @@ _KINDS = {
     "message/rfc822": "message",
     "text/csv": "table",
     "text/plain": "text",
-    "text/html": "web page, as text",
+    "text/html": say("web page, as text"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "workbook",
 }
 
@@ -39,8 +41,12 @@ _KINDS = {
 def size_words(size: int) -> str:
     """A file size for people."""
     if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+        return tr("{size} bytes", size=size)
+    return (
+        tr("{size} kB", size=f"{size / 1000:.0f}")
+        if size < 1_000_000
+        else tr("{size} MB", size=f"{size / 1000000:.1f}")
+    )
 
 
 def kind_words(media_type: str) -> str:
@@ -73,7 +79,7 @@ class EmailView(QWidget):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(8, 0, 8, 4)
         self._rows.setSpacing(0)
-        self._area = scroll(self._list, "Attachments")
+        self._area = scroll(self._list, tr("Attachments"))
         below = QVBoxLayout(self._bottom)
         below.setContentsMargins(0, 0, 0, 6)
         below.setSpacing(4)
@@ -106,9 +112,9 @@ class EmailView(QWidget):
             old.deleteLater()
         self.attachments = []
         for number, (name, kind, size) in enumerate(mail.attachments[:_LISTED], 1):
-            called = one_line(name, 120) or f"Attachment {number}"
+            called = one_line(name, 120) or tr("Attachment {number}", number=number)
             words = f"{called}   ({kind_words(kind)}, {size_words(size)})"
-            made = button(words, "quiet", f"Open attachment {called}", self._list)
+            made = button(words, "quiet", tr("Open attachment {called}", called=called), self._list)
             made.setText(unmnemonic(words))
             made.setStyleSheet("QPushButton { text-align: left; }")
             set_tooltip(made, words)
@@ -117,9 +123,9 @@ class EmailView(QWidget):
             self._rows.addWidget(made)
             self.attachments.append(made)
         count = len(mail.attachments)
-        left = f", the first {_LISTED} are listed" if count > _LISTED else ""
-        self._heading.setText(f"Attached: {count}{left}")
-        named(self._bottom, f"{count} attached")
+        left = tr(", the first {listed} are listed", listed=_LISTED) if count > _LISTED else ""
+        self._heading.setText(tr("Attached: {count}{left}", count=count, left=left))
+        named(self._bottom, tr("{count} attached", count=count))
         self._bottom.setVisible(bool(count))
         if self.attachments:
             tall = self.attachments[0].sizeHint().height()

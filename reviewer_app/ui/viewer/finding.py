@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.domain.view import OpenDocument, TextHit
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.bitmaps import Home
 from reviewer_app.ui.viewer.content import Content
 from reviewer_app.ui.viewer.search_bar import SearchBar
@@ -67,11 +68,11 @@ class Finder(QObject):
         elif content.view in (content.text, content.mail):
             text = content.mail.text if content.view is content.mail else content.text
             found = text.find_text(words, step < 0)
-            self._bar.found.setText("" if found or not words else "Not found")
+            self._bar.found.setText("" if found or not words else tr("Not found"))
 
     def _show(self) -> None:
         self._content.pages.set_hits(self._hits, self._hit)
         self._bar.tell(self._hit + 1, len(self._hits))
         opened = self._content.opened
         if opened is not None and opened.image and self._words():
-            self._bar.found.setText("An image has no text to find")
+            self._bar.found.setText(tr("An image has no text to find"))

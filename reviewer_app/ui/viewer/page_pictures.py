@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from reviewer_app.sentence import say
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps
 from reviewer_app.ui.viewer.veil import Veil
 
 _NEAR = 3
 """Pages this far from those in view keep their pictures."""
-_FAILED = "This page could not be drawn."
+_FAILED = say("This page could not be drawn.")
 
 
 class PagePictures(QObject):

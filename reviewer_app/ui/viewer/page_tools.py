@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 
 from reviewer_app.ui.plain import label, named, set_tooltip, tool
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.content import Content
 from reviewer_app.ui.viewer.veil import Veil
 
@@ -23,8 +24,8 @@ class PageEdit(QLineEdit):
         self.setValidator(QIntValidator(1, 9999, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(4)
-        named(self, "Page")
-        set_tooltip(self, "Go to a page (Ctrl+G)")
+        named(self, tr("Page"))
+        set_tooltip(self, tr("Go to a page (Ctrl+G)"))
 
     def show_page(self, page: int) -> None:
         """Show another page, unless one is being written."""
@@ -54,7 +55,7 @@ class PageTools(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         pages = content.pages
-        self.strip = self._made("Small pages beside the large ones", "panel-left", content.toggle_strip)
+        self.strip = self._made(tr("Small pages beside the large ones"), "panel-left", content.toggle_strip)
         self.strip.setCheckable(True)
         self.page_edit = PageEdit(self)
         self.page_edit.setFixedWidth(theme.tokens.px(44))
@@ -63,22 +64,22 @@ class PageTools(QWidget):
         self._row.addSpacing(4)
         self._row.addWidget(self.page_words)
         self._row.addSpacing(8)
-        smaller = self._made("Smaller (−)", "zoom-out", pages.zoom_out)
+        smaller = self._made(tr("Smaller (−)"), "zoom-out", pages.zoom_out)
         self.zoom_words = label("", "small", self)
         self.zoom_words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.zoom_words.setMinimumWidth(theme.tokens.px(46))
         self.zoom_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.addWidget(self.zoom_words)
-        larger = self._made("Larger (+)", "zoom-in", pages.zoom_in)
-        width = self._made("Fit width (W)", "", pages.fit_width)
+        larger = self._made(tr("Larger (+)"), "zoom-in", pages.zoom_in)
+        width = self._made(tr("Fit width (W)"), "", pages.fit_width)
         width.setText("↔")
-        fit = self._made("Fit page (F)", "maximize", pages.fit_page)
-        turn = self._made("Turn (R)", "rotate-cw", pages.rotate)
-        self.blur = self._made("Blur images; hold the mouse button on one to see it", "eye-off", veil.toggle_blur)
-        self.grey = self._made("Images without colour", "contrast", veil.toggle_grey)
+        fit = self._made(tr("Fit page (F)"), "maximize", pages.fit_page)
+        turn = self._made(tr("Turn (R)"), "rotate-cw", pages.rotate)
+        self.blur = self._made(tr("Blur images; hold the mouse button on one to see it"), "eye-off", veil.toggle_blur)
+        self.grey = self._made(tr("Images without colour"), "contrast", veil.toggle_grey)
         for part in (self.blur, self.grey):
             part.setCheckable(True)
-        self.find_button = self._made("Find in this document (Ctrl+F)", "search", None)
+        self.find_button = self._made(tr("Find in this document (Ctrl+F)"), "search", None)
         self._page_parts: tuple[QWidget, ...] = (smaller, self.zoom_words, larger, width, fit, turn)
         self.page_edit.page_wanted.connect(pages.go_to)
         pages.page_changed.connect(self._page_changed)
@@ -121,5 +122,5 @@ class PageTools(QWidget):
     def _page_changed(self, page: int, count: int) -> None:
         self.page_edit.show_page(page)
         self.page_words.setText(f"/ {count}" if count else "")
-        named(self.page_edit, "Page", f"Page {page} of {count}")
-        set_tooltip(self.page_words, f"Page {page} of {count}" if count else "")
+        named(self.page_edit, tr("Page"), tr("Page {page} of {count}", page=page, count=count))
+        set_tooltip(self.page_words, tr("Page {page} of {count}", page=page, count=count) if count else "")

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from reviewer_app.domain.view import PageSize, TextHit
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps, bounded_scale
 from reviewer_app.ui.viewer.geometry import Box
 from reviewer_app.ui.viewer.marks import Focus, Mark
@@ -60,7 +61,7 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self._drag: QPoint | None = None
         self._pressed = QPoint()
-        self.setAccessibleName("Document pages")
+        self.setAccessibleName(tr("Document pages"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -255,7 +256,7 @@ class PageView(QAbstractScrollArea):
             if image is not None:
                 paint_image(painter, rect, image, self._rotation)
             else:
-                paint_words(painter, rect, self.pictures.error(page) or f"Drawing page {page}…")
+                paint_words(painter, rect, self.pictures.error(page) or tr("Drawing page {page}…", page=page))
             hits = [(hit, i == self._hit) for i, hit in enumerate(self._hits) if hit.page == page]
             paint_hits(painter, hits, place)
             marks = [m for m in self._marks if m.evidence.page == page]

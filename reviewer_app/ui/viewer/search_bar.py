@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from reviewer_app.ui.plain import button, label, named, set_look, tool
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 
 class SearchBar(QFrame):
@@ -23,14 +24,14 @@ class SearchBar(QFrame):
         super().__init__(parent)
         set_look(self, "header")
         self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("Find in this document")
+        self.edit.setPlaceholderText(tr("Find in this document"))
         self.edit.setMaxLength(200)
-        named(self.edit, "Find in this document")
+        named(self.edit, tr("Find in this document"))
         self.found = label("", "small", self)
-        back, onward = tool("Previous place", self), tool("Next place", self)
+        back, onward = tool(tr("Previous place"), self), tool(tr("Next place"), self)
         theme.bind_icon(back, "chevron-up", size=16)
         theme.bind_icon(onward, "chevron-down", size=16)
-        shut = button("Close", "quiet", "Close the search", self)
+        shut = button(tr("Close"), "quiet", tr("Close the search"), self)
         back.clicked.connect(lambda: self.step.emit(-1))
         onward.clicked.connect(lambda: self.step.emit(1))
         shut.clicked.connect(self.close_bar)
@@ -61,7 +62,7 @@ class SearchBar(QFrame):
         if not self.edit.text():
             self.found.setText("")
         else:
-            self.found.setText(f"{at} of {count}" if count else "Not found")
+            self.found.setText(tr("{at} of {count}", at=at, count=count) if count else tr("Not found"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

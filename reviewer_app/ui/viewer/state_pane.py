@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentState
 from reviewer_app.errors import DocumentProblem
+from reviewer_app.sentence import say
 from reviewer_app.ui.plain import button, label, one_line, sentence
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.email_view import size_words
 
 _ICON = 36
@@ -28,42 +30,48 @@ class Why:
 
 STATES = {
     DocumentState.WANTED: Why(
-        "Not on this machine yet",
-        "It comes with the next connection. What the AI read is already in the fields.",
+        say("Not on this machine yet"),
+        say("It comes with the next connection. What the AI read is already in the fields."),
         "cloud-off",
     ),
     DocumentState.FETCHING: Why(
-        "On its way", "This document is being fetched and will appear here by itself.", "download"
+        say("On its way"), say("This document is being fetched and will appear here by itself."), "download"
     ),
     DocumentState.DAMAGED: Why(
-        "This document arrived damaged",
-        "It did not match its fingerprint twice, so it is not shown. The case cannot be approved from it; "
-        "escalate or skip it.",
+        say("This document arrived damaged"),
+        say(
+            "It did not match its fingerprint twice, so it is not shown. The case cannot be approved from "
+            "it; escalate or skip it."
+        ),
         "triangle-alert",
     ),
     DocumentState.FAILED: Why(
-        "This document could not be fetched",
-        "The server did not give it out. It is tried again at the next sync.",
+        say("This document could not be fetched"),
+        say("The server did not give it out. It is tried again at the next sync."),
         "circle-alert",
     ),
 }
 LOCKED = Why(
-    "Locked with a password",
-    "Reviewer asks for no passwords of documents. Ask the sender for a copy without one, or escalate.",
+    say("Locked with a password"),
+    say("Reviewer asks for no passwords of documents. Ask the sender for a copy without one, or escalate."),
     "lock",
 )
 EMPTY = Why(
-    "This document is empty", "There is nothing in it to see. Ask for it again, or judge by the record.", "file"
+    say("This document is empty"),
+    say("There is nothing in it to see. Ask for it again, or judge by the record."),
+    "file",
 )
-OPENING = Why("Opening the document…", "", "hourglass")
-NO_DOCUMENTS = Why("This case brings no documents", "What the AI read is in the fields and the record.", "inbox")
+OPENING = Why(say("Opening the document…"), "", "hourglass")
+NO_DOCUMENTS = Why(
+    say("This case brings no documents"), say("What the AI read is in the fields and the record."), "inbox"
+)
 
 
 def of_state(state: DocumentState, size: int) -> Why:
     """The words for a document of `size` bytes that is not here."""
     why = STATES.get(state, OPENING)
     if state in {DocumentState.WANTED, DocumentState.FETCHING}:
-        return replace(why, words=f"{why.words} Its size: {size_words(size)}.")
+        return replace(why, words=tr("{words} Its size: {size}.", words=why.words, size=size_words(size)))
     return why
 
 
@@ -75,15 +83,15 @@ def of_problem(error: BaseException) -> Why:
     if code == "empty":
         return EMPTY
     what, then = sentence(error)
-    then = then or "Ask for it to be sent again, or judge by the rest of the case."
+    then = then or tr("Ask for it to be sent again, or judge by the rest of the case.")
     icon = "file-text" if code == "old" else "triangle-alert"
-    return Why("This document cannot be shown", f"{what} {then}".strip(), icon, retry=code != "old")
+    return Why(tr("This document cannot be shown"), f"{what} {then}".strip(), icon, retry=code != "old")
 
 
 def no_preview(message: str) -> Why:
     """The words for a kind that is not shown here."""
-    words = message or "It is kept with the case; judge by the record, or escalate."
-    return Why("No preview for this kind of document", words, "file")
+    words = message or tr("It is kept with the case; judge by the record, or escalate.")
+    return Why(tr("No preview for this kind of document"), words, "file")
 
 
 class StatePane(QWidget):
@@ -103,7 +111,7 @@ class StatePane(QWidget):
         for part in (self.icon, self.title, self.words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.setWordWrap(True)
-        self.again = button("Try again", parent=self)
+        self.again = button(tr("Try again"), parent=self)
         self.again.clicked.connect(self.retry)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import OpenDocument, Sheet, TableDocument
 from reviewer_app.ui.plain import label, named, one_line, set_look, tooltip, unmnemonic
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.marks import Focus, Mark
 from reviewer_app.ui.viewer.table_view import TableView
 
@@ -34,7 +35,7 @@ class TablePane(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setAccessibleName("Sheets of this workbook")
+        self.tabs.setAccessibleName(tr("Sheets of this workbook"))
         self._place, self._text = label("", "small"), label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -51,8 +52,8 @@ class TablePane(QWidget):
         row.setSpacing(10)
         row.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        named(self._text, "Text of the chosen cell")
-        self._empty = label("This sheet is empty.", "muted", self)
+        named(self._text, tr("Text of the chosen cell"))
+        self._empty = label(tr("This sheet is empty."), "muted", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -74,10 +75,10 @@ class TablePane(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for number, sheet in enumerate(self._sheets):
-            name = one_line(sheet.name, 100) or f"Sheet {number + 1}"
+            name = one_line(sheet.name, 100) or tr("Sheet {number}", number=number + 1)
             self.tabs.addTab(unmnemonic(name + (" (hidden)" if sheet.hidden else "")))
             self.tabs.setTabToolTip(
-                number, tooltip(name + (": hidden in the program it was written with" if sheet.hidden else ""))
+                number, tooltip(name + (tr(": hidden in the program it was written with") if sheet.hidden else ""))
             )
         self.tabs.blockSignals(False)
         self.tabs.setVisible(bool(opened.sheets))
@@ -148,7 +149,7 @@ class TablePane(QWidget):
 
     def _tell_cell(self, name: str, text: str) -> None:
         self._place.setText(one_line(name, 80))
-        words = text if len(text) <= _CELL_CHARS else text[:_CELL_CHARS] + "…"
+        words = text if len(text) <= _CELL_CHARS else text[:_CELL_CHARS] + tr("…")
         self._text.setText(words)
         self._line.setVisible(bool(name))
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from reviewer_app.domain.view import TableDocument
 from reviewer_app.ui.plain import one_line, tooltip
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.marks import Focus, Mark, tint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,8 +85,10 @@ class CellModel(QAbstractTableModel):
         """What a person calls a cell: B7, or column and row of a table without letters."""
         if self._lettered:
             return f"{column_letters(column)}{row + 1}"
-        head = one_line(self._head[column], 60) if column < len(self._head) else f"Column {column + 1}"
-        return f"{head}, row {row + 1}"
+        head = (
+            one_line(self._head[column], 60) if column < len(self._head) else tr("Column {column}", column=column + 1)
+        )
+        return tr("{head}, row {row}", head=head, row=row + 1)
 
     def numeric(self, row: int, column: int) -> bool:
         """Whether a cell reads as a number, which stands at the right."""
@@ -216,7 +219,7 @@ class TableView(QTableView):
         self._cells = CellModel(TableDocument(rows=()))
         self.setModel(self._cells)
         self.setItemDelegate(_Marking(self))
-        self.setAccessibleName("Document table")
+        self.setAccessibleName(tr("Document table"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.geometry import qt_position
 from reviewer_app.ui.viewer.marks import Focus, Mark, tint
 
@@ -31,7 +32,7 @@ class TextView(QPlainTextEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Document text")
+        self.setAccessibleName(tr("Document text"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

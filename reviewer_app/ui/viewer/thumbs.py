@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from reviewer_app.domain.view import PageSize
 from reviewer_app.ui.plain import named
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.bitmaps import PageBitmaps, bounded_scale
 from reviewer_app.ui.viewer.marks import Mark, tint
 from reviewer_app.ui.viewer.veil import Veil
@@ -43,7 +44,7 @@ class PageThumbs(QAbstractScrollArea):
         self.setFixedWidth(WIDTH + self.verticalScrollBar().sizeHint().width())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        named(self, "Pages of this document", "Arrow keys choose a page")
+        named(self, tr("Pages of this document"), tr("Arrow keys choose a page"))
         self.verticalScrollBar().setSingleStep(_CELL // 3)
         # Flicking through hundreds of pages draws those where it ends.
         self._ask = QTimer(self, singleShot=True, interval=90)
@@ -72,7 +73,11 @@ class PageThumbs(QAbstractScrollArea):
         top, bar = (page - 1) * _CELL, self.verticalScrollBar()
         if top < bar.value() or top + _CELL > bar.value() + self.viewport().height():
             bar.setValue(top - (self.viewport().height() - _CELL) // 2)
-        named(self, "Pages of this document", f"Page {page} of {len(self._pages)}. Arrow keys choose a page")
+        named(
+            self,
+            tr("Pages of this document"),
+            tr("Page {page} of {n}. Arrow keys choose a page", page=page, n=len(self._pages)),
+        )
         self.viewport().update()
 
     def _measure(self) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from reviewer_app.domain.view import DocumentState, DocumentView, OpenDocument
+from reviewer_app.sentence import say
 from reviewer_app.ui.plain import ElidedLabel, button, frame, named, one_line, set_look, tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.ahead import DrawnAhead, place_of
 from reviewer_app.ui.viewer.bitmaps import Home, PageBitmaps
 from reviewer_app.ui.viewer.content import Content
@@ -25,7 +27,7 @@ from reviewer_app.work.api import DocumentApi
 
 _TAB_CHARS = 28
 _PATIENCE_MS = 120
-_MASKED = Why("Hidden while paused", "The documents come back when you go on.", "eye-off")
+_MASKED = Why(say("Hidden while paused"), say("The documents come back when you go on."), "eye-off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,13 @@ class DocumentViewer(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.setAccessibleName("Documents of this case")
+        self.tabs.setAccessibleName(tr("Documents of this case"))
         self.search = SearchBar(theme, self)
         self.tools = PageTools(self.content, self.veil, theme, self)
         self.find_button, self.zoom_words = self.tools.find_button, self.tools.zoom_words
         self._finder = Finder(self.search, self.content, documents, home, self)
         self.path = frame("header", self)
-        self.back = button("Back to the message", "quiet", parent=self.path)
+        self.back = button(tr("Back to the message"), "quiet", parent=self.path)
         self._path_words = ElidedLabel("", "small", self.path)
         self._mask = StatePane(theme)
         self._inner = QWidget(self)
@@ -345,7 +347,7 @@ class DocumentViewer(QFrame):
     def set_masked(self, masked: bool) -> None:
         """Hide all of it, names of documents included, until told otherwise."""
         self._cover.setCurrentWidget(self._mask if masked else self._inner)
-        named(self, "Documents, hidden while paused" if masked else "")
+        named(self, tr("Documents, hidden while paused") if masked else "")
 
     @property
     def masked(self) -> bool:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from reviewer_app.domain.calibration import Bin, Standing
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.drawn_once import drawn_once
 
 
@@ -66,14 +68,18 @@ class ConfidenceGlyph(QWidget):
         """Draw the segments."""
         t = self._theme.tokens
         box = QRectF(self.rect())
-        picture = drawn_once(f"confidence/{t.name}/{self._level}", self, lambda p: draw_glyph(p, box, self._level, t))
+        picture = drawn_once(
+            f"confidence/{t.name}/{self._level}",
+            self,
+            lambda p: draw_glyph(p, box, self._level, t),
+        )
         QPainter(self).drawPixmap(0, 0, picture)
 
 
 _STANDINGS = {
-    Standing.USUALLY_RIGHT: (4, "AI is usually right here"),
-    Standing.MIXED: (2, "AI is sometimes wrong here"),
-    Standing.OFTEN_WRONG: (1, "AI is often wrong here"),
+    Standing.USUALLY_RIGHT: (4, say("AI is usually right here")),
+    Standing.MIXED: (2, say("AI is sometimes wrong here")),
+    Standing.OFTEN_WRONG: (1, say("AI is often wrong here")),
 }
 
 
@@ -100,7 +106,7 @@ class ConfidenceMeter(QWidget):
         self._words.setText("")
         self._often.setText("")
         plain.set_tooltip(self, "")
-        plain.named(self, "Covered")
+        plain.named(self, tr("Covered"))
 
     def set(
         self,
@@ -116,18 +122,26 @@ class ConfidenceMeter(QWidget):
         enough, they speak instead of the AI: what it says of itself is no measure.
         """
         level, said = words.confidence(confidence, threshold)
-        text = "AI gave no confidence" if level == 0 else f"AI {said}"
+        text = tr("AI gave no confidence") if level == 0 else tr("AI {said}", said=said)
         often = ""
         if like_this is not None and like_this.standing is Standing.NOT_ENOUGH:
-            text, often = f"AI calls itself {said}", "not enough history yet"
+            text, often = tr("AI calls itself {said}", said=said), tr("not enough history yet")
         elif like_this is not None:
             level, text = _STANDINGS[like_this.standing]
-            often = f"right in {like_this.right} of {like_this.of} like this"
+            often = tr("right in {right} of {of} like this", right=like_this.right, of=like_this.of)
         self._glyph.set_level(level)
         self._words.setText(said if self._compact else text)
         self._often.setText(often)
         self._often.setVisible(bool(often) and not self._compact)
-        asks = "" if confidence is None or like_this is not None else f"; asks for your eye below {threshold:.0%}"
-        seen = f", as of {as_of.astimezone():%Y-%m-%d %H:%M}" if often and as_of is not None else ""
+        asks = (
+            ""
+            if confidence is None or like_this is not None
+            else tr("; asks for your eye below {threshold}", threshold=f"{threshold:.0%}")
+        )
+        seen = (
+            tr(", as of {astimezone}", astimezone=f"{as_of.astimezone():%Y-%m-%d %H:%M}")
+            if often and as_of is not None
+            else ""
+        )
         plain.set_tooltip(self, text + asks + (f"; {often}{seen}" if often else ""))
-        plain.named(self, f"Confidence: {text}" + (f", {often}" if often else ""))
+        plain.named(self, tr("Confidence: {what}", what=text) + (f", {often}" if often else ""))

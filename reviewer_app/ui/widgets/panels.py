@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 
 class EmptyState(QWidget):
@@ -25,7 +26,7 @@ class EmptyState(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMaximumWidth(440)
         self._text.setMinimumWidth(320)
-        self.button = plain.button("", "", "Nothing to do")
+        self.button = plain.button("", "", tr("Nothing to do"))
         self._on: Callable[[], object] | None = None
         self.button.clicked.connect(lambda: self._on() if self._on else None)
         column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.button.setText(plain.unmnemonic(button))
-        plain.named(self.button, button or "Nothing to do")
+        plain.named(self.button, button or tr("Nothing to do"))
         self.button.setVisible(bool(button))
         plain.named(self, f"{title} {text}".strip())
         self._paint()
@@ -73,7 +74,7 @@ class Banner(QWidget):
         self._icon = QLabel()
         self._text = plain.label("", "on", wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button: QPushButton = plain.button("", "link", "Nothing to do")
+        self._button: QPushButton = plain.button("", "link", tr("Nothing to do"))
         self._on: Callable[[], object] | None = None
         self._button.clicked.connect(lambda: self._on() if self._on else None)
         row = QHBoxLayout(self)
@@ -101,7 +102,7 @@ class Banner(QWidget):
         plain.set_look(self._text, "on", kind)
         plain.named(self, whole)
         self._button.setText(plain.unmnemonic(button))
-        plain.named(self._button, button or "Nothing to do")
+        plain.named(self._button, button or tr("Nothing to do"))
         self._button.setVisible(bool(button))
         self._paint()
         self.setVisible(bool(whole))

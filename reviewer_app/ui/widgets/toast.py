@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 _TICK_MS = 100
 
@@ -26,7 +27,7 @@ class Toast(QFrame):
         self._button = plain.button("", "link")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._act)
-        self._close = plain.tool("Dismiss")
+        self._close = plain.tool(tr("Dismiss"))
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.bind_icon(self._close, "x", "muted", 14)
         self._close.clicked.connect(self.dismiss)
@@ -58,9 +59,9 @@ class Toast(QFrame):
         self._cap.setText(key)
         self._cap.setVisible(bool(key))
         self._button.setText(plain.unmnemonic(action))
-        plain.named(self._button, action or "Nothing to do")
+        plain.named(self._button, action or tr("Nothing to do"))
         self._button.setVisible(bool(action))
-        spoken = text + (f". {key} to {action.lower()}" if key and action else "")
+        spoken = text + (tr(". {key} to {lower}", key=key, lower=action.lower()) if key and action else "")
         plain.named(self, spoken)
         self._clock.start()
         self._timer.start()

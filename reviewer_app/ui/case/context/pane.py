@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.domain.context import CaseContext, Precedent
 from reviewer_app.domain.view import CaseView
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.context import words
 from reviewer_app.ui.case.context.rows import Row, Section
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.plain import named
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 TYPING_MS = 200
 """Pause in typing after which decided cases are searched."""
 _FOCUS = Qt.FocusReason.OtherFocusReason
-_LOOKING = "Looking…"
-_ALONE = "No other case here is about the same."
-_NONE_ALIKE = "No decided case on this computer resembles this one."
+_LOOKING = say("Looking…")
+_ALONE = say("No other case here is about the same.")
+_NONE_ALIKE = say("No decided case on this computer resembles this one.")
 
 
 class ContextPane(QWidget):
@@ -40,18 +42,18 @@ class ContextPane(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        named(self, "Context")
+        named(self, tr("Context"))
         self._view: CaseView | None = None
         self._now: datetime | None = None
         self._context: CaseContext | None = None
         self._kept: dict[str, str] = {}
         self._current: QWidget | None = None
-        self.why = Section(theme, "Why it came to you")
-        self.changed = Section(theme, "Changed since you looked")
-        self.related = Section(theme, "Related cases")
-        self.alike = Section(theme, "How like ones ended", "Search decided cases")
-        self.policy = Section(theme, "Policy", "Search the policy")
-        self.time = Section(theme, "Timeline")
+        self.why = Section(theme, tr("Why it came to you"))
+        self.changed = Section(theme, tr("Changed since you looked"))
+        self.related = Section(theme, tr("Related cases"))
+        self.alike = Section(theme, tr("How like ones ended"), tr("Search decided cases"))
+        self.policy = Section(theme, tr("Policy"), tr("Search the policy"))
+        self.time = Section(theme, tr("Timeline"))
         self._sections = (self.changed, self.why, self.related, self.alike, self.policy, self.time)
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 10, 6, 12)
@@ -112,14 +114,14 @@ class ContextPane(QWidget):
     def show_found(self, found: tuple[Precedent, ...], typed: str = "") -> None:
         """Decided cases: those alike, or those with the words that were typed."""
         if self._view is not None and self._now is not None:
-            none = f"No decided case here has all of “{typed}”." if typed else _NONE_ALIKE
+            none = tr("No decided case here has all of “{typed}”.", typed=typed) if typed else _NONE_ALIKE
             self.alike.show_lines(list(words.precedents(found, self._view, self._now)), none, count=True)
             self._keep_a_stop()
 
     def failed(self) -> None:
         """Nothing could be looked up."""
         for section in (self.related, self.alike):
-            section.say("This could not be looked up. The case can be decided all the same.")
+            section.say(tr("This could not be looked up. The case can be decided all the same."))
 
     def _show_policy(self) -> None:
         if self._view is None:
@@ -130,7 +132,11 @@ class ContextPane(QWidget):
         if wanted:
             first = lines[0].target if lines else None
             self.policy.opened = first.id if isinstance(first, words.Rule) else ""
-        none = f"The policy says nothing of “{wanted}”." if wanted else "This workflow brings no policy."
+        none = (
+            tr("The policy says nothing of “{wanted}”.", wanted=wanted)
+            if wanted
+            else tr("This workflow brings no policy.")
+        )
         self.policy.show_lines(lines, none)
         self._keep_a_stop()
 

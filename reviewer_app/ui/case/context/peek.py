@@ -17,6 +17,7 @@ from reviewer_app.ui.case.words import display, when, why_here
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.plain import ElidedLabel, button, chip, keycap, label, named, one_line, scroll, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 WIDTH = 860
 _SCROLLS = {
@@ -39,7 +40,7 @@ class PeekPanel(Overlay):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label("", "h2", wrap=True)
         self.chip = chip("")
-        close = button("Back to your case", "quiet")
+        close = button(tr("Back to your case"), "quiet")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.close_overlay)
         self.about = ElidedLabel("", "small")
@@ -51,11 +52,11 @@ class PeekPanel(Overlay):
         self._fields.setColumnStretch(1, 1)
         self._fields.setColumnMinimumWidth(0, 150)
         self._fields.setContentsMargins(14, 2, 14, 2)
-        self._fields_head = label("Fields as the AI read them", "caps")
+        self._fields_head = label(tr("Fields as the AI read them"), "caps")
         self.record, self.history, self.checks = RecordPane(), HistoryPane(), ChecksCard(theme)
-        self._record_head, self._history_head = label("Record", "caps"), label("History", "caps")
+        self._record_head, self._history_head = label(tr("Record"), "caps"), label(tr("History"), "caps")
         self.documents = label("", "muted", wrap=True)
-        self.area = scroll(self._inside(), "The other case")
+        self.area = scroll(self._inside(), tr("The other case"))
         self.area.setMinimumHeight(220)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(20, 16, 20, 14)
@@ -69,8 +70,8 @@ class PeekPanel(Overlay):
         column.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        foot.addWidget(label("Only to look at: your case and what you entered stay as they are.", "small"), 1)
-        foot.addWidget(keycap("Esc"))
+        foot.addWidget(label(tr("Only to look at: your case and what you entered stay as they are."), "small"), 1)
+        foot.addWidget(keycap(tr("Esc")))
         foot.addWidget(close)
         column.addLayout(foot)
 
@@ -98,7 +99,7 @@ class PeekPanel(Overlay):
         self.title.setText(one_line(head.title or head.external_id, 300))
         self.chip.setText(words[0])
         set_look(self.chip, "chip", words[1])
-        by = f" · decided by {one_line(head.decided_by, 80)}" if head.decided_by else ""
+        by = tr(" · decided by {decided_by}", decided_by=one_line(head.decided_by, 80)) if head.decided_by else ""
         at = head.decided_at or head.received_at
         self.about.set_text(f"{head.external_id}{by} · {when(at)}, {said.ago(at, now)}")
         self.ended.setText(f"{words[0]}: {one_line(head.decided_reason)}" if head.decided_reason else "")
@@ -113,7 +114,7 @@ class PeekPanel(Overlay):
     def show_view(self, view: CaseView | None, *, covered: bool) -> None:
         """Its content, or that it is no longer here; `covered` keeps any suggestion out of sight."""
         if view is None:
-            self.why.setText("The content of this case is no longer on this computer.")
+            self.why.setText(tr("The content of this case is no longer on this computer."))
             self.why.show()
         else:
             self.why.setText(one_line(why_here(view.case.escalation)))
@@ -142,7 +143,7 @@ class PeekPanel(Overlay):
         self._history_head.setVisible(bool(view.case.history))
         self.history.setVisible(bool(view.case.history))
         names = [one_line(d.ref.name, 80) for d in view.documents[:20]]
-        self.documents.setText(f"Documents: {', '.join(names)}" if names else "")
+        self.documents.setText(tr("Documents: {names}", names=", ".join(names)) if names else "")
 
     def _field(self, name: str, value: Any) -> None:
         row = self._fields.rowCount()

@@ -9,11 +9,17 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.context.words import SHOWN, Field, Line, Peek, Rule
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, set_look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
-_DOES = {Peek: "Enter shows it beside your case", Field: "Enter goes to the field", Rule: "Enter opens or closes it"}
+_DOES = {
+    Peek: say("Enter shows it beside your case"),
+    Field: say("Enter goes to the field"),
+    Rule: say("Enter opens or closes it"),
+}
 MOST = 200
 
 
@@ -195,7 +201,7 @@ class Section(QWidget):
             rule = line is not None and isinstance(line.target, Rule) and line.target.id == self.opened
             row.show_line(line, bool(self.opened) and rule)
         rest = len(self._lines) - len(few)
-        self._more.show_line(Line(f"{rest} more") if rest else None)
+        self._more.show_line(Line(tr("{rest} more", rest=rest)) if rest else None)
 
     def _add(self) -> None:
         row = Row(self._theme)

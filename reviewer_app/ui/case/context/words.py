@@ -11,13 +11,15 @@ from reviewer_app.domain.context import Moment, MomentKind, Precedent, Related, 
 from reviewer_app.domain.expression import ExpressionError, parse
 from reviewer_app.domain.view import CaseView
 from reviewer_app.domain.workflow import PolicySection
+from reviewer_app.sentence import say
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case.words import REASONS, when
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import tr
 
 SHOWN = 5
 """Lines of a section before “more” is asked for."""
-_RANDOM = "Nothing need be wrong with it: some cases are looked at so that the AI is checked."
+_RANDOM = say("Nothing need be wrong with it: some cases are looked at so that the AI is checked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,21 @@ def why(view: CaseView, covered: bool) -> Iterator[Line]:
         yield _blocker(view, blocker, covered)
     if head.team:
         label = next((o.label for o in view.workflow.escalate_to if o.id == head.team), head.team)
-        by = f"Escalated by {one_line(head.escalated_by, 80)}" if head.escalated_by else ""
-        yield Line(f"It is with the team “{one_line(label, 80)}”", by)
+        by = (
+            tr("Escalated by {escalated_by}", escalated_by=one_line(head.escalated_by, 80)) if head.escalated_by else ""
+        )
+        yield Line(tr("It is with the team “{label}”", label=one_line(label, 80)), by)
     if head.first_by:
         yield Line(
-            "It needs two people", f"{one_line(head.first_by, 80)} decided first; a second person decides it too."
+            tr("It needs two people"),
+            tr("{first_by} decided first; a second person decides it too.", first_by=one_line(head.first_by, 80)),
         )
     elif not covered and _second_review(view):
-        yield Line("It will need two people", "As it is suggested, the workflow asks a second person to decide it too.")
+        yield Line(
+            tr("It will need two people"), tr("As it is suggested, the workflow asks a second person to decide it too.")
+        )
     if head.waiting_for:
-        yield Line("Information was asked for", one_line(head.waiting_for))
+        yield Line(tr("Information was asked for"), one_line(head.waiting_for))
 
 
 def _second_review(view: CaseView) -> bool:
@@ -99,30 +106,45 @@ def _blocker(view: CaseView, blocker: str, covered: bool) -> Line:
         told = ""
         if not covered and suggestion is not None:
             level, words = said.confidence(suggestion.confidence, field.threshold)
-            told = "The AI gave no confidence" if level == 0 else f"The AI is {words}" if level < 3 else ""
-            told += "; this workflow asks for more" if 0 < level < 3 else ""
+            told = (
+                tr("The AI gave no confidence")
+                if level == 0
+                else tr("The AI is {words}", words=words)
+                if level < 3
+                else ""
+            )
+            told += tr("; this workflow asks for more") if 0 < level < 3 else ""
         return Line(one_line(field.label, 80), told, target=Field(field.id))
     check = next((c for c in view.case.checks if c.id == blocker), None)
     if check is None:
         return Line(one_line(blocker.replace("_", " ").capitalize(), 80))
     known = {f.id for f in view.workflow.fields}
     target = next((Field(f) for f in check.fields if f in known), None)
-    passed = {True: ("Passed", "good"), False: ("Not passed", "bad"), None: ("Could not check", "warn")}[check.passed]
+    passed = {True: (tr("Passed"), "good"), False: (tr("Not passed"), "bad"), None: (tr("Could not check"), "warn")}[
+        check.passed
+    ]
     return Line(one_line(check.label, 120), "" if covered else one_line(check.detail), *passed, target)
 
 
 def changes(since: SeenDiff) -> Iterator[Line]:
     """What is different now; without its text where the earlier revision is no longer here."""
     if not since.changes:
-        yield Line("It was sent anew", f"Version {since.revision}, which you saw, is no longer on this computer.")
+        yield Line(
+            tr("It was sent anew"),
+            tr("Version {revision}, which you saw, is no longer on this computer.", revision=since.revision),
+        )
     for change in since.changes:
         yield Line(change.label, _step(change), target=None if change.field_id is None else Field(change.field_id))
 
 
 def _step(change: SeenChange) -> str:
     if not change.before:
-        return f"New: {change.after}" if change.after else "New"
-    return f"{change.before}  →  {change.after}" if change.after else f"No longer there (was {change.before})"
+        return tr("New: {after}", after=change.after) if change.after else tr("New")
+    return (
+        f"{change.before}  →  {change.after}"
+        if change.after
+        else tr("No longer there (was {before})", before=change.before)
+    )
 
 
 def chip_of_changes(since: SeenDiff | None) -> str:
@@ -131,7 +153,9 @@ def chip_of_changes(since: SeenDiff | None) -> str:
         return ""
     count = len(since.changes)
     return (
-        "Changed since you looked" if not count else f"{count} {'change' if count == 1 else 'changes'} since you looked"
+        tr("Changed since you looked")
+        if not count
+        else f"{count} {'change' if count == 1 else 'changes'} since you looked"
     )
 
 
@@ -167,7 +191,7 @@ def timeline(moments: tuple[Moment, ...], now: datetime) -> Iterator[Line]:
     for moment in moments:
         coming = moment.at > now
         overdue = moment.kind is MomentKind.DUE and not coming
-        chip, kind = ("to come", "info") if coming else ("overdue", "bad") if overdue else ("", "neutral")
+        chip, kind = (tr("to come"), "info") if coming else ("overdue", "bad") if overdue else ("", "neutral")
         at = when(moment.at)
         yield Line(moment.text, f"{at} · {moment.actor}" if moment.actor else at, chip, kind)
 
@@ -175,7 +199,7 @@ def timeline(moments: tuple[Moment, ...], now: datetime) -> Iterator[Line]:
 def told(view: CaseView) -> tuple[Moment, ...]:
     """What the case itself says of its time, before anything is looked up; newest first."""
     case = view.case
-    found = [Moment(case.received_at, MomentKind.RECEIVED, "", "Came to the queue")]
+    found = [Moment(case.received_at, MomentKind.RECEIVED, "", tr("Came to the queue"))]
     for entry in case.history:
         found.append(Moment(entry.at, MomentKind.HISTORY, one_line(entry.actor, 80), one_line(entry.text)))
     return tuple(sorted(found, key=lambda m: m.at, reverse=True))
@@ -190,11 +214,11 @@ def stands(head: CaseHead, view: CaseView) -> tuple[str, str]:
     if head.state is CaseState.DECIDED:
         same = head.workflow == view.workflow.workflow
         label = view.workflow.outcome_label(head.decided_outcome) if same else said.outcome(head.decided_outcome)
-        return one_line(label, 40) or "Decided", "neutral"
+        return one_line(label, 40) or tr("Decided"), "neutral"
     if head.state is CaseState.WITHDRAWN:
-        return "Withdrawn", "neutral"
+        return tr("Withdrawn"), "neutral"
     if head.waiting_for:
-        return "Waiting", "warn"
+        return tr("Waiting"), "warn"
     if head.state is CaseState.LEASED and head.holder:
-        return f"With {one_line(head.holder, 30)}", "info"
-    return "Open", "info"
+        return tr("With {holder}", holder=one_line(head.holder, 30)), "info"
+    return tr("Open"), "info"
