@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer_app.sentence import say
+from reviewer_app.sentence import joined, say
 from reviewer_app.ui import plain
 from reviewer_app.ui.tongue import tr
 
@@ -27,7 +27,7 @@ class EmptiedWindow(QWidget):
         self.setWindowTitle(tr("Reviewer"))
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        plain.named(self, HEADLINE, f"{TEXT} {NEXT}")
+        plain.named(self, HEADLINE, joined(" ", TEXT, NEXT))
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 48, 48, 48)
         column.setSpacing(16)

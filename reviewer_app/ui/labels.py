@@ -43,7 +43,7 @@ class Labels:
         """A field's value as it read on the screen."""
         known = self._known.get(decision.workflow)
         spec = known.find_field(field_id) if known is not None else None
-        return plain.one_line(display(value, spec), _VALUE) or "empty"
+        return plain.one_line(display(value, spec), _VALUE) or tr("empty")
 
     def target(self, decision: Decision) -> str:
         """Whom a case was escalated to; "" when it was not."""
@@ -55,7 +55,7 @@ class Labels:
     def done(self, decision: Decision) -> str:
         """What was done, in a few words."""
         target = self.target(decision)
-        return tr("Escalated to {target}", target=target) if target else words.DONE[decision.action]
+        return tr("Escalated to {target}", target=target) if target else words.done(decision.action)
 
     def state(self, entry: OutboxEntry) -> tuple[str, str]:
         """(words, chip kind) of where a decision stands."""

@@ -99,7 +99,9 @@ class StateBar(QFrame):
         self._row.insertWidget(self._row.count() - 3, chip)
 
     def _show_hint(self) -> None:
-        named = ((self._registry.key(i), text) for i, text in (("app.palette", "commands"), ("app.help", "keys")))
+        named = (
+            (self._registry.key(i), text) for i, text in (("app.palette", tr("commands")), ("app.help", tr("keys")))
+        )
         self.hint.setText("  ·  ".join(f"{key} {text}" for key, text in named if key))
 
     def _open_menu(self) -> None:

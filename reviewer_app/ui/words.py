@@ -8,7 +8,7 @@ from reviewer_app.domain.case import CaseHead, CaseState, EscalationReason
 from reviewer_app.domain.decision import Action, OutboxState
 from reviewer_app.domain.view import OutboxEntry, QueueRow
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr, tr_many
 
 REASONS = {
     EscalationReason.LOW_CONFIDENCE: (say("AI unsure"), "warn"),
@@ -71,16 +71,21 @@ _BESIDE = {
 """What stands for a decision by the server's code, where that fits its state: a notice may have moved it since."""
 
 
+def done(action: Action) -> str:
+    """What was done, as a person's own words for it."""
+    return tr(DONE[action])
+
+
 def standing(entry: OutboxEntry) -> tuple[str, str]:
     """(words, chip kind) of where a decision of mine stands; what was seen already warns no more."""
     text, kind = _BESIDE.get(entry.state, {}).get(entry.code, OUTBOX[entry.state])
-    return text, "neutral" if entry.acknowledged and kind in ("warn", "bad") else kind
+    return tr(text), "neutral" if entry.acknowledged and kind in ("warn", "bad") else kind
 
 
 def reason(code: str) -> tuple[str, str]:
     """(words, chip kind) of an escalation reason; an unknown code is shown as it is."""
     known = next((v for k, v in REASONS.items() if k.value == code), None)
-    return known or (code.replace("_", " ").capitalize(), "neutral")
+    return (tr(known[0]), known[1]) if known else (code.replace("_", " ").capitalize(), "neutral")
 
 
 def outcome(code: str) -> str:
@@ -92,14 +97,14 @@ def span(seconds: float) -> str:
     """A length of time in the two largest useful units at most."""
     minutes = int(abs(seconds) // 60)
     if minutes < 1:
-        return "under 1 min"
+        return tr("under 1 min")
     if minutes < 60:
-        return tr("{minutes} min", minutes=minutes)
+        return tr("{n} min", n=minutes)
     hours, rest = divmod(minutes, 60)
     if hours < 24:
-        return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest and hours < 4 else f"{hours} h"
+        return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest and hours < 4 else tr("{n} h", n=hours)
     days = hours // 24
-    return tr("{days} day", days=days) if days == 1 else tr("{days} days", days=days)
+    return tr_many("{n} day", "{n} days", days)
 
 
 def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
@@ -115,7 +120,7 @@ def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
 def ago(at: datetime | None, now: datetime) -> str:
     """When something was, seen from now."""
     if at is None:
-        return "never"
+        return tr("never")
     passed = (now - at).total_seconds()
     return tr("just now") if passed < 60 else tr("{passed} ago", passed=span(passed))
 
@@ -125,18 +130,18 @@ def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:
     if value is None:
         return 0, tr("not stated")
     if value >= threshold + (1 - threshold) * 0.6:
-        return 4, "sure"
+        return 4, tr("sure")
     if value >= threshold:
         return 3, tr("fairly sure")
     if value >= threshold * 0.7:
-        return 2, "unsure"
+        return 2, tr("unsure")
     return 1, tr("very unsure")
 
 
 def clock(at: datetime, now: datetime) -> str:
     """A moment to come, as short as it stays clear."""
     here, today = at.astimezone(), now.astimezone()
-    return f"{here:%H:%M}" if here.date() == today.date() else f"{here:%a %d %b %H:%M}"
+    return dated(at, "clock" if here.date() == today.date() else "moment")
 
 
 def waits(head: CaseHead, now: datetime) -> str:
@@ -158,12 +163,12 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime
     `team` is whom it was escalated to, `packed` whether the case is taken offline.
     """
     if row.pending is not None:
-        done = DONE[row.pending]
+        told = done(row.pending)
         if row.pending_state is OutboxState.HELD:
-            return tr("{done} · can be undone", done=done), "info"
+            return tr("{done} · can be undone", done=told), "info"
         if row.pending_state is OutboxState.STUCK:
-            return tr("{done} · sending is stuck", done=done), "warn"
-        return tr("{done} · unsent", done=done), "info"
+            return tr("{done} · sending is stuck", done=told), "warn"
+        return tr("{done} · unsent", done=told), "info"
     if row.head.state is CaseState.DECIDED:
         return tr("Decided"), "good"
     if row.head.state is CaseState.WITHDRAWN:
@@ -185,4 +190,4 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime
 
 def receipt(seq: int | None) -> str:
     """A receipt number as people quote it."""
-    return "" if seq is None else tr("Receipt {seq}", seq=f"{seq:,}").replace(",", "\u202f")
+    return "" if seq is None else tr("Receipt {seq}", seq=f"{seq:,}".replace(",", "\u202f"))
