@@ -18,7 +18,7 @@ from reviewer_app.domain.view import Session, SyncStatus
 from reviewer_app.errors import LocalStore, Unauthorised, Unreachable, UserFacing
 from reviewer_app.news import Changes, SignedOut
 from reviewer_app.ports import Api, Publish, Secrets, StoreRunner
-from reviewer_app.sentence import say
+from reviewer_app.sentence import joined, say
 from reviewer_app.sync.account import Accounts, ApiFactory
 from reviewer_app.sync.backoff import BASE_S, Random, delay
 from reviewer_app.sync.calls import on_store
@@ -310,7 +310,7 @@ class SyncRunner:
             async with self._session_lock:
                 await self._end_session()
                 await self._accounts.forget_token()
-                self._publish(SignedOut(f"{error.message} {error.next_step}".strip()))
+                self._publish(SignedOut(joined(" ", error.message, error.next_step)))
 
         self._thread.keep(work())
 

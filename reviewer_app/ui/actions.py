@@ -9,56 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.sentence import say
 from reviewer_app.ui import keymap
 from reviewer_app.ui.commands import SPECS, ActionSpec
 from reviewer_app.ui.focus import is_typing
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.tongue import tr
 
 _STEPS = frozenset({"list.next", "list.previous", "attention.next", "attention.previous"})
 """Commands that a held key may repeat: they only move."""
-
-
-_KEY_NAMES = {
-    "Return": say("Enter", "key"),
-    "Enter": say("Enter", "key"),
-    "Escape": say("Esc", "key"),
-    "Ctrl": say("Ctrl", "key"),
-    "Alt": say("Alt", "key"),
-    "Shift": say("Shift", "key"),
-    "Space": say("Space", "key"),
-    "Del": say("Del", "key"),
-    "Delete": say("Delete", "key"),
-    "Ins": say("Ins", "key"),
-    "Insert": say("Insert", "key"),
-    "Backspace": say("Backspace", "key"),
-    "Home": say("Home", "key"),
-    "End": say("End", "key"),
-    "PgUp": say("PgUp", "key"),
-    "PgDown": say("PgDown", "key"),
-    "Up": say("Up", "key"),
-    "Down": say("Down", "key"),
-    "Left": say("Left", "key"),
-    "Right": say("Right", "key"),
-}
-"""Keys that are printed differently on the keyboards of other countries."""
-
-
-def key_text(key: str) -> str:
-    """A key sequence as people read it: `G then Q`, `Ctrl+K`, `Enter`."""
-    parts = ["+".join(_key_name(k) for k in stroke_parts(stroke)) for stroke in key.split(", ")]
-    return tr("{first} then {second}", first=parts[0], second=parts[1]) if len(parts) == 2 else parts[0]
-
-
-def stroke_parts(stroke: str) -> list[str]:
-    """What is held and what is pressed, in the order in which it is written; the key + itself is kept whole."""
-    if not stroke.endswith("+"):
-        return stroke.split("+")
-    return [*filter(None, stroke[:-1].split("+")), "+"]
-
-
-def _key_name(key: str) -> str:
-    return tr(_KEY_NAMES[key]) if key in _KEY_NAMES else key
 
 
 class KeyMap(QObject):

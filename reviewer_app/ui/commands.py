@@ -74,7 +74,14 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _s("case.undo_chord", say("Undo"), "Ctrl+Z", DECIDE, say("The same as Z"), single=False),
     _s("case.note", say("Write a note"), "N", DECIDE, say("Ctrl+Enter saves it and goes back")),
-    _s("case.next_field", say("Next field that needs you"), "Return", LOOK, "", more=("Enter",), single=False),
+    _s(
+        "case.next_field",
+        say("Next field that needs you"),
+        "Return",  # not words
+        LOOK,
+        more=("Enter",),  # not words
+        single=False,
+    ),
     _s(
         "case.previous_field",
         say("Previous field that needs you"),
@@ -140,7 +147,14 @@ SPECS: tuple[ActionSpec, ...] = (
         single=False,
     ),
     _s("documents.grey", say("Images without colour, or stop"), "", LOOK, single=False),
-    _s("case.close", say("Back to the list"), "Esc", GO, say("One level out; never decides"), single=False),
+    _s(
+        "case.close",
+        say("Back to the list"),
+        "Esc",  # not words
+        GO,
+        say("One level out; never decides"),
+        single=False,
+    ),
     _s("go.queue", say("Review queue"), "G, Q", GO),
     _s("go.attention", say("Attention"), "G, A", GO),
     _s("go.history", say("History"), "G, H", GO),
@@ -167,10 +181,10 @@ SPECS: tuple[ActionSpec, ...] = (
     _s("list.next", say("Next in the list"), "J", LIST),
     _s("list.previous", say("Previous in the list"), "K", LIST),
     _s("list.undo", say("Undo the last decision"), "Z", LIST, say("While it is held"), more=("Ctrl+Z",)),
-    _s("list.open", say("Open the case"), "Return", LIST, "", more=("Enter",), single=False),
+    _s("list.open", say("Open the case"), "Return", LIST, "", more=("Enter",), single=False),  # not words
     _s("attention.next", say("Next matter"), "J", ATTENTION),
     _s("attention.previous", say("Previous matter"), "K", ATTENTION),
-    _s("attention.open", say("Open its case"), "Return", ATTENTION, "", more=("Enter",), single=False),
+    _s("attention.open", say("Open its case"), "Return", ATTENTION, "", more=("Enter",), single=False),  # not words
     _s(
         "attention.confirm",
         say("Confirm as decided"),

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reviewer_app.sentence import say
+from reviewer_app.sentence import joined, say
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.tongue import tr
 
 FORMAT = "reviewer-keys"
@@ -22,29 +23,17 @@ _WORDS = {
     "audit": say("in Audit"),
     "disputes": say("in To settle"),
 }
-ALWAYS = {"case.close": (say("Esc"),), "case.next_field": (say("Return"), say("Enter"))}
+ALWAYS = {"case.close": ("Esc",), "case.next_field": ("Return", "Enter")}  # not words
 """Keys that go on working whatever else a person chooses: the way out, and the way on."""
 _HEARD_BY_THE_DESK = ("case.", "view.")
 """The desk listens to its keys itself and leaves letters to whoever writes."""
-_TWINS = {"Return": say("Enter"), "Shift+Return": "Shift+Enter", "+": "=", "Ctrl++": "Ctrl+="}
-_MODIFIERS = (say("Ctrl"), say("Alt"), say("Shift"), say("Meta"))
-_MOVES = frozenset({say("Up"), say("Down"), say("Left"), say("Right"), say("Home"), say("End"), "PgUp", "PgDown"})
+_TWINS = {"Return": "Enter", "Shift+Return": "Shift+Enter", "+": "=", "Ctrl++": "Ctrl+="}  # not words
+_MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")  # not words
+_MOVES = frozenset({"Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"})  # not words
 _TEXT_CHORDS = frozenset({"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Y"})
 _NAMES = _MOVES | {
-    *(
-        say("Return"),
-        say("Enter"),
-        say("Esc"),
-        say("Tab"),
-        say("Backtab"),
-        say("Space"),
-        say("Backspace"),
-        say("Del"),
-        say("Delete"),
-        say("Ins"),
-        say("Insert"),
-    ),
-    *(say("Print"), "SysReq", say("Menu"), say("Pause"), say("Help"), "CapsLock", "NumLock", "ScrollLock"),
+    *("Return", "Enter", "Esc", "Tab", "Backtab", "Space", "Backspace", "Del", "Delete", "Ins", "Insert"),  # not words
+    *("Print", "SysReq", "Menu", "Pause", "Help", "CapsLock", "NumLock", "ScrollLock"),  # not words
     *(f"F{n}" for n in range(1, 25)),
 }
 _SYSTEM = {
@@ -67,7 +56,7 @@ LEFT_HAND: Mapping[str, tuple[str, ...]] = {
     "case.escalate": ("E",),
     "case.skip": ("S",),
     "case.undo": ("Z",),
-    "case.next_field": ("F", say("Return"), say("Enter")),
+    "case.next_field": ("F", "Return", "Enter"),  # not words
     "case.previous_field": ("R", "Shift+Return", "Shift+Enter"),
     "case.evidence": ("V",),
     "case.next_document": ("B",),
@@ -138,26 +127,26 @@ def refusal(key: str, action_id: str, single_key: bool) -> str:
         return tr("This is no key Reviewer knows.")
     made = strokes(key)
     held, last = made[0]
-    if "Meta" in held:
+    if "Meta" in held:  # not words
         return tr("Keys with the Windows or Command key belong to the system.")
-    if {"Ctrl", "Alt"} <= held:
+    if {"Ctrl", "Alt"} <= held:  # not words
         return tr("Ctrl+Alt is AltGr on many keyboards and writes signs there.")
     if key in _SYSTEM:
-        return tr("{key} belongs to the system: it {system}.", key=key, system=_SYSTEM[key])
-    if last in ("Tab", "Backtab"):
+        return tr("{key} belongs to the system: it {system}.", key=key_text(key), system=_SYSTEM[key])
+    if last in ("Tab", "Backtab"):  # not words
         return tr("Tab goes from control to control, everywhere.")
-    if last == "Esc":
+    if last == "Esc":  # not words
         return tr("Esc always leads one level out.")
-    if last in ("Print", "SysReq", "Menu", "CapsLock", "NumLock", "ScrollLock", "Pause"):
+    if last in ("Print", "SysReq", "Menu", "CapsLock", "NumLock", "ScrollLock", "Pause"):  # not words
         return tr("This key belongs to the system.")
     if key in _TEXT_CHORDS:
-        return tr("{key} belongs to text, for copying and pasting.", key=key)
-    bare = not held & {tr("Ctrl"), tr("Alt")}
-    if bare and last in ("Space", "Backspace", "Del", "Delete", "Ins", "Insert"):
-        return tr("{last} is needed for writing and for pressing buttons.", last=last)
+        return tr("{key} belongs to text, for copying and pasting.", key=key_text(key))
+    bare = not held & {"Ctrl", "Alt"}  # not words
+    if bare and last in ("Space", "Backspace", "Del", "Delete", "Ins", "Insert"):  # not words
+        return tr("{last} is needed for writing and for pressing buttons.", last=key_text(last))
     if bare and last in _MOVES:
         return tr("This key moves in lists and documents.")
-    if bare and last in ("Return", "Enter"):
+    if bare and last in ("Return", "Enter"):  # not words
         if action_id in ("case.next_field", "case.previous_field", "list.open", "attention.open"):
             return ""
         return tr("Enter goes on to what comes next.")
@@ -180,7 +169,11 @@ class Conflict:
 
     def where(self) -> str:
         """The places in words."""
-        return "everywhere" if self.places == _ALL else ", ".join(_WORDS[p] for p in _PLACES if p in self.places)
+        return (
+            tr("everywhere")
+            if self.places == _ALL
+            else tr(joined(", ", *(_WORDS[p] for p in _PLACES if p in self.places)))
+        )
 
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -238,15 +231,18 @@ def write(chosen: Keys) -> str:
 def read(text: str, known: Mapping[str, Known]) -> Read:
     """Good rows are kept, each bad one is pointed at; `ValueError` in words when it is no key file at all."""
     if len(text.encode("utf-8", "replace")) > FILE_LIMIT:
-        raise ValueError("This file is too large to be a file of keys.")
+        raise ValueError(tr("This file is too large to be a file of keys."))
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
-        line = tr(" (line {lineno})", lineno=error.lineno) if isinstance(error, json.JSONDecodeError) else ""
-        raise ValueError(f"This is no file of keys: it cannot be read as JSON{line}.") from None
+        if isinstance(error, json.JSONDecodeError):
+            said_of = tr("This is no file of keys: it cannot be read as JSON (line {line}).", line=error.lineno)
+        else:
+            said_of = tr("This is no file of keys: it cannot be read as JSON.")
+        raise ValueError(said_of) from None
     rows = whole.get("keys") if isinstance(whole, dict) and whole.get("format") == FORMAT else None
     if not isinstance(rows, dict):
-        raise ValueError("This is no file of keys from Reviewer.")
+        raise ValueError(tr("This is no file of keys from Reviewer."))
     wanted: dict[str, tuple[str, ...]] = {}
     said: list[str] = []
     for action_id, keys in rows.items():
@@ -264,7 +260,7 @@ def read(text: str, known: Mapping[str, Known]) -> Read:
             if not problem:
                 wanted[action_id] = tidied
                 continue
-        said.append(f"“{name}”: {problem.rstrip('.')}.")
+        said.append(tr("“{name}”: {problem}.", name=name, problem=problem.rstrip(".")))
     # All at once, so that two commands may change places; what then still meets is left as it was.
     while True:
         keys_now = resolved(known, wanted)
@@ -280,7 +276,7 @@ def read(text: str, known: Mapping[str, Known]) -> Read:
             tr(
                 "“{action_id}”: {key} belongs to “{what}” {where}.",
                 action_id=action_id,
-                key=key,
+                key=key_text(key),
                 what=known[other.action_id].text,
                 where=other.where(),
             )

@@ -15,7 +15,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.look import LookControl
 from reviewer_app.ui.skeleton import Skeleton
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 # The window stands before what it holds is imported: pages and news come with `furnish`.
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class CaseDesk(Protocol):
     def open_next(self, workflow: str | None = None) -> None: ...
 
 
-CasePageFactory = Callable[["Services", "ActionRegistry", Theme], CaseDesk]
+CasePageFactory = Callable[["Services", "ActionRegistry", Theme], CaseDesk]  # not words
 """Makes the case page; whoever makes it connects it to the news."""
 
 
@@ -216,6 +216,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
 
     def _bind(self) -> None:
+        from reviewer_app.ui.settings_room.place import KEYS, PACE
+
         bind, sync = self.registry.bind, self.services.sync
         for place in ("go.queue", "go.attention", "go.history"):
             bind(place, lambda p=place: self.show_place(p), self._why_signed_out)  # type: ignore[misc]
@@ -227,8 +229,8 @@ class MainWindow(QMainWindow):
         bind("app.help", self._show_help)
         bind("app.help_f1", self._show_help)
         bind("app.settings", self.settings.open, self._why_signed_out)
-        bind("app.keys", lambda: self.settings.open(tr("Keys")), self._why_signed_out)
-        bind("app.pace", lambda: self.settings.open(tr("My pace")), self._why_no_pace)
+        bind("app.keys", lambda: self.settings.open(KEYS), self._why_signed_out)
+        bind("app.pace", lambda: self.settings.open(PACE), self._why_no_pace)
         bind("app.print_keys", self._print_keys)
         bind("sync.now", self._sync_now, self._why_not_sync)
         bind("sync.offline", lambda: sync.set_forced_offline(not sync.status().forced_offline), self._why_signed_out)
@@ -240,7 +242,7 @@ class MainWindow(QMainWindow):
         bind("app.pause", self.pausing.toggle, self._why_signed_out)
         bind("app.sign_out", self._sign_out, self._why_signed_out)
         bind("app.quit", self.close)
-        self.registry.refused.connect(lambda _, reason: self.toast.show_message(reason))
+        self.registry.refused.connect(lambda _, reason: self.toast.show_message(told(reason)))
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.changes.connect(self._on_changes)
@@ -294,7 +296,6 @@ class MainWindow(QMainWindow):
         if self.offline is not None:
             self.offline.look()
         self.rail.set_attention(event.status.attention)
-
         for page in self._room_pages.values():
             if isinstance(page, QWidget) and page.isVisible():
                 page.on_status(event.status)
@@ -316,7 +317,7 @@ class MainWindow(QMainWindow):
         self._forget_rooms()
         self.rail.set_session(None)
         self._show_outer(self.sign_in)
-        self.sign_in.start(news.message)
+        self.sign_in.start(told(news.message))
 
     def _sign_out(self) -> None:
         from reviewer_app.news import SignedOut

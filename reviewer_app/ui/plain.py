@@ -51,7 +51,7 @@ def named(widget: QWidget, name: str, description: str = "") -> None:
 
 def tooltip(text: str) -> str:
     """Text for a tooltip, which would guess at mark-up wherever it sees a `<`."""
-    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text  # not words
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

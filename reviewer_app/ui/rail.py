@@ -122,7 +122,7 @@ class Rail(QFrame):
         return row
 
     def _nav(self, text: str, icon: str, on: Callable[[], object]) -> QPushButton:
-        button = plain.button(f"  {text}", "nav", text)
+        button = plain.button(f"  {tr(text)}", "nav", text)
         self._theme.bind_icon(button, icon, "muted", 18)
         button.clicked.connect(lambda _: on())
         return button
@@ -130,7 +130,7 @@ class Rail(QFrame):
     def _open_looks(self) -> None:
         menu = QMenu(self)
         for name, text in LOOKS:
-            entry = menu.addAction(text)
+            entry = menu.addAction(tr(text))
             entry.setCheckable(True)
             entry.setChecked(self._theme.choice == name)
             entry.triggered.connect(lambda _=False, n=name: self._choose_look(n))
@@ -151,7 +151,8 @@ class Rail(QFrame):
 
     def _entry(self, menu: QMenu, action_id: str) -> None:
         spec, key = self._registry.spec(action_id), self._registry.key(action_id)
-        entry = menu.addAction(f"{spec.text}\t{key}" if key else spec.text)
+        text = plain.unmnemonic(tr(spec.text))
+        entry = menu.addAction(f"{text}\t{key}" if key else text)
         entry.setEnabled(not self._registry.reason(action_id))
         entry.triggered.connect(lambda: self._registry.trigger(action_id))
 
@@ -166,4 +167,4 @@ class Rail(QFrame):
 
 
 def _tell(button: QPushButton, text: str, key: str) -> None:
-    plain.set_tooltip(button, f"{text} ({key})" if key else text)
+    plain.set_tooltip(button, f"{tr(text)} ({key})" if key else tr(text))

@@ -11,7 +11,7 @@ from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.command_menu import command_menu
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import number, told, tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.alarms import AlarmKind, alarms
@@ -113,7 +113,7 @@ class StateBar(QFrame):
     def show_status(self, status: SyncStatus) -> None:
         """Take newer facts; a change is spoken politely."""
         before, self._status = self.text(), status
-        line = state_line(status, self._services.clock.now().astimezone())
+        line = tr(state_line(status, self._services.clock.now().astimezone()))
         self.button.setText(plain.unmnemonic(plain.one_line(line)))
         plain.named(self.button, line, tr("Shows details of the connection"))
         self._dot.set_kind(_kind(status))
@@ -124,27 +124,28 @@ class StateBar(QFrame):
             self.popover.show_status(status)
 
     def _show_alarms(self, status: SyncStatus) -> None:
-        told = {alarm.kind: alarm for alarm in alarms(status)}
+        standing = {alarm.kind: alarm for alarm in alarms(status)}
         for kind, banner in self._alarms.items():
-            alarm = told.get(kind)
+            alarm = standing.get(kind)
             before = banner.text()
             if alarm is None:
                 if before:
                     banner.say("")
                 continue
-            whole = f"{alarm.text} {alarm.next_step}".strip()
+            text, step = told(alarm.text), told(alarm.next_step)
+            whole = f"{text} {step}".strip()
             if whole == before:
                 continue
             again = kind is AlarmKind.FORKED
             banner.say(
-                alarm.text,
-                alarm.next_step,
+                text,
+                step,
                 "bad" if alarm.serious else "warn",
                 tr("Sign in again") if again else "",
                 (lambda: self._registry.trigger("app.sign_out")) if again else None,
             )
             announce(self, whole, assertive=alarm.serious)
-        self._above.setVisible(bool(told))
+        self._above.setVisible(bool(standing))
 
     def alarms(self) -> list[str]:
         """What is said above the line, the most serious first."""
@@ -225,17 +226,17 @@ class StatePopover(QFrame):
     def show_status(self, status: SyncStatus) -> None:
         """Show the facts of now."""
         now = self._services.clock.now()
-        self._line.setText(state_line(status, now.astimezone()))
+        self._line.setText(tr(state_line(status, now.astimezone())))
         kept = (
             EMPTIED_NEXT
             if status.emptied_days
             else tr("Decisions are saved on this machine and sent with the next connection.")
         )
         step = status.next_step or (kept if not status.online else "")
-        self._next.setText(plain.one_line(step))
+        self._next.setText(plain.one_line(told(step)))
         self._next.setVisible(bool(step))
         for key, value in (("waiting", status.waiting), ("held", status.held), ("attention", status.attention)):
-            self._numbers[key].setText(str(value))
+            self._numbers[key].setText(number(value))
         self._numbers["last"].setText(words.ago(status.last_sync_at, now))
         self.offline.setChecked(status.forced_offline)
         self.sync_button.setEnabled(not status.forced_offline)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.ui.actions import KeyMap, key_text
+from reviewer_app.ui.actions import KeyMap
 from reviewer_app.ui.case.commands import VERBS, handlers
 from reviewer_app.ui.focus import is_typing
+from reviewer_app.ui.key_names import key_text
 
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviewer_app.ui import keymap
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.keymap import Keys, Known
 from reviewer_app.ui.tongue import tr
 
@@ -40,7 +41,7 @@ def propose(known: Mapping[str, Known], chosen: Keys, action_id: str, key: str) 
     others = {c.action_id: c for c in found}
     if not others:
         return Proposal(chosen=_lean(known, wanted))
-    said = "; ".join(f"“{known[i].text}” {c.where()}" for i, c in others.items())
+    said = "; ".join(tr("“{what}” {where}", what=known[i].text, where=c.where()) for i, c in others.items())
     swap: dict[str, tuple[str, ...]] | None = None
     if len(others) == 1 and now[action_id]:
         ((other, clash),) = others.items()
@@ -51,7 +52,7 @@ def propose(known: Mapping[str, Known], chosen: Keys, action_id: str, key: str) 
         after = keymap.resolved(known, both)
         clean = not any(keymap.conflicts(after, i, k) for i in (action_id, other) for k in after[i])
         swap = _lean(known, both) if may and clean else None
-    return Proposal(said=tr("{key} belongs to {said}.", key=key, said=said), swap=swap)
+    return Proposal(said=tr("{key} belongs to {said}.", key=key_text(key), said=said), swap=swap)
 
 
 def taken(known: Mapping[str, Known], chosen: Keys, action_id: str, key: str) -> dict[str, tuple[str, ...]]:
@@ -74,7 +75,7 @@ def without(known: Mapping[str, Known], chosen: Keys, action_id: str) -> Proposa
             return Proposal(
                 tr(
                     "{key} belongs to “{what}” now. Give that another key first.",
-                    key=key,
+                    key=key_text(key),
                     what=known[found[0].action_id].text,
                 )
             )

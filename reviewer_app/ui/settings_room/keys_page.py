@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.sentence import say
 from reviewer_app.ui import keymap, plain
-from reviewer_app.ui.actions import ActionRegistry, key_text
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.palette import score
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.settings_room import choosing
@@ -182,7 +183,7 @@ class KeysPage(QWidget):
         here, query = self.current(), self.search.text().strip().lower()
         rows = []
         for spec in self._registry.specs():
-            keys = " or ".join(dict.fromkeys(key_text(k) for k in self._map.keys(spec.id)))
+            keys = tr(" or ").join(dict.fromkeys(key_text(k) for k in self._map.keys(spec.id)))
             if not query or query == keys.lower() or score(query, f"{spec.text} {spec.section}"):
                 rows.append((spec, keys, spec.id in self._map.chosen))
         table = self.table
@@ -190,7 +191,7 @@ class KeysPage(QWidget):
         table.setRowCount(len(rows))
         strong, height = self._theme.font(weight=self._theme.font().Weight.DemiBold), self._theme.tokens.px(30)
         for row, (spec, keys, changed) in enumerate(rows):
-            shown = keys + ("  (yours)" if changed else "") if keys else "none" + ("  (yours)" if changed else "")
+            shown = tr("{keys}  (yours)", keys=keys or tr("none")) if changed else keys or tr("none")
             for column, text in enumerate((spec.text, spec.section, shown)):
                 item = QTableWidgetItem(text)
                 item.setData(_ID, spec.id)

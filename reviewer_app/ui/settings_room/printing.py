@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer_app.ui import plain
-from reviewer_app.ui.actions import ActionRegistry, key_text
+from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tongue import tr
 
@@ -99,7 +100,7 @@ class KeyPrinting:
         if QGuiApplication.platformName() in ("offscreen", "minimal"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setNameFilter("PDF (*.pdf)")  # not words
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile("reviewer-keys.pdf")
         dialog.fileSelected.connect(lambda name: self.write(Path(name)))
