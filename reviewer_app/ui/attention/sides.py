@@ -14,7 +14,7 @@ from reviewer_app.ui import plain, words
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.history.card import said
 from reviewer_app.ui.labels import Labels
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr, tr_many
 from reviewer_app.ui.widgets.columns import account, side_by_side
 from reviewer_app.work.attention_words import other_side
 from reviewer_app.work.phrases import person
@@ -66,13 +66,9 @@ def changes(found: tuple[Difference, ...]) -> QWidget:
     column.setContentsMargins(14, 10, 14, 12)
     column.setSpacing(6)
     relevant = sum(d.relevant for d in found)
-    counted = "1 change" if relevant == 1 else tr("{relevant} changes", relevant=relevant)
+    counted = tr_many("{n} change you decide by", "{n} changes you decide by", relevant)
     column.addWidget(plain.label(tr("What changed"), "strong"))
-    column.addWidget(
-        plain.label(
-            tr("{counted} you decide by", counted=counted) if relevant else tr("Nothing you decide by"), "small"
-        )
-    )
+    column.addWidget(plain.label(counted if relevant else tr("Nothing you decide by"), "small"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
@@ -112,7 +108,7 @@ def _value(value: object, look: str) -> QLabel:
 def shown(value: object) -> str:
     """A value as one bounded line."""
     if isinstance(value, datetime):
-        return f"{value.astimezone():%Y-%m-%d %H:%M}"
+        return dated(value, "full")
     return plain.one_line(display(value), _VALUE) or _NOT_THERE
 
 

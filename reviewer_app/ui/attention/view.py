@@ -21,7 +21,7 @@ from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import AttentionApi, Services
@@ -221,10 +221,10 @@ class AttentionPage(QWidget):
 
     def _tell(self, count: int) -> None:
         asking, telling = len(self._order.asking), len(self._order.telling)
-        parts = [f"{asking} need{'s' if asking == 1 else ''} you"] if asking else []
+        parts = [tr_many("{n} needs you", "{n} need you", asking)] if asking else []
         parts += [tr("{telling} for your information", telling=telling)] if telling else []
-        more = tr("the newest ") if count == SHOWN else ""
-        self.summary.setText(more + " · ".join(parts))
+        line = " · ".join(parts)
+        self.summary.setText(tr("the newest {line}", line=line) if count == SHOWN else line)
         self.all_done.setVisible(telling > 1)
         self._stack.setCurrentIndex(0 if count else 1)
         self.counted.emit(count)

@@ -113,7 +113,7 @@ class DecisionCard(QFrame):
         lines = [
             (tr("Decided"), wording.exactly(row.decided_at)),
             (tr("Received"), wording.exactly(row.received_at)),
-            ("AI", f"{plain.one_line(row.ai_model, 80) or 'version not named'}, {sure}"),
+            (tr("AI"), f"{plain.one_line(row.ai_model, 80) or tr('version not named')}, {sure}"),
             (tr("Took"), tr("{duration_ms} on the case", duration_ms=wording.span(row.duration_ms))),
             (
                 tr("Case"),

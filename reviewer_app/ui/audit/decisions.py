@@ -79,7 +79,7 @@ class DecisionModel(QAbstractTableModel):
         if role == _DISPLAY:
             return text
         more = self._more(row, index.column()) if index.column() == DECISION else ""
-        return f"{HEADERS[index.column()]}: {text or 'none'}" + (f", {more}" if more else "")
+        return f"{tr(HEADERS[index.column()])}: {text or tr('none')}" + (f", {more}" if more else "")
 
     def text(self, row: AuditRow, column: int) -> str:
         """The words of one cell."""

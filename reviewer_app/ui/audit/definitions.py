@@ -29,7 +29,7 @@ LINES = (
         ),
     ),
     (
-        "95 % interval",
+        say("95 % interval"),
         say(
             "Wilson’s score interval: were the same work done again and again, intervals made like this "
             "would hold the true rate 95 times of 100. Reasons whose intervals overlap widely may well be "

@@ -117,7 +117,7 @@ class AuditFilters(QWidget):
                 isoformat=self.first.day().isoformat(),
                 isoformat2=self.last.day().isoformat(),
             )
-        return {Period.TODAY: "today", Period.ALL: tr("at any time")}.get(
+        return {Period.TODAY: tr("today"), Period.ALL: tr("at any time")}.get(
             Period(self.period.currentData()), tr("in the {lower}", lower=self.period.label().lower())
         )
 

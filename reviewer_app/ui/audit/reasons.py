@@ -14,7 +14,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tongue import tr
 
 REASON, GROUP, COUNT, RATE, INTERVAL, CHANGE = range(6)
-HEADERS = (say("Reason"), say("Kind"), say("Decisions"), say("Per 100"), "95 % interval", say("Change"))
+HEADERS = (say("Reason"), say("Kind"), say("Decisions"), say("Per 100"), say("95 % interval"), say("Change"))
 HINTS = (
     say("The reason people gave"),
     say("What the reason says was wrong"),
@@ -88,7 +88,7 @@ class ReasonModel(QAbstractTableModel):
         if role == _DISPLAY:
             return text
         stands_out = tr(", stands out") if index.column() == CHANGE and reason.flagged else ""
-        return f"{HEADERS[index.column()]}: {text or 'none'}{stands_out}"
+        return f"{tr(HEADERS[index.column()])}: {text or tr('none')}{stands_out}"
 
     def text(self, reason: ReasonRate, column: int) -> str:
         """The words of one cell."""

@@ -12,7 +12,7 @@ from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.labels import team
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr, tr_many
 
 FEW = 30
 """Decisions below which a rate says little: it is shown greyed."""
@@ -65,14 +65,14 @@ class AuditWords:
         """What the AI said and what the person made of it, in one line."""
         ai = self.outcome(row.workflow, row.ai_outcome) if row.ai_outcome else tr("no suggestion")
         if row.action is Action.ESCALATE:
-            return f"{ai} → {self.target(row) or 'escalated'}"
+            return f"{ai} → {self.target(row) or tr('escalated')}"
         if row.action in LEFT_OPEN:
-            return f"{ai} → {LEFT_OPEN[row.action]}"
+            return f"{ai} → {tr(LEFT_OPEN[row.action])}"
         if row.outcome != row.ai_outcome:
             return f"{ai} → {self.outcome(row.workflow, row.outcome)}"
         if row.changes:
             count = len(row.changes)
-            return f"{ai}, {count} value{'' if count == 1 else 's'} changed"
+            return tr_many("{ai}, {n} value changed", "{ai}, {n} values changed", count, ai=ai)
         return ai
 
     def field(self, workflow: str, field_id: str) -> str:
@@ -85,7 +85,7 @@ class AuditWords:
         """A field's value as it read on the screen."""
         known = self._known.get(workflow)
         spec = known.find_field(field_id) if known else None
-        return plain.one_line(display(value, spec), VALUE) or "empty"
+        return plain.one_line(display(value, spec), VALUE) or tr("empty")
 
     def changes(self, row: AuditRow) -> list[str]:
         """Every changed field with both values."""
@@ -119,12 +119,14 @@ def set_aside(row: AuditRow) -> str:
 def when(at: datetime, now: datetime) -> str:
     """A moment on this machine's clock, short."""
     local, today = at.astimezone(), now.astimezone()
-    return local.strftime("%d %b %H:%M" if local.year == today.year else "%d %b %Y %H:%M")
+    if local.year == today.year:
+        return dated(at, "short")
+    return f"{dated(at, 'day')} {dated(at, 'clock')}"
 
 
 def day(at: datetime) -> str:
     """A local day."""
-    return at.astimezone().strftime("%d %b %Y").lstrip("0")
+    return dated(at, "day")
 
 
 def number(value: int) -> str:

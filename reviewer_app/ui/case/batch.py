@@ -14,7 +14,7 @@ from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui import words as said
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.plain import button, label, named
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import number, tr, tr_many
 from reviewer_app.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Batch:
 
     def lines(self) -> tuple[str, ...]:
         """What was done, most frequent first, in words."""
-        found = [f"{n} × {said.DONE[a]}" for a, n in Counter(self._done.values()).most_common()]
+        found = [f"{number(n)} × {tr(said.DONE[a])}" for a, n in Counter(self._done.values()).most_common()]
         return (
             (*found, tr("{taken_back} × Taken back", taken_back=self.taken_back)) if self.taken_back else tuple(found)
         )
@@ -90,7 +90,7 @@ class BatchEnd(Form):
 
     def show_batch(self, batch: Batch) -> None:
         """Say what was done."""
-        self.title.setText(f"Batch done: {batch.count} case{'' if batch.count == 1 else 's'}")
+        self.title.setText(tr_many("Batch done: {n} case", "Batch done: {n} cases", batch.count))
         self.told.setText("\n".join(batch.lines()))
         named(self, f"{self.title.text()}. {', '.join(batch.lines())}", tr("Enter starts the next one, B ends"))
         self.open()

@@ -76,7 +76,8 @@ class ChecksCard(QWidget):
         """Show them, not passed first; where the suggestion is covered, they need not be all there are."""
         failed = sum(c.passed is False for c in checks)
         said = tr("{failed} not passed", failed=failed) if failed else tr("none failed")
-        self._head.setText(f"Checks by rules · {'more come with the suggestion' if covered else said}")
+        told = tr("more come with the suggestion") if covered else said
+        self._head.setText(tr("Checks by rules · {said}", said=told))
         while len(self._lines) < len(checks):
             self._lines.append(CheckLine(self._theme, self._grid, len(self._lines) + 1))
         for line, check in zip_longest(self._lines, ordered_checks(checks)):

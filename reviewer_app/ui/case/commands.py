@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.filling import use_next
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.commands import bind_document_commands
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def bind_commands(registry: ActionRegistry, page: CasePage) -> None:
     presenter = page.presenter
 
     def shut() -> str:
-        return "" if presenter.desk is not None else "No case is open."
+        return "" if presenter.desk is not None else tr("No case is open.")
 
     def why_not(action: Action) -> str:
         return presenter.verb(action).why_not

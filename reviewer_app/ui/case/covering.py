@@ -18,7 +18,7 @@ from reviewer_app.ui.case import words
 from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.plain import button, chip, keycap, label, named, one_line
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.work.api import ReviewApi
 
 COVERED = say("AI suggestion covered")
@@ -96,9 +96,13 @@ def said_before(view: CaseView, committed: Commitment | None, differing: int) ->
         return ""
     mine = one_line(view.workflow.outcome_label(committed.outcome), 40)
     if committed.outcome != view.case.suggestion.outcome:
-        return tr("You said {mine}: O keeps yours", mine=mine) + ("" if differing else tr(", A takes the suggestion"))
+        if differing:
+            return tr("You said {mine}: O keeps yours", mine=mine)
+        return tr("You said {mine}: O keeps yours, A takes the suggestion", mine=mine)
     if differing:
-        return f"You said {mine}, too; {differing} value{'s differ' if differing > 1 else ' differs'}"
+        return tr_many(
+            "You said {mine}, too; {n} value differs", "You said {mine}, too; {n} values differ", differing, mine=mine
+        )
     return tr("You said {mine}, too", mine=mine)
 
 

@@ -211,11 +211,11 @@ class RowWidget(QWidget):
             number.show_mark(mark)
         self.others.show_values(suggestion.alternatives if suggestion else ())
         self.why.setText(" · ".join(one_line(n, 160) for n in row.needs))
-        self.was.setText(one_line(display(row.ai_value, self.field), 48) or "nothing")
+        self.was.setText(one_line(display(row.ai_value, self.field), 48) or tr("nothing"))
         said = "" if covered else self.meter.accessibleName()
         named(
             self,
-            f"{one_line(self.field.label, 120)}. {'Needs you. ' if row.needs else ''}{said}",
+            f"{one_line(self.field.label, 120)}. {tr('Needs you.') + ' ' if row.needs else ''}{said}",
             self.field.help,
         )
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from reviewer_app.domain.decision import NONE_FITS, Action, Reason
 from reviewer_app.domain.workflow import ReasonGroup, Workflow
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr, tr_many
 
 
 class Step(StrEnum):
@@ -68,7 +68,7 @@ def wakes(now: datetime, due: datetime | None = None) -> tuple[Wake, ...]:
 
 
 def _said(at: datetime, due: datetime | None) -> str:
-    day = at.strftime("%a %Y-%m-%d %H:%M")
+    day = dated(at, "moment")
     return tr("{day} · after it is due", day=day) if due is not None and at > due else day
 
 
@@ -227,4 +227,4 @@ class VerbPanel:
 
 
 def _count(reasons: int) -> str:
-    return "1 reason" if reasons == 1 else tr("{reasons} reasons", reasons=reasons)
+    return tr_many("{n} reason", "{n} reasons", reasons)

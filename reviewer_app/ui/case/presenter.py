@@ -20,7 +20,7 @@ from reviewer_app.ui.case.looking import Looking
 from reviewer_app.ui.case.panel import VerbPanel, wakes
 from reviewer_app.ui.case.rarer import RarerActs
 from reviewer_app.ui.case.screen import Later, Runner, Screen, Verb
-from reviewer_app.ui.case.verdict import command_of, verb_on
+from reviewer_app.ui.case.verdict import action_of, command_of, verb_on
 from reviewer_app.ui.case.watch import FreshLook
 from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import Services
@@ -296,7 +296,7 @@ class CasePresenter:
         panel = self.panel
         if panel is None:
             return
-        action = _action_of(panel)
+        action = action_of(panel)
         if action is Action.APPROVE and not self._may(action):
             panel.stay()
             self._screen.show_panel(panel)
@@ -319,7 +319,7 @@ class CasePresenter:
         if not self.asking.why:
             self._screen.say(tr("Nothing waits for a yes."))
         elif self.desk is not None and not self.saving:
-            self._decide(self._command(_action_of(self.panel), self.panel), sure=True)
+            self._decide(self._command(action_of(self.panel), self.panel), sure=True)
 
     def _unask(self) -> None:
         if self.asking.withdraw() and self.panel is not None:
@@ -351,11 +351,8 @@ class CasePresenter:
     def _saved(self, entry: OutboxEntry, same_as_suggested: bool, coming: Future[CaseView | None] | None) -> None:
         # `saving` stays on until the next case has come: the decided one must take no second verb.
         self._keeper.forget()
-        done = (
-            tr("Same as the suggestion, saved as approved")
-            if same_as_suggested
-            else tr(said.DONE[entry.decision.action])
-        )
+        same = tr("Same as the suggestion, saved as approved")
+        done = same if same_as_suggested else tr(said.DONE[entry.decision.action])
         self.panel = None
         self._screen.show_panel(None)
         self._last.add(entry)
@@ -399,7 +396,3 @@ class CasePresenter:
     def refresh_recent(self) -> None:
         """Ask again for the line of the last decisions."""
         self._last.refresh()
-
-
-def _action_of(panel: VerbPanel | None) -> Action:
-    return Action.APPROVE if panel is None or panel.same_as_suggested else panel.action

@@ -11,7 +11,7 @@ from reviewer_app.ui.case.desk import Desk
 from reviewer_app.ui.case.panel import VerbPanel
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import one_line
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 
 SAY_FIRST = say("Your own view first: press a digit")
 Check = Callable[[CaseView, DecideCommand], tuple[Problem, ...]]
@@ -39,8 +39,11 @@ def verb_on(desk: Desk | None, action: Action, saving: bool, check: Check) -> Ve
 
 def _why_not_approve(desk: Desk, check: Check) -> str:
     if desk.values:
-        count = len(desk.values)
-        return f"You changed {count} value{'s' if count > 1 else ''}: decide differently instead"
+        return tr_many(
+            "You changed {n} value: decide differently instead",
+            "You changed {n} values: decide differently instead",
+            len(desk.values),
+        )
     if desk.damaged():
         return tr("“{damaged}” is damaged: it cannot be approved unseen", damaged=one_line(desk.damaged()[0], 140))
     unseen = desk.unseen()
@@ -76,3 +79,8 @@ def command_of(desk: Desk, action: Action, panel: VerbPanel | None = None, hashe
         data_wrong=tuple(desk.data_wrong),
         wake_at=panel.wake_at if panel is not None and action is Action.SNOOZE else None,
     )
+
+
+def action_of(panel: VerbPanel | None) -> Action:
+    """What will be saved; picking the AI's own outcome and changing nothing is an approval."""
+    return Action.APPROVE if panel is None or panel.same_as_suggested else panel.action

@@ -31,7 +31,7 @@ from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import Toast, announce
@@ -176,15 +176,9 @@ class CasePage(QWidget):
         if desk is not None:
             needing = sum(bool(r.needs) for r in desk.rows)
             spoken = f" {self.suggestion.spoken}" if self.suggestion.spoken else ""
-            announce(
-                self,
-                tr(
-                    "{title}, {needing} fields need you.{spoken}",
-                    title=one_line(desk.view.case.title, 120),
-                    needing=needing,
-                    spoken=spoken,
-                ),
-            )
+            title = one_line(desk.view.case.title, 120)
+            need = tr_many("{title}, {n} field needs you.", "{title}, {n} fields need you.", needing, title=title)
+            announce(self, need + spoken)
             self.opened.emit(desk.case_id)
 
     def show_loading(self) -> None:

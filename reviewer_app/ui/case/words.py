@@ -9,7 +9,7 @@ from reviewer_app.domain.case import Escalation, EscalationReason
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.errors import UserFacing
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr
 
 REASONS = {
     EscalationReason.LOW_CONFIDENCE: say("The AI was not sure enough"),
@@ -31,7 +31,7 @@ def why_here(escalation: Escalation) -> str:
 
 def when(at: datetime) -> str:
     """A moment in this machine's time zone."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return dated(at, "full")
 
 
 def display(value: Any, field: WorkflowField | None = None) -> str:

@@ -14,7 +14,7 @@ from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.disputes import wording
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr
 from reviewer_app.ui.widgets.columns import account, side_by_side
 
 KEYS = {Settlement.UPHOLD: "1", Settlement.ADOPT: "2"}
@@ -128,9 +128,10 @@ class DisputeDetail(QWidget):
     ) -> QWidget:
         mark = tr(" · counts now") if counts else ""
         title = f"{wording.person(side)}{mark}"
-        at = side.received_at.astimezone(now.astimezone().tzinfo)
         told = tr(
-            "received {received_at} · {at}", received_at=words.ago(side.received_at, now), at=f"{at:%Y-%m-%d %H:%M}"
+            "received {received_at} · {at}",
+            received_at=words.ago(side.received_at, now),
+            at=dated(side.received_at, "full"),
         )
         box = account(title, told, wording.lines(side, other, labels))
         look = plain.button(

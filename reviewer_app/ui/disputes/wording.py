@@ -91,7 +91,7 @@ def settled(dispute: Dispute, now: datetime) -> str:
         else "",
         (False, Settlement.ADOPT): tr("{disputed}’s became the answer", disputed=person(dispute.disputed)),
     }[dispute.standing is None, dispute.settlement]
-    by = plain.one_line(dispute.settled_by, 60) or "a supervisor"
+    by = plain.one_line(dispute.settled_by, 60) or tr("a supervisor")
     when = words.ago(dispute.settled_at, now) if dispute.settled_at is not None else ""
     return tr("{done}; settled by {by} {when}", done=done, by=by, when=when).strip()
 
@@ -121,8 +121,14 @@ def lines(side: DisputedDecision, other: DisputedDecision | None, labels: Labels
         found.append((tr("Because"), "; ".join(plain.one_line(r.label or r.code, 80) for r in said.reasons)))
     if said.note.strip():
         found.append((tr("Note"), said.note.strip()[:NOTE_LIMIT]))
-    found.append((tr("Looked at"), "revision " + str(said.case_revision) + (", offline" if said.offline else "")))
+    found.append((tr("Looked at"), _looked_at(said.case_revision, said.offline)))
     return found
+
+
+def _looked_at(revision: int, offline: bool) -> str:
+    if offline:
+        return tr("revision {revision}, offline", revision=revision)
+    return tr("revision {revision}", revision=revision)
 
 
 def _outcome(said: Decision, labels: Labels) -> str:

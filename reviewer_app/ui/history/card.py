@@ -66,7 +66,7 @@ class EntryCard(QFrame):
         shown = detailed or entry.other is not None or entry.state in ATTENTION
         if shown and not entry.erased:
             column.addWidget(self._accounts(now))
-        plain.named(self, f"{plain.one_line(entry.title) or 'A case'}: {labels.state(entry)[0]}")
+        plain.named(self, f"{plain.one_line(entry.title) or tr('A case')}: {labels.state(entry)[0]}")
 
     def minimumSizeHint(self) -> QSize:
         """Long titles are elided rather than widening the page."""

@@ -14,7 +14,7 @@ from reviewer_app.ui.history.card import EntryCard
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.work.api import Services
 
@@ -115,9 +115,8 @@ class EntriesPage(QWidget):
             card.opened.connect(self.open_case)
             self._list.insertWidget(i, card)
         self._stack.setCurrentIndex(0 if entries else 1)
-        more = tr("the newest ") if len(entries) == SHOWN else ""
-        plural = "decision" if len(entries) == 1 else "decisions"
-        self.summary.setText(f"{more}{len(entries)} {plural}" if entries else "")
+        said = tr_many("{n} decision", "{n} decisions", len(entries)) if entries else ""
+        self.summary.setText(tr("the newest {line}", line=said) if len(entries) == SHOWN else said)
         self.counted.emit(len(entries))
         self.shown(entries)
 

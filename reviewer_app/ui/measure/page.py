@@ -10,7 +10,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.run import run
 from reviewer_app.ui.settings_room import rows
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import number, tr
 from reviewer_app.work.api import PaceApi
 
 PROMISE = say(
@@ -24,15 +24,23 @@ def sentences(found: Pace) -> dict[str, str]:
     """Each number in words."""
 
     def keys(value: float | None) -> str:
-        return FEW if value is None else f"{value:g} key{'' if value == 1 else 's'}, as a rule"
+        if value is None:
+            return tr(FEW)
+        return (
+            tr("1 key, as a rule")
+            if value == 1
+            else tr("{keys} keys, as a rule", keys=number(value, 0 if value == int(value) else 1))
+        )
 
     def share(value: float | None, of: str) -> str:
         if value is None:
-            return FEW
-        return tr("under 1 % {of}", of=of) if 0 < value < 0.01 else f"{round(value * 100)} % {of}"
+            return tr(FEW)
+        if 0 < value < 0.01:
+            return tr("under 1 % {of}", of=of)
+        return tr("{percent} % {of}", percent=round(value * 100), of=of)
 
     def seconds(value: float | None) -> str:
-        return FEW if value is None else tr("{value} seconds, as a rule", value=f"{value:.0f}")
+        return tr(FEW) if value is None else tr("{n} seconds, as a rule", n=round(value))
 
     undone = share(found.undo_rate, tr("of your decisions"))
     if found.undo_rate == 0:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr, tr_many
 
 EVENING = 18
 """The hour at which a working day ends in the choices."""
@@ -49,7 +49,7 @@ def choices(now: datetime, policy: DevicePolicy) -> list[Choice]:
         # Made from the local day, so that a change of summer time does not shift the hour.
         at = datetime(day.year, day.month, day.day, EVENING).astimezone(now.tzinfo)
         if now + SOON < at <= longest:
-            found.append(Choice(f"{name} {at:%H:%M}", at))
+            found.append(Choice(f"{name} {dated(at, 'clock')}", at))
     found.append(
         Choice(
             tr("In {pack_hours} hours, {longest}", pack_hours=policy.pack_hours, longest=moment(longest, now)), longest
@@ -63,15 +63,15 @@ def moment(at: datetime, now: datetime) -> str:
     local = at.astimezone(now.tzinfo)
     days = (local.date() - now.date()).days
     if days == 0:
-        return tr("today {local}", local=f"{local:%H:%M}")
+        return tr("today {local}", local=dated(local, "clock"))
     if days == 1:
-        return tr("tomorrow {local}", local=f"{local:%H:%M}")
-    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
+        return tr("tomorrow {local}", local=dated(local, "clock"))
+    return dated(local, "moment")
 
 
 def cases(count: int) -> str:
     """A count with its noun."""
-    return "1 case" if count == 1 else tr("{count} cases", count=f"{count:,}").replace(",", "\u202f")
+    return tr_many("{n} case", "{n} cases", count)
 
 
 def left(seconds: float) -> str:
@@ -160,7 +160,7 @@ def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
     if pack.left_s is None:
         found.append((tr("Time left"), UNKNOWN))
     else:
-        found.append((tr("Time left"), left(pack.left_s) if pack.left_s > 0 else "over"))
+        found.append((tr("Time left"), left(pack.left_s) if pack.left_s > 0 else tr("over", "of a time")))
     missing = pack.documents_missing
     found.append((tr("Documents"), tr("{missing} still missing", missing=missing) if missing else tr("all here")))
     return found
@@ -168,9 +168,12 @@ def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
 
 def give_back_asks(pack: Pack) -> str:
     """What giving back means."""
-    one = pack.to_decide == 1
-    rest = f"{cases(pack.to_decide)} not decided {'goes' if one else 'go'} back into the queue for everybody."
-    return tr("{rest} What you decided stays and is delivered; drafts stay on this computer.", rest=rest)
+    rest = tr_many(
+        "{n} case not decided goes back into the queue for everybody.",
+        "{n} cases not decided go back into the queue for everybody.",
+        pack.to_decide,
+    )
+    return f"{rest} {tr('What you decided stays and is delivered; drafts stay on this computer.')}"
 
 
 def given_back(count: int) -> str:

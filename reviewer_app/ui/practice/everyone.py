@@ -14,7 +14,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import EmptyState
 
 COLUMNS = (
@@ -95,10 +95,8 @@ class EveryonePage(QWidget):
             self._stack.setCurrentIndex(0)
             return
         people = len({s.account_id for s in sessions})
-        self.summary.setText(
-            f"{len(sessions)} session{'s' if len(sessions) != 1 else ''} of {people} "
-            f"{'people' if people != 1 else 'person'}"
-        )
+        who = tr_many("{n} person", "{n} people", people)
+        self.summary.setText(tr_many("{n} session of {who}", "{n} sessions of {who}", len(sessions), who=who))
         self.table.show_rows([(s, cells(s)) for s in sessions])
         self._stack.setCurrentIndex(1)
         if self.isVisible():

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer_app.sentence import say
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tongue import tr
 
 BAND, EDGE = 38, 9
 _STEP, _STRIPE = 14, 6
-WORD = "PRACTICE"
+WORD = say("PRACTICE")
 
 
 class PracticeFrame(QWidget):

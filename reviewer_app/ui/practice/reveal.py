@@ -113,7 +113,9 @@ class RevealPanel(QFrame):
         elif because:
             parts.append(because)
         if gold.disputable and len(set(gold.accepted_outcomes)) > 1:
-            labels = " and ".join(plain.one_line(view.workflow.outcome_label(o), 60) for o in gold.accepted_outcomes)
+            labels = tr(" and ").join(
+                plain.one_line(view.workflow.outcome_label(o), 60) for o in gold.accepted_outcomes
+            )
             parts.append(tr("Fair people differ here: {labels} both count.", labels=labels))
         return " ".join(parts)
 

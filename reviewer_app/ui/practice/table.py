@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 NEEDED = 190
@@ -245,7 +246,9 @@ class CellTable(QTableView):
         header.sectionResized.connect(lambda *_: self._soon.start())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._went(now.row()))
-        keys = f"Arrow keys move, Enter opens{', digits sort by a column' if sortable else ''}"
+        keys = tr("Arrow keys move, Enter opens")
+        if sortable:
+            keys = tr("Arrow keys move, Enter opens, digits sort by a column")
         plain.named(self, name, keys)
         theme.changed.connect(self._fit)
         self._fit()

@@ -11,6 +11,7 @@ from reviewer_app.domain.practice import GoldField, Reveal
 from reviewer_app.domain.scoring import same
 from reviewer_app.domain.view import CaseView
 from reviewer_app.domain.workflow import FieldType, WorkflowField
+from reviewer_app.sentence import say
 from reviewer_app.ui.case.desk import EvidenceMark, rows_of
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import one_line
@@ -18,7 +19,7 @@ from reviewer_app.ui.tongue import tr
 
 OUTCOME = ""
 """The id of the outcome's line; no field has it."""
-NOTHING = "empty"
+NOTHING = say("empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _outcome(reveal: Reveal, view: CaseView) -> TruthLine:
     if gold.escalate:
         true, ai_right, mine_right = tr("Hand it on"), None, attempt.action is Action.ESCALATE
     else:
-        true = " or ".join(one_line(label(o), 60) for o in accepted)
+        true = tr(" or ").join(one_line(label(o), 60) for o in accepted)
         ai_right = not gold.outcome_wrong
         mine_right = handed is None and attempt.outcome in accepted
     mine = handed or one_line(label(attempt.outcome), 60)

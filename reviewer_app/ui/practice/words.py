@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reviewer_app.domain.practice import SURENESS, PracticeScore, PracticeSession, Share, Verdict
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, number, tr, tr_many
 
 WHAT_IT_IS = say(
     "Sample cases with known answers, on the real desk. Nothing here is live work; trainers see "
@@ -50,8 +50,8 @@ VERDICTS: dict[Verdict, tuple[str, str, str, str]] = {
 SURE = tuple(
     zip(
         SURENESS,
-        ("A guess", say("Rather sure"), say("Very sure"), say("Certain")),
-        ("50–60 %", "70 %", "80–90 %", "about 100 %"),
+        (say("A guess"), say("Rather sure"), say("Very sure"), say("Certain")),
+        ("50–60 %", "70 %", "80–90 %", say("about 100 %")),
         strict=True,
     )
 )
@@ -79,10 +79,25 @@ def calibration(score: PracticeScore, mine: bool = True) -> str:
     if over is None or score.brier is None:
         return tr("No case was answered.")
     points = round(abs(over) * 100)
-    noun = "point" if points == 1 else "points"
-    how = tr("surer than right") if over > 0 else tr("less sure than right")
-    fit = tr("{how} by {points} {noun}", how=how, points=points, noun=noun) if points else tr("as sure as right")
-    return f"{'You' if mine else 'They'} were {fit}. Brier score {score.brier:.2f} (0 is best, 0.25 is a coin)."
+    if not points:
+        fit = tr("You were as sure as right.") if mine else tr("They were as sure as right.")
+    elif over > 0:
+        fit = (
+            tr_many("You were surer than right by {n} point.", "You were surer than right by {n} points.", points)
+            if mine
+            else tr_many(
+                "They were surer than right by {n} point.", "They were surer than right by {n} points.", points
+            )
+        )
+    elif mine:
+        fit = tr_many(
+            "You were less sure than right by {n} point.", "You were less sure than right by {n} points.", points
+        )
+    else:
+        fit = tr_many(
+            "They were less sure than right by {n} point.", "They were less sure than right by {n} points.", points
+        )
+    return tr("{fit} Brier score {brier} (0 is best, 0.25 is a coin).", fit=fit, brier=number(score.brier, 2))
 
 
 def _few(score: PracticeScore) -> bool:
@@ -99,24 +114,31 @@ def leaning(score: PracticeScore, mine: bool = True) -> str:
     """What the criterion says of trusting the AI: hits are caught mistakes, false alarms overruled right ones."""
     c = score.criterion
     if c is None:
-        return NOT_ENOUGH
+        return tr(NOT_ENOUGH)
     if _few(score):
         return tr("Too few cases to say (c {c} so far).", c=_number(c))
-    who = tr("You") if mine else tr("They")
     if abs(c) <= LEAN:
-        return tr("{who} are balanced: neither too trusting nor too wary (c {c}).", who=who, c=_number(c))
-    return f"{who} tend to trust the AI too {'much' if c > 0 else 'little'} (c {_number(c)})."
+        said = (
+            tr("You are balanced: neither too trusting nor too wary")
+            if mine
+            else tr("They are balanced: neither too trusting nor too wary")
+        )
+    elif c > 0:
+        said = tr("You tend to trust the AI too much") if mine else tr("They tend to trust the AI too much")
+    else:
+        said = tr("You tend to trust the AI too little") if mine else tr("They tend to trust the AI too little")
+    return f"{said} (c {_number(c)})."
 
 
 def telling(score: PracticeScore, mine: bool = True) -> str:
     """What the sensitivity says of telling right from wrong suggestions."""
     d = score.sensitivity
     if d is None:
-        return NOT_ENOUGH
+        return tr(NOT_ENOUGH)
     if _few(score):
         return tr("Too few cases to say (d′ {d} so far).", d=_number(d))
     well = (
-        "well"
+        tr("well", "telling apart")
         if d >= 2
         else tr("fairly well")
         if d >= 1
@@ -124,16 +146,17 @@ def telling(score: PracticeScore, mine: bool = True) -> str:
         if d > 0.2
         else tr("no better than by chance")
     )
-    return f"{'You' if mine else 'They'} tell them apart {well} (d\N{PRIME} {_number(d)})."
+    said = tr("You tell them apart {well}", well=well) if mine else tr("They tell them apart {well}", well=well)
+    return f"{said} (d\N{PRIME} {_number(d)})."
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+    return number(value, 2).replace("-", "\N{MINUS SIGN}")
 
 
 def day(at: datetime) -> str:
     """A moment in this machine's time zone."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return dated(at, "full")
 
 
 def delivery(session: PracticeSession) -> tuple[str, str]:

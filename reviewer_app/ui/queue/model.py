@@ -89,7 +89,7 @@ class QueueModel(QAbstractTableModel):
         text = self.text(row, index.column())
         if role == _TOOLTIP:
             return plain.tooltip(text)
-        return f"{HEADERS[index.column()]}: {text or 'none'}" if role == _ACCESSIBLE else text
+        return f"{tr(HEADERS[index.column()])}: {text or tr('none')}" if role == _ACCESSIBLE else text
 
     def text(self, row: QueueRow, column: int) -> str:
         """The words of one cell."""

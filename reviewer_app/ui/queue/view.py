@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueScope
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.news import Changes
-from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.focus import is_typing
@@ -41,7 +40,6 @@ BUSY_MS = 700
 """Pause between two readings while news keep coming, as they do for minutes in a first pull."""
 AHEAD = 250
 """Lines below the last one in sight that are always read."""
-LIMITED = say("Only the newest {} matches are listed. Add a word, or choose a workflow, to find others.")
 CLOCK_MS = 30_000
 
 
@@ -271,8 +269,7 @@ class QueuePage(QWidget):
             if found >= 0:
                 self.table.setCurrentIndex(self.model.index(found, m.TITLE))
             self.table.verticalScrollBar().setValue(top)
-        number = f"{len(index.rowids):,}".replace(",", "\u202f")
-        self.limit.setText(LIMITED.format(number) if index.limited else "")
+        self.limit.setText(_limited(len(index.rowids)) if index.limited else "")
         self.limit.setVisible(index.limited)
         self._show_empty(index.filter)
         self._read_ahead()
@@ -400,3 +397,7 @@ class QueuePage(QWidget):
     def _to_list(self) -> None:
         self.filters.apply_now()
         self.table.setFocus()
+
+
+def _limited(count: int) -> str:
+    return tr("Only the newest {n} matches are listed. Add a word, or choose a workflow, to find others.", n=count)

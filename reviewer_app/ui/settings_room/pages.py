@@ -66,7 +66,9 @@ def look_page(look: LookControl, preferences: Preferences) -> QWidget:
         tr("Look and reading"),
         [
             rows.card(tr("Look"), [themed, moving, tongues]),
-            rows.card(tr("Text"), [rows.line(tr("Text size"), "80 to 200 %", smaller, size, larger, usual), spaced]),
+            rows.card(
+                tr("Text"), [rows.line(tr("Text size"), tr("80 to 200 %"), smaller, size, larger, usual), spaced]
+            ),
             rows.card(
                 tr("Documents"),
                 [

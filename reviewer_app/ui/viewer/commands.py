@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.actions import ActionRegistry
+from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.area import DocumentArea
 
 
@@ -16,14 +17,14 @@ def bind_document_commands(registry: ActionRegistry, desk: QWidget, area: Docume
     pages = first.pages
 
     def shut() -> str:
-        return "" if first.shown.documents else "No document is open."
+        return "" if first.shown.documents else tr("No document is open.")
 
     def no_pages() -> str:
-        return shut() or ("" if first.content.has_strip else "This document has no further pages.")
+        return shut() or ("" if first.content.has_strip else tr("This document has no further pages."))
 
     def no_image() -> str:
         opened = first.content.opened
-        return shut() or ("" if opened is not None and opened.image else "This document is no image.")
+        return shut() or ("" if opened is not None and opened.image else tr("This document is no image."))
 
     def by(step: int) -> Callable[[], None]:
         return lambda: pages.go_to(pages.page + step)

@@ -30,11 +30,11 @@ _LISTED = 60
 _ROWS_SHOWN = 4
 _KINDS = {
     "application/pdf": "PDF",
-    "message/rfc822": "message",
-    "text/csv": "table",
-    "text/plain": "text",
+    "message/rfc822": say("message"),
+    "text/csv": say("table"),
+    "text/plain": say("text"),
     "text/html": say("web page, as text"),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "workbook",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": say("workbook"),
 }
 
 
@@ -52,7 +52,7 @@ def size_words(size: int) -> str:
 def kind_words(media_type: str) -> str:
     """A kind of file for people."""
     kind = media_type.partition(";")[0].strip().lower()
-    return _KINDS.get(kind) or ("image" if kind.startswith("image/") else one_line(kind, 60))
+    return tr(_KINDS.get(kind, "")) or (tr("image") if kind.startswith("image/") else one_line(kind, 60))
 
 
 class EmailView(QWidget):

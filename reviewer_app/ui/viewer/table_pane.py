@@ -76,7 +76,7 @@ class TablePane(QWidget):
             self.tabs.removeTab(0)
         for number, sheet in enumerate(self._sheets):
             name = one_line(sheet.name, 100) or tr("Sheet {number}", number=number + 1)
-            self.tabs.addTab(unmnemonic(name + (" (hidden)" if sheet.hidden else "")))
+            self.tabs.addTab(unmnemonic(tr("{name} (hidden)", name=name) if sheet.hidden else name))
             self.tabs.setTabToolTip(
                 number, tooltip(name + (tr(": hidden in the program it was written with") if sheet.hidden else ""))
             )

@@ -13,7 +13,7 @@ from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tokens import Tokens
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated, tr
 from reviewer_app.ui.widgets.drawn_once import drawn_once
 
 
@@ -127,7 +127,8 @@ class ConfidenceMeter(QWidget):
         if like_this is not None and like_this.standing is Standing.NOT_ENOUGH:
             text, often = tr("AI calls itself {said}", said=said), tr("not enough history yet")
         elif like_this is not None:
-            level, text = _STANDINGS[like_this.standing]
+            level, words_of = _STANDINGS[like_this.standing]
+            text = tr(words_of)
             often = tr("right in {right} of {of} like this", right=like_this.right, of=like_this.of)
         self._glyph.set_level(level)
         self._words.setText(said if self._compact else text)
@@ -138,10 +139,6 @@ class ConfidenceMeter(QWidget):
             if confidence is None or like_this is not None
             else tr("; asks for your eye below {threshold}", threshold=f"{threshold:.0%}")
         )
-        seen = (
-            tr(", as of {astimezone}", astimezone=f"{as_of.astimezone():%Y-%m-%d %H:%M}")
-            if often and as_of is not None
-            else ""
-        )
+        seen = tr(", as of {at}", at=dated(as_of, "full")) if often and as_of is not None else ""
         plain.set_tooltip(self, text + asks + (f"; {often}{seen}" if often else ""))
         plain.named(self, tr("Confidence: {what}", what=text) + (f", {often}" if often else ""))

@@ -15,7 +15,7 @@ from reviewer_app.sentence import say
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case.words import REASONS, when
 from reviewer_app.ui.plain import one_line
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 
 SHOWN = 5
 """Lines of a section before “more” is asked for."""
@@ -155,7 +155,7 @@ def chip_of_changes(since: SeenDiff | None) -> str:
     return (
         tr("Changed since you looked")
         if not count
-        else f"{count} {'change' if count == 1 else 'changes'} since you looked"
+        else tr_many("{n} change since you looked", "{n} changes since you looked", count)
     )
 
 
@@ -191,7 +191,7 @@ def timeline(moments: tuple[Moment, ...], now: datetime) -> Iterator[Line]:
     for moment in moments:
         coming = moment.at > now
         overdue = moment.kind is MomentKind.DUE and not coming
-        chip, kind = (tr("to come"), "info") if coming else ("overdue", "bad") if overdue else ("", "neutral")
+        chip, kind = (tr("to come"), "info") if coming else (tr("overdue"), "bad") if overdue else ("", "neutral")
         at = when(moment.at)
         yield Line(moment.text, f"{at} · {moment.actor}" if moment.actor else at, chip, kind)
 
