@@ -69,8 +69,8 @@ class FilterBar(QWidget):
         self.workflow.addItem(tr("All workflows"), None)
         self.reason = _box(tr("Why it came"))
         self.reason.addItem(tr("Any reason"), None)
-        for code, (text, _) in words.REASONS.items():
-            self.reason.addItem(text, code.value)
+        for code in words.REASONS:
+            self.reason.addItem(words.reason(code.value)[0], code.value)
         self.sort = _box(tr("Order"))
         for sort, text in SORTS:
             self.sort.addItem(text, sort)

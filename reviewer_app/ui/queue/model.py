@@ -210,3 +210,8 @@ class QueueModel(QAbstractTableModel):
         # only paints what is visible of the range anyway.
         self.repaint_all()
         self.arrived.emit()
+
+
+def limited(count: int) -> str:
+    """What is said where a search found more than is listed."""
+    return tr("Only the newest {n} matches are listed. Add a word, or choose a workflow, to find others.", n=count)

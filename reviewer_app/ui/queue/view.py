@@ -269,7 +269,7 @@ class QueuePage(QWidget):
             if found >= 0:
                 self.table.setCurrentIndex(self.model.index(found, m.TITLE))
             self.table.verticalScrollBar().setValue(top)
-        self.limit.setText(_limited(len(index.rowids)) if index.limited else "")
+        self.limit.setText(m.limited(len(index.rowids)) if index.limited else "")
         self.limit.setVisible(index.limited)
         self._show_empty(index.filter)
         self._read_ahead()
@@ -397,7 +397,3 @@ class QueuePage(QWidget):
     def _to_list(self) -> None:
         self.filters.apply_now()
         self.table.setFocus()
-
-
-def _limited(count: int) -> str:
-    return tr("Only the newest {n} matches are listed. Add a word, or choose a workflow, to find others.", n=count)
