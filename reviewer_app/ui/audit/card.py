@@ -79,7 +79,7 @@ class DecisionCard(QFrame):
 
     def _show(self, row: AuditRow, workflow: Workflow | None, others: tuple[AuditRow, ...]) -> None:
         said = AuditWords((workflow,) if workflow else ())
-        self.action.setText(words.DONE[row.action])
+        self.action.setText(words.done(row.action))
         plain.set_look(self.action, "chip", KINDS[row.action])
         who = plain.one_line(row.reviewer or row.reviewer_id, 80)
         wording.show(self.title, f"{who}, {wording.when(row.decided_at, self._clock.now())}")
@@ -163,7 +163,7 @@ class DecisionCard(QFrame):
             who = plain.one_line(row.reviewer or row.reviewer_id, 24)
             aside = wording.set_aside(row)
             state = f" · {aside.lower()}" if aside else ""
-            text = f"{wording.when(row.decided_at, self._clock.now())} · {who} · {words.DONE[row.action]}{state}"
+            text = f"{wording.when(row.decided_at, self._clock.now())} · {who} · {words.done(row.action)}{state}"
             column.addWidget(self._link(text, row), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return holder

@@ -93,7 +93,7 @@ class DecisionModel(QAbstractTableModel):
             case 3:
                 return self._words.workflow(row.workflow)
             case 4:
-                return wording.set_aside(row) or words.DONE[row.action]
+                return wording.set_aside(row) or words.done(row.action)
             case 5:
                 return self._words.said(row)
             case 6:
@@ -159,7 +159,7 @@ class DecisionModel(QAbstractTableModel):
         if column == CASE:
             return f"{plain.one_line(row.title)} ({plain.one_line(row.external_id, 80)})"
         if column == DECISION and wording.set_aside(row):
-            return tr("{done}; it does not answer the case", done=words.DONE[row.action])
+            return tr("{done}; it does not answer the case", done=words.done(row.action))
         if column == SAID and row.changes:
             return "; ".join((self.text(row, SAID), *self._words.changes(row)))
         if column == SURE:

@@ -44,8 +44,8 @@ class AuditFilters(QWidget):
             ChoiceBox(tr("Period")),
         )
         self.action.add(tr("Any decision"), None)
-        for action, text in words.DONE.items():
-            self.action.add(text, action.value)
+        for action in words.DONE:
+            self.action.add(words.done(action), action.value)
         for period, text in LABELS.items():
             self.period.add(text, period.value)
         self.period.choose(Period.WEEK.value, "")

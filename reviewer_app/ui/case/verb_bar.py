@@ -197,7 +197,7 @@ class VerbBar(QWidget):
 
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
         """The last three decisions on one line."""
-        parts = [f"{said.DONE[e.decision.action]} {one_line(e.title, 36)}" for e in entries[:3]]
+        parts = [f"{said.done(e.decision.action)} {one_line(e.title, 36)}" for e in entries[:3]]
         self._recent = LAST + " · ".join(parts) if parts else tr("Nothing decided yet today")
         name = (
             tr("Reopen {title}", title=one_line(entries[0].title, 80)) if entries else tr("Reopen")

@@ -29,13 +29,13 @@ _KEPT_AT_SERVER = frozenset({OutboxState.SUPERSEDED, OutboxState.HELD_BY_SERVER,
 
 def said(decision: Decision, labels: Labels) -> list[tuple[str, str]]:
     """A decision line by line, word for word."""
-    lines = [(tr("Decision"), f"{words.DONE[decision.action]} · {labels.outcome(decision)}")]
+    lines = [(tr("Decision"), f"{words.done(decision.action)} · {labels.outcome(decision)}")]
     if decision.action in PASSED_OVER:
-        lines = [(tr("Decision"), words.DONE[decision.action])]
+        lines = [(tr("Decision"), words.done(decision.action))]
     target = labels.target(decision)
     if target:
         # An escalation hands the case on: the outcome it carries is the AI's and nobody's decision.
-        lines = [(tr("Decision"), words.DONE[decision.action]), (tr("To"), target)]
+        lines = [(tr("Decision"), words.done(decision.action)), (tr("To"), target)]
     for c in decision.changes[:40]:
         before, after = labels.value(decision, c.id, c.before), labels.value(decision, c.id, c.after)
         lines.append((labels.field(decision, c.id), f"{before} → {after}"))

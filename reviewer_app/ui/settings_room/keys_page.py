@@ -184,7 +184,7 @@ class KeysPage(QWidget):
         rows = []
         for spec in self._registry.specs():
             keys = tr(" or ").join(dict.fromkeys(key_text(k) for k in self._map.keys(spec.id)))
-            if not query or query == keys.lower() or score(query, f"{spec.text} {spec.section}"):
+            if not query or query == keys.lower() or score(query, f"{tr(spec.text)} {tr(spec.section)}"):
                 rows.append((spec, keys, spec.id in self._map.chosen))
         table = self.table
         table.blockSignals(True)
@@ -192,10 +192,10 @@ class KeysPage(QWidget):
         strong, height = self._theme.font(weight=self._theme.font().Weight.DemiBold), self._theme.tokens.px(30)
         for row, (spec, keys, changed) in enumerate(rows):
             shown = tr("{keys}  (yours)", keys=keys or tr("none")) if changed else keys or tr("none")
-            for column, text in enumerate((spec.text, spec.section, shown)):
+            for column, text in enumerate((tr(spec.text), tr(spec.section), shown)):
                 item = QTableWidgetItem(text)
                 item.setData(_ID, spec.id)
-                item.setToolTip(plain.tooltip(spec.help or spec.text))
+                item.setToolTip(plain.tooltip(tr(spec.help or spec.text)))
                 if changed and column == 2:
                     item.setFont(strong)
                 table.setItem(row, column, item)

@@ -25,7 +25,7 @@ def key_lines(registry: ActionRegistry) -> list[tuple[str, list[tuple[str, str]]
     for spec in registry.specs():
         keys = tuple(dict.fromkeys(key_text(k) for k in registry.keymap.keys(spec.id)))
         if keys:
-            found.setdefault(spec.section, []).append((spec.text, keys[0]))
+            found.setdefault(tr(spec.section), []).append((tr(spec.text), keys[0]))
     return list(found.items())
 
 
