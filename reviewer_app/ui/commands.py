@@ -34,7 +34,7 @@ def _s(*args: str, more: tuple[str, ...] = (), single: bool = True) -> ActionSpe
 
 
 DECIDE, LOOK, GO = say("Decide"), say("Look closer"), say("Go to")
-LIST, ATTENTION, APP = say("Lists"), say("Attention"), say("Reviewer")
+LIST, ATTENTION, APP = say("Lists"), say("Attention"), say("Reviewer", "the program")
 
 SPECS: tuple[ActionSpec, ...] = (
     _s("case.approve", say("Approve"), "A", DECIDE, say("The suggestion is right as it stands")),

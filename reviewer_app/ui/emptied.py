@@ -24,7 +24,7 @@ class EmptiedWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle(tr("Reviewer"))
+        self.setWindowTitle("Reviewer")  # not words
         plain.set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         plain.named(self, HEADLINE, joined(" ", TEXT, NEXT))

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look, self.theme = look, look.theme
         self._room_pages: dict[str, RoomPage] = {}
-        self.setWindowTitle(tr("Reviewer"))
+        self.setWindowTitle("Reviewer")  # not words
         self.setMinimumSize(1024, 640)
         self.resize(1280, 760)
         self.skeleton = Skeleton(self.theme)

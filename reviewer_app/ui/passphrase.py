@@ -20,7 +20,7 @@ class PassphraseDialog(QDialog):
     def __init__(self, message: str, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passphrase = ""
-        self.setWindowTitle(tr("Reviewer"))
+        self.setWindowTitle("Reviewer")  # not words
         plain.set_look(self, "page")
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)

@@ -118,7 +118,7 @@ class Rail(QFrame):
         row.setSpacing(9)
         self._logo = QLabel()
         row.addWidget(self._logo)
-        row.addWidget(plain.label(tr("Reviewer"), "h2"), 1)
+        row.addWidget(plain.label("Reviewer", "h2"), 1)  # not words
         return row
 
     def _nav(self, text: str, icon: str, on: Callable[[], object]) -> QPushButton:

@@ -44,7 +44,7 @@ class Skeleton(QWidget):
         painter.drawPixmap(t.px(20), t.px(16), self._theme.pixmap("square-check-big", t.accent, 22))
         painter.setPen(QColor(t.text))
         painter.setFont(self._theme.font(17, QFont.Weight.DemiBold))
-        painter.drawText(t.px(51), t.px(33), tr("Reviewer"))
+        painter.drawText(t.px(51), t.px(33), "Reviewer")  # not words
         painter.setFont(self._theme.font(22, QFont.Weight.DemiBold))
         painter.drawText(rail + t.px(MARGIN), t.px(42), tr("Review queue"))
         if self.lines:

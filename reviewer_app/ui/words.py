@@ -10,6 +10,8 @@ from reviewer_app.domain.view import OutboxEntry, QueueRow
 from reviewer_app.sentence import say
 from reviewer_app.ui.tongue import dated, tr, tr_many
 
+_DAY = 86_400
+"""Seconds. Counts of days have sentences of their own: other languages bend the word."""
 REASONS = {
     EscalationReason.LOW_CONFIDENCE: (say("AI unsure"), "warn"),
     EscalationReason.RULE: (say("Rule"), "info"),
@@ -103,8 +105,7 @@ def span(seconds: float) -> str:
     hours, rest = divmod(minutes, 60)
     if hours < 24:
         return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest and hours < 4 else tr("{n} h", n=hours)
-    days = hours // 24
-    return tr_many("{n} day", "{n} days", days)
+    return tr_many("{n} day", "{n} days", hours // 24)
 
 
 def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
@@ -114,7 +115,9 @@ def due(due_at: datetime | None, now: datetime) -> tuple[str, str]:
     left = (due_at - now).total_seconds()
     if left < 0:
         return tr("overdue {left}", left=span(left)), "bad"
-    return tr("in {left}", left=span(left)), "warn" if left < 3600 else "neutral"
+    days = int(left // _DAY)
+    said = tr_many("in {n} day", "in {n} days", days) if days else tr("in {left}", left=span(left))
+    return said, "warn" if left < 3600 else "neutral"
 
 
 def ago(at: datetime | None, now: datetime) -> str:
@@ -122,7 +125,10 @@ def ago(at: datetime | None, now: datetime) -> str:
     if at is None:
         return tr("never")
     passed = (now - at).total_seconds()
-    return tr("just now") if passed < 60 else tr("{passed} ago", passed=span(passed))
+    if passed < 60:
+        return tr("just now")
+    days = int(passed // _DAY)
+    return tr_many("{n} day ago", "{n} days ago", days) if days else tr("{passed} ago", passed=span(passed))
 
 
 def confidence(value: float | None, threshold: float = 0.8) -> tuple[int, str]:

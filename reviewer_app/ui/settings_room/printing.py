@@ -36,7 +36,7 @@ def key_card(registry: ActionRegistry, theme: Theme) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(_DOTS)
     writer.setTitle(tr("Keys of Reviewer"))
-    writer.setCreator(tr("Reviewer"))
+    writer.setCreator("Reviewer")  # not words
     page = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(12, 12, 12, 12)))
     painter = QPainter(writer)

@@ -221,4 +221,4 @@ def stands(head: CaseHead, view: CaseView) -> tuple[str, str]:
         return tr("Waiting"), "warn"
     if head.state is CaseState.LEASED and head.holder:
         return tr("With {holder}", holder=one_line(head.holder, 30)), "info"
-    return tr("Open"), "info"
+    return tr("Open", "a state"), "info"
