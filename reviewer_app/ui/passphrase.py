@@ -46,7 +46,7 @@ class PassphraseDialog(QDialog):
         self.leave = plain.button(tr("Quit"))
         self.leave.setAutoDefault(False)
         self.leave.clicked.connect(self.reject)
-        self.go = plain.button(tr("Protect my cases") if first else tr("Open"), "primary")
+        self.go = plain.button(tr("Protect my cases") if first else tr("Open", "the act"), "primary")
         self.go.setDefault(True)
         self.go.clicked.connect(self._take)
         row.addWidget(self.leave)

@@ -27,7 +27,7 @@ DONE = {
     Action.OVERRIDE: say("Decided differently"),
     Action.ESCALATE: say("Escalated"),
     Action.SKIP: say("Skipped"),
-    Action.SNOOZE: say("Put off"),
+    Action.SNOOZE: say("Put off", "done"),
     Action.REQUEST: say("Asked for information"),
     Action.WITHDRAW: say("Taken back"),
 }
@@ -182,7 +182,7 @@ def row_state(row: QueueRow, team: str = "", packed: bool = False, now: datetime
     if packed and (row.leased_by_me or not row.head.holder):
         return (tr("Taken · begun"), "info") if row.has_draft else (tr("Taken along"), "info")
     if row.leased_by_me:
-        return (tr("Mine · begun"), "info") if row.has_draft else (tr("Mine"), "info")
+        return (tr("Mine · begun"), "info") if row.has_draft else (tr("Mine", "one case"), "info")
     if row.head.holder:
         return tr("With {holder}", holder=row.head.holder), "neutral"
     if row.head.waiting_for:
