@@ -206,7 +206,18 @@ class Person:
         loop.exec()
         self.watch.over.disconnect(look)
         if not ready():
-            raise TimeoutError("the desktop did not come to it")
+            raise TimeoutError(f"the desktop did not come to it: {self.standing()}")
+
+    def standing(self) -> str:
+        """What the desk is at, for the report of a wait that came to nothing."""
+        presenter = self.page.presenter
+        desk, panel = presenter.desk, presenter.panel
+        at = "none" if panel is None else f"{panel.action.name} {panel.step.name} {panel.so_far()!r}"
+        case = "none" if desk is None else f"{desk.view.case.external_id} problems {desk.problems}"
+        return (
+            f"case {case}; panel {at}; saving {presenter.saving}; dead time {presenter.in_dead_time}; "
+            f"asked {presenter.asking.why!r}; shown {self.watch.shown!r}"
+        )
 
     def wait(self, ms: int) -> None:
         """Let the event loop run for some time; `QTest.qWait` would keep Python's lock from all other threads."""
@@ -271,13 +282,20 @@ class Person:
         other = next((i for i, o in enumerate(desk.view.workflow.outcomes[:9], 1) if o.id != suggested), None)
         if other is None:
             return None
-        self.press(Qt.Key(Qt.Key.Key_0.value + other))
-        if presenter.panel is None or presenter.panel.step is not Step.ATTRIBUTION:
-            return None
-        self.press(Qt.Key.Key_1)
-        # Pressed again at once it would be taken for a held key: a finger is up for longer.
-        self.wait(FINGER_MS)
+        for key, step in ((Qt.Key(Qt.Key.Key_0.value + other), Step.ATTRIBUTION), (Qt.Key.Key_1, Step.CODE)):
+            self.press(key)
+            if presenter.panel is None or presenter.panel.step is not step:
+                self.drop_panel()
+                return None
+            # Pressed again at once it would be taken for a held key: a finger is up for longer.
+            self.wait(FINGER_MS)
         return self.timed(Qt.Key.Key_1)
+
+    def drop_panel(self) -> None:
+        """Go back out of a decision begun, never further: one Esc more would close the case."""
+        while self.page.presenter.panel is not None:
+            self.press(Qt.Key.Key_Escape)
+            self.wait(FINGER_MS)
 
     def current(self) -> CaseView | None:
         """The case on the desk."""
@@ -319,12 +337,14 @@ def walk(person: Person, count: int, think_ms: int, overrides: int = 0) -> Walk:
         person.think(think_ms)
         if person.current() is None:
             break
-        if len(done.override) < overrides and len(done.approve) % 5 == 4:
+        # Spread among the approvals, the first one early.
+        if len(done.override) < overrides and len(done.approve) * overrides >= len(done.override) * count:
             took = person.override()
-            if took is not None and took >= 0:
+            if took is not None:
+                if took < 0:
+                    break
                 done.override.append(took)
                 continue
-            person.press(Qt.Key.Key_Escape)
         if not person.make_ready():
             done.closed += 1
             person.skip()
