@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.actions import ActionRegistry
@@ -81,12 +81,9 @@ class KeyHelp(Overlay):
         super().open()
         self.close_button.setFocus()
 
-    def _section(self, section: str) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 1)
-        line = 0
+    def _section(self, section: str) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(7)
         for spec in self._registry.specs():
             if (
                 spec.section != section
@@ -94,11 +91,10 @@ class KeyHelp(Overlay):
                 or spec.id in ("case.undo_chord", "app.help_f1")
             ):
                 continue
-            grid.addWidget(plain.ElidedLabel(tr(spec.text)), line, 0)
-            caps = QHBoxLayout()
-            caps.setSpacing(4)
-            caps.addStretch(1)
-            caps.addWidget(plain.keycap(self._registry.key(spec.id)))
-            grid.addLayout(caps, line, 1)
-            line += 1
-        return grid
+            # Each line by itself: one long key must not take the room of every name beside it.
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(plain.ElidedLabel(tr(spec.text)), 1)
+            line.addWidget(plain.keycap(self._registry.key(spec.id)))
+            lines.addLayout(line)
+        return lines

@@ -32,7 +32,7 @@ from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.work.api import Services
 
-WIDTHS = {m.DUE: 162, m.WORKFLOW: 124, m.WHY: 140, m.SUGGESTION: 128, m.CONFIDENCE: 142, m.STATE: 134, m.PRIORITY: 72}
+WIDTHS = {m.DUE: 162, m.WORKFLOW: 124, m.WHY: 140, m.SUGGESTION: 128, m.CONFIDENCE: 150, m.STATE: 134, m.PRIORITY: 72}
 GIVEN_UP = ((m.PRIORITY, 320), (m.WORKFLOW, 220), (m.SUGGESTION, 200), (m.CONFIDENCE, 150))
 """Columns that go, in this order, until the title has so much room."""
 RELOAD_MS = 120
