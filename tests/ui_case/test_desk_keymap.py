@@ -52,7 +52,7 @@ def test_the_way_back_is_named_by_its_present_key(bench: Maker) -> None:
     keymap_of(b).choose({"case.undo": ("F7",)})
     b.key(K.Key_A)
     b.wait_for("c2")
-    assert "F7 to undo" in b.page.toast.accessibleName()
+    assert "F7: Undo" in b.page.toast.accessibleName()
     b.key(K.Key_Z)
     assert b.case_id == "c2"
     b.key(K.Key_F7)

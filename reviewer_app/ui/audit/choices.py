@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.audit import AuditChoice
 from reviewer_app.ui import plain
 from reviewer_app.ui.audit.wording import number
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 LABEL = 60
 """Characters shown of a choice."""
@@ -41,6 +41,7 @@ class ChoiceBox(QComboBox):
 
     def add(self, label: str, data: object, count: int | None = None, indent: bool = False) -> None:
         """One more choice; text from outside must have been made one line."""
+        label = told(label)
         self.addItem(("    " if indent else "") + label + ("" if count is None else f"  ({number(count)})"), data)
         self.setItemData(self.count() - 1, label, _SHORT)
 

@@ -66,7 +66,7 @@ class DecisionModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Column titles."""
-        return HEADERS[section] if orientation == Qt.Orientation.Horizontal and role == _DISPLAY else None
+        return tr(HEADERS[section]) if orientation == Qt.Orientation.Horizontal and role == _DISPLAY else None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         """Words only; looks are the delegate's."""

@@ -13,10 +13,10 @@ from reviewer_app.domain.audit import AuditFacets, AuditFilter
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.audit.choices import LABEL, ChoiceBox, DayEdit
-from reviewer_app.ui.audit.periods import LABELS, Period, bounds
+from reviewer_app.ui.audit.periods import LABELS, WITHIN, Period, bounds
 from reviewer_app.ui.audit.wording import AuditWords
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import dated_day, tr
 
 SEARCH_MS = 250
 ReasonKey = tuple[str | None, str | None]
@@ -112,14 +112,8 @@ class AuditFilters(QWidget):
     def period_words(self) -> str:
         """The chosen period, as it ends a sentence."""
         if self.period.currentData() == Period.DATES:
-            return tr(
-                "from {isoformat} to {isoformat2}",
-                isoformat=self.first.day().isoformat(),
-                isoformat2=self.last.day().isoformat(),
-            )
-        return {Period.TODAY: tr("today"), Period.ALL: tr("at any time")}.get(
-            Period(self.period.currentData()), tr("in the {lower}", lower=self.period.label().lower())
-        )
+            return tr("from {first} to {last}", first=dated_day(self.first.day()), last=dated_day(self.last.day()))
+        return tr(WITHIN[Period(self.period.currentData())])
 
     def controls(self) -> tuple[QWidget, ...]:
         """Whatever takes the keyboard here."""

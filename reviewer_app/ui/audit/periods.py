@@ -27,6 +27,14 @@ LABELS = {
     Period.ALL: say("All time"),
     Period.DATES: say("From … to …"),
 }
+WITHIN = {
+    Period.TODAY: say("today"),
+    Period.WEEK: say("in the last 7 days"),
+    Period.MONTH: say("in the last 28 days"),
+    Period.QUARTER: say("in the last 90 days"),
+    Period.ALL: say("at any time"),
+}
+"""As it ends a sentence; days a person chose say themselves."""
 _DAYS = {Period.WEEK: 7, Period.MONTH: 28, Period.QUARTER: 90}
 
 

@@ -75,7 +75,7 @@ class ReasonModel(QAbstractTableModel):
             return None
         if role == _ALIGN and section in (COUNT, RATE, INTERVAL, CHANGE):
             return _RIGHT
-        return {_DISPLAY: HEADERS[section], _TOOLTIP: HINTS[section]}.get(role)
+        return {_DISPLAY: tr(HEADERS[section]), _TOOLTIP: tr(HINTS[section])}.get(role)
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         """Words only; looks are the delegate's."""

@@ -134,7 +134,7 @@ class VerbPanel:
 
     def title(self) -> str:
         """The question this step asks."""
-        return TITLES[self.step]
+        return tr(TITLES[self.step])
 
     def so_far(self) -> str:
         """What was picked before this step."""

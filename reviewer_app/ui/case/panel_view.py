@@ -10,7 +10,7 @@ from reviewer_app.domain.decision import Problem
 from reviewer_app.ui.case.panel import Choice, VerbPanel
 from reviewer_app.ui.plain import ElidedLabel, button, keycap, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 
 class NoteBox(QPlainTextEdit):
@@ -81,8 +81,8 @@ class ChoiceLine(QPushButton):
             row.addWidget(remark, 4)
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = f"{choice.digit}: {one_line(choice.label, 160)}"
-        named(self, f"{words}, {choice.remark}" if choice.remark else words)
+        words = f"{choice.digit}: {one_line(told(choice.label), 160)}"
+        named(self, f"{words}, {told(choice.remark)}" if choice.remark else words)
 
 
 class PanelView(QFrame):

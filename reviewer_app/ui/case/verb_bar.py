@@ -15,7 +15,7 @@ from reviewer_app.ui import words as said
 from reviewer_app.ui.case.screen import Verb
 from reviewer_app.ui.plain import ElidedLabel, frame, keycap, label, named, one_line, set_look, set_tooltip
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 VERBS = (
     (Action.APPROVE, say("Approve"), "A"),
@@ -24,15 +24,13 @@ VERBS = (
     (Action.SKIP, say("Skip"), "S"),
 )
 
-LAST = say("Last: ")
-
 
 class VerbButton(QPushButton):
     """A verb with its key; never the default button, never focused by itself."""
 
     def __init__(self, words: str, key: str, primary: bool = False, quiet: bool = False) -> None:
         super().__init__()
-        self.words = words
+        self.words = words = told(words)
         set_look(self, "primary" if primary else "quiet" if quiet else "")
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -88,16 +86,16 @@ class MoreButton(VerbButton):
         super().__init__(tr("More"), "▾")
         named(self, tr("More: put off, ask for information, the source is wrong"))
         menu = QMenu(self)
-        self._lines = {action: menu.addAction(words, partial(verb, action)) for action, words, _ in MORE}
-        self._data = menu.addAction(DATA, mark_data)
+        self._lines = {action: menu.addAction(tr(words), partial(verb, action)) for action, words, _ in MORE}
+        self._data = menu.addAction(tr(DATA), mark_data)
         self.setMenu(menu)
         self.show_keys({action: key for action, _, key in MORE}, "X")
 
     def show_keys(self, keys: Mapping[Action, str], data: str) -> None:
         """The present keys beside the words."""
         for action, words, _ in MORE:
-            self._lines[action].setText(f"{words}\t{keys.get(action, '')}".rstrip())
-        self._data.setText(f"{DATA}\t{data}".rstrip())
+            self._lines[action].setText(f"{tr(words)}\t{keys.get(action, '')}".rstrip())
+        self._data.setText(f"{tr(DATA)}\t{data}".rstrip())
 
 
 class VerbBar(QWidget):
@@ -142,6 +140,7 @@ class VerbBar(QWidget):
         self._said = ""
         self._hint = ""
         self._recent = ""
+        self._any = False
         self._reopen_key = " (L)"
         self._enabled: dict[Action, bool] = {}
         theme.changed.connect(self._restyle)
@@ -198,7 +197,8 @@ class VerbBar(QWidget):
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
         """The last three decisions on one line."""
         parts = [f"{said.done(e.decision.action)} {one_line(e.title, 36)}" for e in entries[:3]]
-        self._recent = LAST + " · ".join(parts) if parts else tr("Nothing decided yet today")
+        self._any = bool(parts)
+        self._recent = tr("Last: {done}", done=" · ".join(parts)) if parts else tr("Nothing decided yet today")
         name = (
             tr("Reopen {title}", title=one_line(entries[0].title, 80)) if entries else tr("Reopen")
         ) + self._reopen_key
@@ -214,4 +214,4 @@ class VerbBar(QWidget):
     def _show(self) -> None:
         set_look(self.line, "error" if self._said else "" if self._hint else "small")
         self.line.set_text(self._said or self._hint or self._recent)
-        self.reopen_button.setVisible(self._recent.startswith(LAST) and not self._said and not self._hint)
+        self.reopen_button.setVisible(self._any and not self._said and not self._hint)

@@ -31,7 +31,7 @@ from reviewer_app.ui.held import HeldKeys
 from reviewer_app.ui.plain import named, one_line, set_look
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr, tr_many
+from reviewer_app.ui.tongue import told, tr, tr_many
 from reviewer_app.ui.viewer.viewer import DocumentViewer
 from reviewer_app.ui.widgets.panels import EmptyState
 from reviewer_app.ui.widgets.toast import Toast, announce
@@ -238,7 +238,7 @@ class CasePage(QWidget):
             self.verbs.say("")
             if not was or not is_typing(self):
                 self.setFocus(FOCUS_REASON)
-            announce(self, f"{panel.title()} " + ", ".join(f"{c.digit} {c.label}" for c in panel.choices()))
+            announce(self, f"{panel.title()} " + ", ".join(f"{c.digit} {told(c.label)}" for c in panel.choices()))
         elif was and desk is not None and desk.focused is not None:
             self.focus_field(desk.focused)
 

@@ -24,7 +24,7 @@ REASONS = {
 
 def why_here(escalation: Escalation) -> str:
     """Answer “why did this come to me?”."""
-    words = REASONS.get(escalation.reason, REASONS[EscalationReason.OTHER])
+    words = tr(REASONS.get(escalation.reason, REASONS[EscalationReason.OTHER]))
     detail = " ".join(escalation.detail.split())
     return f"{words}: {detail}" if detail else words
 

@@ -11,7 +11,7 @@ from reviewer_app.domain.workflow import Workflow
 from reviewer_app.sentence import say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import number, tr, tr_many
 
 SCOPES = (
     (QueueScope.OPEN, say("To do")),
@@ -73,7 +73,7 @@ class FilterBar(QWidget):
             self.reason.addItem(words.reason(code.value)[0], code.value)
         self.sort = _box(tr("Order"))
         for sort, text in SORTS:
-            self.sort.addItem(text, sort)
+            self.sort.addItem(tr(text), sort)
         for box in (self.workflow, self.reason, self.sort):
             box.currentIndexChanged.connect(self._emit)
         self._typing = QTimer(self)
@@ -134,10 +134,11 @@ class FilterBar(QWidget):
             QueueScope.ELSEWHERE: counts.elsewhere,
             QueueScope.DONE: counts.done,
         }
-        for scope, number in numbers.items():
-            text = f"{self._labels[scope]}  {number:,}".replace(",", "\u202f")
+        for scope, count in numbers.items():
+            text = f"{tr(self._labels[scope])}  {number(count)}"
             self._buttons[scope].setText(text)
-            plain.named(self._buttons[scope], tr("{labels}, {number} cases", labels=self._labels[scope], number=number))
+            name = tr_many("{label}, {n} case", "{label}, {n} cases", count, label=self._labels[scope])
+            plain.named(self._buttons[scope], name)
 
     def set_workflows(self, workflows: list[Workflow]) -> None:
         """What can be chosen; keeps the choice."""

@@ -76,7 +76,7 @@ class QueueModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Column titles."""
         if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
-            return HEADERS[section]
+            return tr(HEADERS[section])
         return None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:

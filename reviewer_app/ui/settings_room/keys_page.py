@@ -256,7 +256,7 @@ class KeysPage(QWidget):
         self.change.setVisible(not clash and not listening)
         self.change.setEnabled(bool(self.current()))
         if found is None and not listening:
-            self.words.setText(HINT)
+            self.words.setText(tr(HINT))
 
     def _stop(self) -> None:
         if self.capture.isVisible() and self._found is None:

@@ -49,7 +49,7 @@ class SettingsRoom(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         for section in self._sections:
-            button = plain.button(f"  {section.name}", "nav", section.name)
+            button = plain.button(f"  {tr(section.name)}", "nav", section.name)
             theme.bind_icon(button, section.icon, "muted", 18)
             button.setCheckable(True)
             button.setMinimumWidth(theme.tokens.px(170))

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.preferences import NUMBERS, Preferences
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 
 class _Still(QObject):
@@ -111,7 +111,7 @@ def choice(title: str, text: str, choices: Sequence[tuple[str, str]]) -> tuple[Q
     """One of a few words, each as (value, shown); the box is for whoever connects it."""
     box = QComboBox()
     for value, shown in choices:
-        box.addItem(shown, value)
+        box.addItem(told(shown), value)
     box.setMinimumWidth(180)
     plain.named(box, title, text)
     box.installEventFilter(_Still(box))

@@ -12,7 +12,7 @@ from reviewer_app.errors import DocumentProblem
 from reviewer_app.sentence import say
 from reviewer_app.ui.plain import button, label, one_line, sentence
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.ui.viewer.email_view import size_words
 
 _ICON = 36
@@ -135,8 +135,8 @@ class StatePane(QWidget):
         """Say it."""
         self._name = why.icon
         self._draw()
-        self.title.setText(one_line(why.title, 120))
-        self.words.setText(one_line(why.words))
+        self.title.setText(one_line(told(why.title), 120))
+        self.words.setText(one_line(told(why.words)))
         self.words.setVisible(bool(why.words))
         self.again.setVisible(why.retry)
 

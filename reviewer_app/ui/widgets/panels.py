@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 
 class EmptyState(QWidget):
@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         self, icon: str, title: str, text: str = "", button: str = "", on: Callable[[], object] | None = None
     ) -> None:
         """Say it; no button when `button` is empty."""
+        title, text, button = told(title), told(text), told(button)
         self._icon_name, self._on = icon, on
         self._title.setText(title)
         self._text.setText(text)
@@ -96,7 +97,7 @@ class Banner(QWidget):
     ) -> None:
         """Show a sentence and its next step; an empty sentence hides the banner."""
         self._kind, self._on = kind, on
-        whole = f"{text} {next_step}".strip()
+        button, whole = told(button), f"{told(text)} {told(next_step)}".strip()
         self._text.setText(whole)
         plain.set_look(self, "banner", kind)
         plain.set_look(self._text, "on", kind)

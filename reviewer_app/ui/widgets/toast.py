@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reviewer_app.ui import plain
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 _TICK_MS = 100
 
@@ -55,13 +55,14 @@ class Toast(QFrame):
     ) -> None:
         """Show one line for some seconds; `action` with its `key` is offered while it stands."""
         self._on, self._seconds = on, max(1.0, seconds)
+        text, action = told(text), told(action)
         self._text.setText(plain.one_line(text, 140))
         self._cap.setText(key)
         self._cap.setVisible(bool(key))
         self._button.setText(plain.unmnemonic(action))
         plain.named(self._button, action or tr("Nothing to do"))
         self._button.setVisible(bool(action))
-        spoken = text + (tr(". {key} to {lower}", key=key, lower=action.lower()) if key and action else "")
+        spoken = tr("{text}. {key}: {action}", text=text, key=key, action=action) if key and action else text
         plain.named(self, spoken)
         self._clock.start()
         self._timer.start()
@@ -134,7 +135,7 @@ def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """Let a screen reader say it."""
     if not QAccessible.isActive():
         return
-    event = QAccessibleAnnouncementEvent(widget, text)
+    event = QAccessibleAnnouncementEvent(widget, told(text))
     if assertive:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
