@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import ATTENTION, PASSED_OVER, Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
-from reviewer_app.sentence import say
+from reviewer_app.sentence import joined, say
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.tongue import tr
@@ -112,7 +112,7 @@ class EntryCard(QFrame):
             parts.append(_ERASED)
         if entry.late_lease:
             parts.append(tr("It was sent after your hold on the case had run out."))
-        return " ".join(p for p in parts if p)
+        return tr(joined(" ", *parts))
 
     def _accounts(self, now: datetime) -> QWidget:
         entry = self._entry
