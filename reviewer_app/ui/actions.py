@@ -78,6 +78,8 @@ class ActionRegistry(QObject):
         self._specs = {s.id: s for s in specs}
         self._bound: dict[str, _Bound] = {}
         self.keymap = KeyMap(specs, self)
+        self.closed_by: Callable[[str], str] = lambda _: ""
+        """Why nothing of the kind may run at all now, whatever its own place says."""
         self.keymap.changed.connect(self._rekey)
 
     def bind(
@@ -142,7 +144,7 @@ class ActionRegistry(QObject):
         visible = bound.action.parent()
         if isinstance(visible, QWidget) and visible is not self._window and not visible.isVisibleTo(self._window):
             return tr("Not available on this page.")
-        return bound.why_not()
+        return self.closed_by(action_id) or bound.why_not()
 
     def trigger(self, action_id: str) -> bool:
         """Run a command, whoever asks; False when it may not run, which `refused` explains."""

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         """Put everything in; once, before `begin`."""
         from reviewer_app.ui.actions import ActionRegistry
         from reviewer_app.ui.attention.view import AttentionPage
+        from reviewer_app.ui.breaks import Breaks
         from reviewer_app.ui.help import KeyHelp
         from reviewer_app.ui.history.view import HistoryPage
         from reviewer_app.ui.offline.place import OfflinePlace
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         self._make_help: Callable[[], KeyHelp] = lambda: KeyHelp(self._centre, registry, theme)
         self.settings = SettingsPlace(self, self._outer, self._show_outer, services, registry, look)
         self.palette_overlay.remember(look.settings)
+        self.breaks = Breaks(self.pausing, self.settings.preferences, registry, services.clock, theme)
+        self.state.add(self.breaks.chip)
         self.offline: OfflinePlace | None = None
         if services.offline is not None:
             self.offline = OfflinePlace(self._centre, self.state, services, services.offline, registry, theme)
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(made)
         made.closed.connect(lambda: self.show_place("go.queue"))
         self.settings.furnish_desk(made)
+        self.breaks.watch(made)
         return made
 
     @property

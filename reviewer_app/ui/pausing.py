@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.plain import named, set_look
@@ -15,6 +15,11 @@ from reviewer_app.ui.widgets.panels import EmptyState
 
 AWAY_MS = 90_000
 """Without the window for so long, somebody else may be looking at it."""
+OPEN_WHILE_PAUSED = frozenset(
+    {"app.pause", "app.quit", "app.full_screen", "app.sign_out", "app.help", "app.help_f1", "app.print_keys"}
+    | {"look.theme", "look.bigger", "look.smaller", "look.normal", "sync.now", "sync.offline"}
+)
+"""Commands that show nothing of anybody's work."""
 _ON = frozenset({Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 
 
@@ -70,13 +75,30 @@ class Pausing(QObject):
         self._before: QWidget | None = None
         self._focus: QWidget | None = None
         self._away = QTimer(self, singleShot=True, interval=AWAY_MS)
-        self._away.timeout.connect(self.begin)
+        self._away.timeout.connect(self._left)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.begin)
         window.installEventFilter(self)
 
     @property
     def on(self) -> bool:
         """Whether it is paused now."""
         return self._before is not None
+
+    def after(self, minutes: int) -> None:
+        """Pause by itself when nobody has touched anything for so long; 0 never does."""
+        self._idle.setInterval(minutes * 60_000)
+        self._idle.stop()
+        self.seen()
+
+    def seen(self) -> None:
+        """Somebody is here."""
+        if self._idle.interval() > 0 and not self.on:
+            self._idle.start()
+
+    def closes(self, action_id: str) -> str:
+        """Why a command may not run now: it would uncover what is covered; "" when it may."""
+        return "" if not self.on or action_id in OPEN_WHILE_PAUSED else tr("Paused: P or Enter goes on first.")
 
     def toggle(self) -> None:
         """One key for both ways: a window's shortcut is heard before the page is."""
@@ -92,6 +114,7 @@ class Pausing(QObject):
         self._before, self._focus = self._pages.currentWidget(), self._window.focusWidget()
         # Hidden pages are in nobody's reach, a screen reader's included.
         self._pages.setCurrentWidget(self.page)
+        self._idle.stop()
         self.changed.emit(True)
 
     def end(self) -> None:
@@ -103,6 +126,7 @@ class Pausing(QObject):
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
+        self.seen()
         self.changed.emit(False)
 
     def forget(self) -> None:
@@ -110,6 +134,13 @@ class Pausing(QObject):
         if self._before is not None:
             self._before = self._focus = None
             self.changed.emit(False)
+
+    def _left(self) -> None:
+        # Whoever reads in a second window of the program has not left.
+        if QGuiApplication.focusWindow() not in (None, self._window.windowHandle()):
+            self._away.start()
+        else:
+            self.begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Reckon how long the window has been left."""

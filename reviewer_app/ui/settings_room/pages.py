@@ -111,7 +111,7 @@ def deciding_page(preferences: Preferences) -> QWidget:
                             "So long a decision stays on this computer and can be taken back by one key. "
                             "At 0 it is sent at once."
                         ),
-                        "seconds",
+                        tr("seconds", "after a number"),
                         tr("None"),
                     ),
                     rows.flag(
@@ -130,9 +130,17 @@ def deciding_page(preferences: Preferences) -> QWidget:
                         "breaks.minutes",
                         tr("Suggest a break"),
                         tr("After so many minutes of work without one. It never stops you."),
-                        "minutes",
+                        tr("minutes", "after a number"),
                         tr("Never"),
-                    )
+                    ),
+                    rows.number(
+                        preferences,
+                        "pause.minutes",
+                        tr("Pause by itself"),
+                        tr("After so many minutes without a key or the mouse: everything is covered, the time stops."),
+                        tr("minutes", "after a number"),
+                        tr("Never"),
+                    ),
                 ],
             ),
         ],
