@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import sqlalchemy as sa
-
 from reviewer_app.domain.calibration import Calibration
 from reviewer_app.store import tables as t
 from reviewer_app.store.cache_file import CacheFile
 from reviewer_app.wire.codec import WireError, decode, encode
 
-_C = t.calibration.c
+_ONE = "SELECT body FROM calibration WHERE workflow = ? AND model = ? AND version = ?"
 
 
 class Calibrations(CacheFile):
@@ -30,13 +28,11 @@ class Calibrations(CacheFile):
 
     def calibration(self, workflow: str, model: str = "", version: str = "") -> Calibration | None:
         """The history of one model in one workflow (no model: of all of them), None when none is known."""
-        wanted = (_C.workflow == workflow, _C.model == model, _C.version == version)
-        with self._db.begin() as c:
-            body = c.execute(sa.select(_C.body).where(*wanted)).scalar()
-        if body is None:
+        found = self._db.rows(_ONE, (workflow, model, version))
+        if not found:
             return None
         try:
-            return decode(body, Calibration)
+            return decode(found[0][0], Calibration)
         except WireError:
             # Of a newer build: not knowing is a calm state, and the next visit to the server mends it.
             return None

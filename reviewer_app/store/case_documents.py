@@ -22,9 +22,8 @@ class CaseDocuments(CacheFile):
 
     def document_state(self, sha256: str) -> DocumentState:
         """Whether the document can be shown; WANTED for one never heard of."""
-        with self._db.begin() as c:
-            state = c.execute(sa.select(t.document.c.state).where(t.document.c.sha256 == sha256)).scalar()
-        return DocumentState.WANTED if state is None else DocumentState(state)
+        found = self._db.rows("SELECT state FROM document WHERE sha256 = ?", (sha256,))
+        return DocumentState(found[0][0]) if found else DocumentState.WANTED
 
     def set_document_state(self, sha256: str, state: DocumentState, error: str = "") -> None:
         """Note how fetching goes; nothing happens for a document no case has."""

@@ -23,7 +23,7 @@ from reviewer_app.store.calibration import Calibrations
 from reviewer_app.store.case_documents import CaseDocuments
 from reviewer_app.store.context import Around
 from reviewer_app.store.forgetting import delete_cases
-from reviewer_app.store.heads import HEAD_COLUMNS, UPSERT, parameters, to_head
+from reviewer_app.store.heads import ONE_HEAD, UPSERT, parameters, to_head
 from reviewer_app.store.leases import Leases
 from reviewer_app.store.lists import CopyState
 from reviewer_app.store.subjects import drop_rows
@@ -38,6 +38,7 @@ _CASE = "case"
 _MAX_DOCUMENTS = 200
 _INDEX_TEXT = "INSERT INTO case_text (rowid, title, external_id, body) VALUES (?, ?, ?, ?)"
 _DROP_TEXT = "DELETE FROM case_text WHERE rowid = ?"
+_WORKFLOW = "SELECT body FROM workflow WHERE workflow = ? AND version = ?"
 _THESE = t.case_row.c.id.in_(sa.bindparam("ids", expanding=True))
 _NAMED = sa.select(
     t.case_row.c.row_id, t.case_row.c.id, t.case_row.c.title, t.case_row.c.external_id, t.case_row.c.covered
@@ -228,19 +229,15 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Calibrations, Around
 
     def head(self, case_id: str) -> CaseHead | None:
         """The case's head; None when it is not here."""
-        with self._db.begin() as c:
-            row = c.execute(sa.select(*HEAD_COLUMNS).where(t.case_row.c.id == case_id)).first()
-        return None if row is None else to_head(row)
+        found = self._db.rows(ONE_HEAD, (case_id,))
+        return to_head(found[0]) if found else None
 
     def case(self, case_id: str) -> Case | None:
         """The newest content here; UpdateNeeded when this build cannot read it, LocalStore when it is damaged."""
-        with self._db.begin() as c:
-            found = c.execute(
-                sa.select(t.case_body.c.body, t.case_body.c.mark).where(t.case_body.c.case_id == case_id)
-            ).first()
-        if found is None:
+        found = self._db.rows("SELECT body, mark FROM case_body WHERE case_id = ?", (case_id,))
+        if not found:
             return None
-        body, mark = found
+        body, mark = found[0]
         if not isinstance(body, bytes) or _mark(body) != mark:
             raise self._db.found_damaged()
         try:
@@ -333,10 +330,8 @@ class CaseCache(CopyState, CaseDocuments, Sweeping, Leases, Calibrations, Around
 
     def workflow(self, workflow: str, version: int) -> Workflow | None:
         """One version; None when it is not here."""
-        where = (t.workflow.c.workflow == workflow, t.workflow.c.version == version)
-        with self._db.begin() as c:
-            body = c.execute(sa.select(t.workflow.c.body).where(*where)).scalar()
-        return None if body is None else decode(body, Workflow)
+        found = self._db.rows(_WORKFLOW, (workflow, version))
+        return decode(found[0][0], Workflow) if found else None
 
     def workflows(self) -> list[Workflow]:
         """The newest version of each, by name."""

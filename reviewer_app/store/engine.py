@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ BUSY_TIMEOUT_MS = 3000
 """How long another program may keep a file to itself before the person is told."""
 _FULL = 2
 _NORMAL = 1
+
+
+Row = tuple[Any, ...]
 
 
 class DamagedFile(Exception):
@@ -65,6 +68,20 @@ class Database:
                 yield connection
         except IntegrityError as error:
             raise Bug(f"{self.path.name}: {error.orig}") from error
+        except DBAPIError as error:
+            raise self._explain(error) from error
+        except dbapi2.Error as error:
+            raise self._explain(error) from error
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """What one SELECT finds, as the driver gives it: for what is read between a key and the next case.
+
+        No transaction is begun for it, for a single statement sees one state anyway, and the same words
+        are prepared once: together that is a tenth of the time. Errors as in `begin`.
+        """
+        try:
+            with self._engine.connect() as connection:
+                return plain_rows(connection, sql, values)
         except DBAPIError as error:
             raise self._explain(error) from error
         except dbapi2.Error as error:
@@ -189,6 +206,12 @@ def _engine(path: Path, key: bytes, durable: bool) -> sa.Engine:
         engine.dispose()
         raise
     return engine
+
+
+def plain_rows(connection: sa.Connection, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+    """What one SELECT finds in this transaction, as the driver gives it; zeros and ones for what is true or not."""
+    found: list[Row] = _raw(connection).execute(sql, tuple(values)).fetchall()
+    return found
 
 
 def _raw(connection: sa.Connection) -> Any:

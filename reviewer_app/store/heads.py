@@ -50,6 +50,9 @@ HEAD_COLUMNS: tuple[sa.Column[Any], ...] = (
 )
 """What `to_head` expects, in order."""
 
+ONE_HEAD = f"SELECT {', '.join(c.name for c in HEAD_COLUMNS)} FROM {case_row.name} WHERE id = ?"  # noqa: S608
+"""Finds the row that `to_head` takes, by the case's id."""
+
 WRITTEN = (*(c.name for c in HEAD_COLUMNS), "due_sort", "priority_sort", "received_sort", "forgotten")
 """The columns of `parameters`, in order."""
 

@@ -11,6 +11,8 @@ from reviewer_app.store import tables as t
 from reviewer_app.store.cache_file import CacheFile
 from reviewer_app.store.stamps import from_stamp, to_stamp
 
+_LEASE = "SELECT lease_id, fence, case_revision, expires_at, kind FROM lease WHERE case_id = ?"
+
 
 class Leases(CacheFile):
     """The part of the cache that says what is held."""
@@ -35,9 +37,11 @@ class Leases(CacheFile):
 
     def lease(self, case_id: str) -> Lease | None:
         """My lease on this case, live or not."""
-        with self._db.begin() as c:
-            row = c.execute(sa.select(t.lease).where(t.lease.c.case_id == case_id)).first()
-        return None if row is None else _to_lease(row)
+        found = self._db.rows(_LEASE, (case_id,))
+        if not found:
+            return None
+        lease_id, fence, revision, expires_at, kind = found[0]
+        return Lease(lease_id, case_id, fence, revision, from_stamp(expires_at), kind)
 
     def leases(self) -> list[Lease]:
         """All my leases, those that end first before others."""

@@ -17,7 +17,7 @@ from reviewer_app.store import sealing
 from reviewer_app.store.ballast import Ballast
 from reviewer_app.store.engine import Database
 from reviewer_app.store.outbox_reading import KNOWN_LATER, PENDING_VALUES
-from reviewer_app.store.outbox_rows import Shadow, one
+from reviewer_app.store.outbox_rows import Shadow, one, within
 from reviewer_app.store.outbox_standing import OutboxStanding
 from reviewer_app.store.outbox_tables import draft as draft_table
 from reviewer_app.store.outbox_tables import outbox
@@ -98,14 +98,13 @@ class Outbox(OutboxStanding):
             c.execute(draft_table.delete().where(draft_table.c.case_id == decision.case_id))
             if decision.supersedes is not None:
                 _replace(c, decision.supersedes)
-            return one(c, _O.decision_id == decision.decision_id)
+            return one(within(c), decision.decision_id)
 
         return self._write(work)
 
     def next_device_seq(self) -> int:
         """One more than the highest ever saved here; withdrawn ones keep their number."""
-        with self._db.begin() as c:
-            return 1 + int(c.execute(sa.select(sa.func.coalesce(sa.func.max(_O.device_seq), 0))).scalar_one())
+        return 1 + int(self._db.rows("SELECT coalesce(max(device_seq), 0) FROM outbox")[0][0])
 
     def withdraw(self, decision_id: str | None) -> OutboxEntry | None:
         """Undo: the given (or newest) `held` entry becomes `withdrawn` and its draft comes back.
@@ -114,7 +113,7 @@ class Outbox(OutboxStanding):
         """
 
         def work(c: sa.Connection) -> OutboxEntry | None:
-            columns = (_O.seq, _O.case_id, _O.draft, _O.saved_at, _O.supersedes)
+            columns = (_O.seq, _O.decision_id, _O.case_id, _O.draft, _O.saved_at, _O.supersedes)
             wanted = sa.select(*columns).where(_O.state == OutboxState.HELD.value)
             if decision_id is not None:
                 wanted = wanted.where(_O.decision_id == decision_id)
@@ -133,7 +132,7 @@ class Outbox(OutboxStanding):
                     "INSERT INTO draft (case_id, draft, saved_at) VALUES (?, ?, ?) ON CONFLICT (case_id) DO NOTHING",
                     (row.case_id, row.draft, row.saved_at),
                 )
-            return one(c, _O.seq == row.seq)
+            return one(within(c), row.decision_id)
 
         return self._write(work)
 
@@ -239,9 +238,9 @@ def _settle(c: sa.Connection, result: DecisionResult, now: datetime) -> OutboxEn
             c.execute(
                 outbox.update().where(this).values(attempts=_O.attempts + 1, last_error=result.detail[:_ERROR_LIMIT])
             )
-        return one(c, this)
+        return one(within(c), result.decision_id)
     if state not in _OPEN_TO_ANSWERS:
-        return one(c, this)
+        return one(within(c), result.decision_id)
     answered = _answered(result)
     c.execute(outbox.update().where(this).values(**_answer(result, answered)))
     if result.receipt is not None:
@@ -254,7 +253,7 @@ def _settle(c: sa.Connection, result: DecisionResult, now: datetime) -> OutboxEn
     newer = sa.select(_O.seq).where(_O.supersedes == result.decision_id, _O.state.not_in(_WITHOUT_EFFECT))
     if c.execute(newer.limit(1)).first() is not None:
         _replace(c, result.decision_id)
-    return one(c, this)
+    return one(within(c), result.decision_id)
 
 
 def _answered(result: DecisionResult) -> OutboxState:

@@ -11,7 +11,7 @@ from reviewer_app.domain.decision import ATTENTION, PENDING, OutboxState
 from reviewer_app.domain.view import Draft, OutboxEntry
 from reviewer_app.store.outbox_rows import OutboxFile, entries, first
 from reviewer_app.store.outbox_tables import draft as draft_table
-from reviewer_app.store.outbox_tables import meta, outbox, receipt
+from reviewer_app.store.outbox_tables import outbox, receipt
 from reviewer_app.store.stamps import from_stamp_or_none, to_stamp
 from reviewer_app.wire.codec import decode, encode
 from reviewer_app.wire.messages import Receipt
@@ -20,6 +20,9 @@ _O = outbox.c
 PENDING_VALUES = tuple(s.value for s in PENDING)
 KNOWN_LATER = (OutboxState.ACCEPTED, OutboxState.SUPERSEDED)
 """Answers whose effect the cache learns with a later page: until then the case would be offered again."""
+_WITHDRAWN = OutboxState.WITHDRAWN.value
+_OF_CASE = "o.case_id = ? AND o.state != ?"
+_CHUNK = 500
 LOOKED_AT = tuple(s.value for s in ATTENTION - PENDING)
 """States that ask for a person's look and no more: once acknowledged they do not count. What is stuck does."""
 
@@ -29,32 +32,35 @@ class OutboxReading(OutboxFile):
 
     def entry(self, decision_id: str) -> OutboxEntry | None:
         """One decision of mine, in whatever state."""
-        with self._db.begin() as c:
-            return first(c, _O.decision_id == decision_id)
+        return first(self._db.rows, "o.decision_id = ?", (decision_id,))
 
     def for_case(self, case_id: str) -> OutboxEntry | None:
         """The newest entry of this case that is not withdrawn."""
-        with self._db.begin() as c:
-            return first(c, sa.and_(_O.case_id == case_id, _O.state != OutboxState.WITHDRAWN.value))
+        return first(self._db.rows, _OF_CASE, (case_id, _WITHDRAWN))
 
     def about(self, case_id: str, limit: int) -> list[OutboxEntry]:
         """What I said about one case and did not take back at once, newest first."""
-        with self._db.begin() as c:
-            return entries(c, sa.and_(_O.case_id == case_id, _O.state != OutboxState.WITHDRAWN.value), limit, 0)
+        return entries(self._db.rows, _OF_CASE, (case_id, _WITHDRAWN), limit)
 
     def for_cases(self, case_ids: Sequence[str]) -> dict[str, OutboxEntry]:
         """`for_case` of many cases at once; those without an entry are left out."""
-        where = sa.and_(_O.case_id.in_(list(case_ids)), _O.state != OutboxState.WITHDRAWN.value)
-        newest = sa.select(sa.func.max(_O.seq)).where(where).group_by(_O.case_id)
-        with self._db.begin() as c:
-            found = entries(c, _O.seq.in_(newest), len(case_ids), 0)
-        return {entry.decision.case_id: entry for entry in found}
+        found: dict[str, OutboxEntry] = {}
+        for start in range(0, len(case_ids), _CHUNK):
+            some = case_ids[start : start + _CHUNK]
+            newest = (
+                "o.seq IN (SELECT max(seq) FROM outbox "  # noqa: S608
+                f"WHERE case_id IN ({', '.join('?' * len(some))}) AND state != ? GROUP BY case_id)"
+            )
+            said = entries(self._db.rows, newest, (*some, _WITHDRAWN), len(some))
+            found.update({entry.decision.case_id: entry for entry in said})
+        return found
 
     def entries(self, states: frozenset[OutboxState] | None, limit: int, offset: int = 0) -> list[OutboxEntry]:
         """Newest first; None means every state."""
-        where = sa.true() if states is None else _O.state.in_([s.value for s in states])
-        with self._db.begin() as c:
-            return entries(c, where, limit, offset)
+        if states is None:
+            return entries(self._db.rows, "1", (), limit, offset)
+        wanted = sorted(s.value for s in states)
+        return entries(self._db.rows, f"o.state IN ({', '.join('?' * len(wanted))})", wanted, limit, offset)
 
     def counts(self) -> dict[OutboxState, int]:
         """How many in each state, without those that asked for a look and got it; empty states are left out."""
@@ -86,8 +92,7 @@ class OutboxReading(OutboxFile):
 
     def covered_cases(self) -> frozenset[str]:
         """Cases hidden from my queue; one held by the server stays hidden until the server answers otherwise."""
-        with self._db.begin() as c:
-            return frozenset(c.execute(sa.select(_O.case_id).where(_O.covering.is_(True))).scalars())
+        return frozenset(r[0] for r in self._db.rows("SELECT case_id FROM outbox WHERE covering = 1"))
 
     def forget_covered(self, cursor: int) -> None:
         """Accepted or superseded entries with receipt seq ≤ `cursor` no longer cover their case."""
@@ -114,9 +119,8 @@ class OutboxReading(OutboxFile):
 
     def draft(self, case_id: str) -> Draft | None:
         """Work begun on a case."""
-        with self._db.begin() as c:
-            kept = c.execute(sa.select(draft_table.c.draft).where(draft_table.c.case_id == case_id)).scalar()
-        return None if kept is None else decode(kept, Draft)
+        kept = self._db.rows("SELECT draft FROM draft WHERE case_id = ?", (case_id,))
+        return decode(kept[0][0], Draft) if kept else None
 
     def drop_draft(self, case_id: str) -> None:
         """Forget work begun on a case."""
@@ -124,13 +128,12 @@ class OutboxReading(OutboxFile):
 
     def draft_cases(self) -> frozenset[str]:
         """Cases with work begun."""
-        with self._db.begin() as c:
-            return frozenset(c.execute(sa.select(draft_table.c.case_id)).scalars())
+        return frozenset(r[0] for r in self._db.rows("SELECT case_id FROM draft"))
 
     def get_meta(self, key: str) -> str | None:
         """A small fact; None when it was never set."""
-        with self._db.begin() as c:
-            return c.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar()
+        found = self._db.rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(found[0][0]) if found else None
 
     def set_meta(self, key: str, value: str) -> None:
         """Keep a small fact."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from types import SimpleNamespace
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -11,13 +13,21 @@ from reviewer_app.domain.decision import Decision, OutboxState
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.errors import LocalStore
 from reviewer_app.store.ballast import Ballast
-from reviewer_app.store.engine import Database
+from reviewer_app.store.engine import Database, Row, plain_rows
 from reviewer_app.store.outbox_tables import outbox, receipt
 from reviewer_app.store.stamps import from_stamp, from_stamp_or_none
 from reviewer_app.wire.codec import decode
 
 T = TypeVar("T")
-_O = outbox.c
+Read = Callable[[str, Sequence[Any]], list[Row]]
+"""How rows are asked for: in a transaction (`within`) or by themselves (`Database.rows`)."""
+_COLUMNS = tuple(c.name for c in outbox.columns)
+_NAMES = (*_COLUMNS, "receipt_seq", "received_at")
+_ENTRIES = (
+    f"SELECT {', '.join('o.' + name for name in _COLUMNS)}, r.seq, r.received_at "  # noqa: S608
+    f"FROM {outbox.name} o LEFT JOIN {receipt.name} r ON r.decision_id = o.decision_id "
+    "WHERE {where} ORDER BY o.seq DESC LIMIT ? OFFSET ?"
+)
 
 
 class Shadow(Protocol):
@@ -66,28 +76,28 @@ class OutboxFile:
             return work(c)
 
 
-def first(c: sa.Connection, where: sa.ColumnElement[bool]) -> OutboxEntry | None:
+def within(c: sa.Connection) -> Read:
+    """Reads in a transaction that is under way."""
+    return partial(plain_rows, c)
+
+
+def first(read: Read, where: str, values: Sequence[Any]) -> OutboxEntry | None:
     """The newest entry that fits."""
-    found = entries(c, where, 1, 0)
+    found = entries(read, where, values, 1)
     return found[0] if found else None
 
 
-def one(c: sa.Connection, where: sa.ColumnElement[bool]) -> OutboxEntry:
-    """The newest entry that fits, which must be there."""
-    return entries(c, where, 1, 0)[0]
+def one(read: Read, decision_id: str) -> OutboxEntry:
+    """The entry of a decision, which must be there."""
+    return entries(read, "o.decision_id = ?", (decision_id,), 1)[0]
 
 
-def entries(c: sa.Connection, where: sa.ColumnElement[bool], limit: int, offset: int) -> list[OutboxEntry]:
-    """Entries that fit, newest first."""
-    statement = (
-        sa.select(outbox, receipt.c.seq.label("receipt_seq"), receipt.c.received_at)
-        .select_from(outbox.outerjoin(receipt, receipt.c.decision_id == _O.decision_id))
-        .where(where)
-        .order_by(_O.seq.desc())
-        .limit(limit)
-        .offset(offset)
-    )
-    return [to_entry(row) for row in c.execute(statement)]
+def entries(read: Read, where: str, values: Sequence[Any], limit: int, offset: int = 0) -> list[OutboxEntry]:
+    """Entries that fit, newest first; `where` is SQL about `o`, the outbox's row, and takes `values`."""
+    sql = _ENTRIES.format(where=where)
+    return [
+        to_entry(SimpleNamespace(**dict(zip(_NAMES, row, strict=True)))) for row in read(sql, (*values, limit, offset))
+    ]
 
 
 def to_entry(row: Any) -> OutboxEntry:
@@ -104,10 +114,10 @@ def to_entry(row: Any) -> OutboxEntry:
         detail=row.detail,
         receipt_seq=row.receipt_seq,
         received_at=from_stamp_or_none(row.received_at),
-        late_lease=row.late_lease,
+        late_lease=bool(row.late_lease),
         other=None if row.other is None else decode(row.other, Decision),
         other_author=row.other_author,
         other_at=from_stamp_or_none(row.other_at),
         acknowledged=row.acknowledged_at is not None,
-        erased=row.erased,
+        erased=bool(row.erased),
     )
