@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from reviewer_app.domain.case import CaseState
 from reviewer_app.domain.view import QueueCounts, QueueFilter, QueueIndex, QueueMark, QueueRow, QueueScope, QueueSort
 from reviewer_app.store import whose
+from reviewer_app.store.engine import plain_rows
 from reviewer_app.store.heads import HEAD_COLUMNS, to_head
 from reviewer_app.store.stamps import from_stamp, to_stamp
 from reviewer_app.store.tables import DUE_HOUR, NO_DUE, case_row
@@ -261,7 +262,7 @@ def counts(
     held = whose.facts(connection, whose.held_by(me))
     others = whose.others(connection, me, teams, now)
     asleep = whose.facts(connection, whose.put_off(me, now, mine=True))
-    covered = [fact for part in whose.parts(hidden) for fact in whose.facts(connection, [_C.row_id.in_(part)])]
+    covered = [fact for part in whose.parts(hidden) for fact in whose.facts(connection, whose.these(part))]
 
     stamp = to_stamp(now)
     overdue = _overdue(connection, stamp)
@@ -308,9 +309,11 @@ def next_cases(
         opened = heapq.merge(*lists.ordered(_OPEN, filter, limit, None))
         wanted = (line[-1] for part in (held, opened) for line in part if line[-1] not in hidden)
         numbers = list(islice(wanted, limit))
-    ids = {}
+    ids: dict[int, str] = {}
     for part in whose.parts(numbers):
-        ids.update({r[0]: r[1] for r in connection.execute(sa.select(_C.row_id, _C.id).where(_C.row_id.in_(part)))})
+        where, values = whose.these(part)
+        sql = f"SELECT row_id, id FROM {case_row.name} WHERE {where}"  # noqa: S608
+        ids.update((number, case_id) for number, case_id in plain_rows(connection, sql, values))
     return [ids[n] for n in numbers]
 
 

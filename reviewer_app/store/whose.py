@@ -9,45 +9,55 @@ from typing import Any
 import sqlalchemy as sa
 
 from reviewer_app.domain.case import CaseState
+from reviewer_app.store.engine import plain_rows
 from reviewer_app.store.stamps import to_stamp
 from reviewer_app.store.tables import AWAITED, case_row
 
 Fact = tuple[int, str, str, int]
 """Row number, state, workflow, sort value of the due time."""
-_C = case_row.c
+Where = tuple[str, tuple[Any, ...]]
+"""Which cases: SQL about `case_row`, and its values."""
+_FACTS = f"SELECT row_id, state, workflow, due_sort FROM {case_row.name} WHERE "  # noqa: S608
 _OPEN = CaseState.OPEN.value
 _LEASED = CaseState.LEASED.value
 _CHUNK = 500
 
 
-def held_by(me: str) -> list[sa.ColumnElement[bool]]:
+def held_by(me: str) -> Where:
     """On my desk, by the server's word."""
-    return [_C.holder_id == me, _C.state == _LEASED]
+    return "holder_id = ? AND state = ?", (me, _LEASED)
 
 
-def escalated_by(me: str, teams: frozenset[str]) -> list[sa.ColumnElement[bool]]:
+def escalated_by(me: str, teams: frozenset[str]) -> Where:
     """What I passed on to a team I am not in: theirs to work on, mine to follow."""
-    return [_C.escalated_by_id == me, _C.state == _OPEN, _C.team.is_not(None), _C.team.not_in(sorted(teams))]
+    mine = sorted(teams)
+    theirs = f" AND team NOT IN ({_marks(mine)})" if mine else ""
+    return f"escalated_by_id = ? AND state = ? AND team IS NOT NULL{theirs}", (me, _OPEN, *mine)
 
 
-def put_off(me: str, now: datetime | None, *, mine: bool) -> list[sa.ColumnElement[bool]]:
+def put_off(me: str, now: datetime | None, *, mine: bool) -> Where:
     """Cases that sleep, by my own wish or by another's."""
-    asleep = _C.snoozed_until.is_not(None) if now is None else _C.snoozed_until > to_stamp(now)
-    return [asleep, _C.state == _OPEN, _C.snoozed_by_id == me if mine else _C.snoozed_by_id != me]
+    asleep, until = ("snoozed_until IS NOT NULL", ()) if now is None else ("snoozed_until > ?", (to_stamp(now),))
+    return f"{asleep} AND state = ? AND snoozed_by_id {'=' if mine else '!='} ?", (*until, _OPEN, me)
 
 
 def others(connection: sa.Connection, me: str, teams: frozenset[str], now: datetime | None) -> list[Fact]:
     """Open cases that wait for somebody else: passed on, decided by me as the first of two, put off, or asked for."""
-    first_by_me = [_C.first_by_id == me, _C.state == _OPEN]
-    awaited = [sa.text(AWAITED), _C.state == _OPEN]
+    first_by_me = "first_by_id = ? AND state = ?", (me, _OPEN)
+    awaited = f"{AWAITED} AND state = ?", (_OPEN,)
     several = (escalated_by(me, teams), first_by_me, awaited, put_off(me, now, mine=False))
     return list({f[0]: f for where in several for f in facts(connection, where)}.values())
 
 
-def facts(connection: sa.Connection, where: Sequence[Any]) -> list[Fact]:
+def facts(connection: sa.Connection, where: Where) -> list[Fact]:
     """What of each of these cases the numbers beside a list need."""
-    statement = sa.select(_C.row_id, _C.state, _C.workflow, _C.due_sort).where(*where)
-    return [(r[0], r[1], r[2], r[3]) for r in connection.execute(statement)]
+    # Asked six times for every list and every next case: as plain words, which the driver has prepared already.
+    return [(r[0], r[1], r[2], r[3]) for r in plain_rows(connection, _FACTS + where[0], where[1])]
+
+
+def these(numbers: Sequence[int]) -> Where:
+    """Cases by their row numbers, a portion of `parts`."""
+    return f"row_id IN ({_marks(numbers)})", tuple(numbers)
 
 
 def held_numbers(connection: sa.Connection, me: str) -> set[int]:
@@ -70,8 +80,9 @@ def numbers(connection: sa.Connection, case_ids: Iterable[str]) -> set[int]:
     ids = list(case_ids)
     found: set[int] = set()
     for start in range(0, len(ids), _CHUNK):
-        statement = sa.select(_C.row_id).where(_C.id.in_(ids[start : start + _CHUNK]))
-        found.update(connection.execute(statement).scalars())
+        some = ids[start : start + _CHUNK]
+        sql = f"SELECT row_id FROM {case_row.name} WHERE id IN ({_marks(some)})"  # noqa: S608
+        found.update(r[0] for r in plain_rows(connection, sql, some))
     return found
 
 
@@ -83,5 +94,9 @@ def parts(numbers: Iterable[int]) -> list[list[int]]:
 
 def live(connection: sa.Connection, numbers: Iterable[int]) -> list[Fact]:
     """Those of these rows that are neither decided nor withdrawn."""
-    live = _C.state.in_((_OPEN, _LEASED))
-    return [fact for part in parts(numbers) for fact in facts(connection, [_C.row_id.in_(part), live])]
+    found = [fact for part in parts(numbers) for fact in facts(connection, these(part))]
+    return [fact for fact in found if fact[1] in (_OPEN, _LEASED)]
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))

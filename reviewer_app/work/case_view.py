@@ -41,7 +41,11 @@ def overlay_entry(entry: OutboxEntry | None, covered: bool, head: CaseHead) -> O
 
 def my_word(store: Store, case_id: str) -> OutboxEntry | None:
     """What I said last about a case; where that was not taken, the decision it was to answer still stands."""
-    said = store.outbox.for_case(case_id)
+    return standing_word(store, store.outbox.for_case(case_id))
+
+
+def standing_word(store: Store, said: OutboxEntry | None) -> OutboxEntry | None:
+    """The same for a caller who knows the newest entry already."""
     if said is not None and said.state is OutboxState.REJECTED and said.decision.supersedes is not None:
         return store.outbox.entry(said.decision.supersedes) or said
     return said

@@ -15,7 +15,15 @@ from reviewer_app.errors import Conflict, Refused
 from reviewer_app.news import Changes
 from reviewer_app.ports import Publish, Store, StoreRunner, SyncControl
 from reviewer_app.sentence import say
-from reviewer_app.work.case_view import amends, case_view, decider, laid_open, my_word, overlay_entry
+from reviewer_app.work.case_view import (
+    amends,
+    case_view,
+    decider,
+    laid_open,
+    my_word,
+    overlay_entry,
+    standing_word,
+)
 from reviewer_app.work.futures import then
 from reviewer_app.work.holding import UndoWindow
 from reviewer_app.work.saying import answers_again, decision_of, draft_of, stamp
@@ -23,6 +31,8 @@ from reviewer_app.work.session import Author
 
 UNDO_WINDOW_S = 10.0
 LOOK_AHEAD = 20
+LOOK_FURTHER = 200
+"""Cases looked through once the first ones are none to work on: somebody may have skipped more than a few."""
 
 _DAMAGED = Problem(
     "documents",
@@ -86,18 +96,33 @@ class ReviewService:
         covered = store.outbox.covered_cases()
         hidden = covered | ({after} if after else frozenset())
         found: list[CaseView] = []
-        skipped: list[CaseView] = []
-        teams = frozenset(me.teams)
-        for case_id in store.cases.next_cases(LOOK_AHEAD + limit, hidden, me.account_id, workflow, teams, now):
-            said = my_word(store, case_id)
+        skipped: list[tuple[str, OutboxEntry]] = []
+
+        def lay(case_id: str, said: OutboxEntry | None) -> None:
             view = laid_open(store, case_id, me, now, said, covered)
-            if view is None or not view.editable:
-                continue
-            # What I skipped comes back last, not at once: the server may have given it to me again.
-            (skipped if _skipped(said, view) else found).append(view)
+            if view is not None and view.editable:
+                found.append(view)
+
+        for wanted in (LOOK_AHEAD + limit, LOOK_FURTHER):
+            line = store.cases.next_cases(wanted, hidden, me.account_id, workflow, frozenset(me.teams), now)
+            said_of = store.outbox.for_cases(line)
+            for case_id in line:
+                said = standing_word(store, said_of.get(case_id))
+                # What I skipped comes back last, not at once: the server may have given it to me again.
+                if said is not None and _skipped(store, said):
+                    skipped.append((case_id, said))
+                else:
+                    lay(case_id, said)
+                if len(found) == limit:
+                    return found
+            if len(line) < wanted:
+                break
+            hidden |= frozenset(line)
+        for case_id, said in skipped:
             if len(found) == limit:
                 break
-        return (found + skipped)[:limit]
+            lay(case_id, said)
+        return found
 
     def _opened(self, view: CaseView) -> CaseView:
         if view.editable and view.lease is None:
@@ -121,7 +146,7 @@ class ReviewService:
             now = self._clock.now()
             said = my_word(store, command.case_id)
             amending = amends(store.outbox.draft(command.case_id), said)
-            case, workflow = _decidable(store, command, self._author(), amending=amending)
+            case, workflow = _decidable(store, command, self._author(), said, amending=amending)
             lease = store.cases.lease(case.id)
             decision = stamp(
                 decision_of(command, case, workflow),
@@ -250,10 +275,11 @@ def _about_damage(command: DecideCommand, damaged: bool) -> tuple[Problem, ...]:
     return (_DAMAGED,) if damaged and command.action is Action.APPROVE else ()
 
 
-def _skipped(said: OutboxEntry | None, view: CaseView) -> bool:
-    return (
-        said is not None and said.decision.action is Action.SKIP and said.decision.case_revision == view.case.revision
-    )
+def _skipped(store: Store, said: OutboxEntry) -> bool:
+    if said.decision.action is not Action.SKIP:
+        return False
+    case = store.cases.case(said.decision.case_id)
+    return case is not None and case.revision == said.decision.case_revision
 
 
 def _about_amending(decision: Decision) -> tuple[Problem, ...]:
@@ -265,11 +291,12 @@ def _about_amending(decision: Decision) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _decidable(store: Store, command: DecideCommand, me: Session, *, amending: bool = False) -> tuple[Case, Workflow]:
+def _decidable(
+    store: Store, command: DecideCommand, me: Session, said: OutboxEntry | None, *, amending: bool
+) -> tuple[Case, Workflow]:
     head, case = store.cases.head(command.case_id), store.cases.case(command.case_id)
     if head is None or case is None:
         raise Refused(say("This case is not on this computer."), say("Open the next one."), "case_not_here")
-    said = my_word(store, command.case_id)
     # Most cases are decided once: then nothing can cover them.
     covered = command.case_id in store.outbox.covered_cases()
     if said is not None and not amending and overlay_entry(said, covered, head) is not None:
