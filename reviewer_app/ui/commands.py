@@ -72,6 +72,7 @@ SPECS: tuple[ActionSpec, ...] = (
         DECIDE,
         say("Opens it again; takes its decision back while it is held"),
     ),
+    _s("case.recent", say("The last ten decisions"), "Shift+L", DECIDE, say("A list; each can be opened again")),
     _s("case.undo_chord", say("Undo"), "Ctrl+Z", DECIDE, say("The same as Z"), single=False),
     _s("case.note", say("Write a note"), "N", DECIDE, say("Ctrl+Enter saves it and goes back")),
     _s(

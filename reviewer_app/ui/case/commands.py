@@ -23,7 +23,7 @@ VERBS = {
     "case.snooze": Action.SNOOZE,
     "case.request": Action.REQUEST,
 }
-_ANY_TIME = frozenset({"case.undo", "case.undo_chord", "case.reopen", "case.close"})
+_ANY_TIME = frozenset({"case.undo", "case.undo_chord", "case.reopen", "case.recent", "case.close"})
 """Commands that need no open case."""
 
 
@@ -38,6 +38,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.undo": presenter.undo,
         "case.undo_chord": presenter.undo,
         "case.reopen": presenter.reopen,
+        "case.recent": page.verbs.strip.open_list,
         "case.note": page.write_note,
         "case.next_field": lambda: presenter.looking.step(1),
         "case.previous_field": lambda: presenter.looking.step(-1),

@@ -10,8 +10,8 @@ from reviewer_app.ui.case.screen import Runner, Screen
 from reviewer_app.ui.tongue import tr
 from reviewer_app.work.api import ReviewApi
 
-LAST = 3
-"""Decisions named at the foot of the desk."""
+LAST = 10
+"""Decisions listed at the foot of the desk, as many as can be undone one after the other."""
 
 
 class LastDecisions:
@@ -50,9 +50,9 @@ class LastDecisions:
         self._leave()
         self._run(self._review.undo(None), self._undone, self._failed)
 
-    def reopen(self) -> None:
-        """Look at the last decided case again; its decision is taken back while it is still held."""
-        last = self._recent[0] if self._recent else None
+    def reopen(self, entry: OutboxEntry | None = None) -> None:
+        """Look at a decided case again, the last one by default; its decision is taken back while it is still held."""
+        last = entry or (self._recent[0] if self._recent else None)
         if last is None:
             self._screen.say(tr("You have not decided anything yet."))
         elif not self._saving():

@@ -269,9 +269,9 @@ class CasePresenter:
         """Take the newest held decision back and bring its case with the work on it."""
         self._last.undo()
 
-    def reopen(self) -> None:
-        """Look at the last decided case again; its decision is taken back while it is still held."""
-        self._last.reopen()
+    def reopen(self, entry: OutboxEntry | None = None) -> None:
+        """Look at a decided case again, the last one by default; its decision is taken back while it is still held."""
+        self._last.reopen(entry)
 
     def _may(self, action: Action) -> bool:
         if self.in_dead_time or self.saving:

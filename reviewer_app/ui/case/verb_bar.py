@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.sentence import say
-from reviewer_app.ui import words as said
 from reviewer_app.ui.case.screen import Verb
+from reviewer_app.ui.case.strip import HistoryStrip, what_it_does
 from reviewer_app.ui.plain import ElidedLabel, frame, keycap, label, named, one_line, set_look, set_tooltip
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tongue import told, tr
@@ -108,6 +108,8 @@ class VerbBar(QWidget):
     """The source itself is wrong."""
     reopen = Signal()
     """The person wants the last decided case back."""
+    again = Signal(object)
+    """The person wants the case of this `OutboxEntry` back."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -120,7 +122,11 @@ class VerbBar(QWidget):
         self.reopen_button = VerbButton(tr("Reopen"), "L", quiet=True)
         self.reopen_button.clicked.connect(self.reopen)
         self.reopen_button.hide()
+        self.line.hide()
+        self.strip = HistoryStrip()
+        self.strip.wanted.connect(self.again)
         row.addWidget(self.line, 1)
+        row.addWidget(self.strip, 1)
         row.addWidget(self.reopen_button)
         row.addSpacing(8)
         self.buttons: dict[Action, VerbButton] = {}
@@ -139,8 +145,6 @@ class VerbBar(QWidget):
         outer.addWidget(self.foot)
         self._said = ""
         self._hint = ""
-        self._recent = ""
-        self._any = False
         self._reopen_key = " (L)"
         self._enabled: dict[Action, bool] = {}
         theme.changed.connect(self._restyle)
@@ -195,23 +199,19 @@ class VerbBar(QWidget):
         self._show()
 
     def set_recent(self, entries: Sequence[OutboxEntry]) -> None:
-        """The last three decisions on one line."""
-        parts = [f"{said.done(e.decision.action)} {one_line(e.title, 36)}" for e in entries[:3]]
-        self._any = bool(parts)
-        self._recent = tr("Last: {done}", done=" · ".join(parts)) if parts else tr("Nothing decided yet today")
+        """The last decisions, newest first; ten at most are listed."""
+        self.strip.set_entries(entries)
         name = (
             tr("Reopen {title}", title=one_line(entries[0].title, 80)) if entries else tr("Reopen")
         ) + self._reopen_key
-        takes_back = bool(entries) and entries[0].undoable
-        named(
-            self.reopen_button,
-            name,
-            tr("Takes the decision back and opens the case") if takes_back else tr("Opens it again"),
-        )
+        named(self.reopen_button, name, what_it_does(entries[0]) if entries else tr("Opens it again"))
         set_tooltip(self.reopen_button, name)
         self._show()
 
     def _show(self) -> None:
-        set_look(self.line, "error" if self._said else "" if self._hint else "small")
-        self.line.set_text(self._said or self._hint or self._recent)
-        self.reopen_button.setVisible(self._any and not self._said and not self._hint)
+        told = self._said or self._hint
+        set_look(self.line, "error" if self._said else "")
+        self.line.set_text(told)
+        self.line.setVisible(bool(told))
+        self.strip.setVisible(not told)
+        self.reopen_button.setVisible(bool(self.strip.entries) and not told)

@@ -137,6 +137,7 @@ class CasePage(QWidget):
         self.verbs.undo.connect(p.undo)
         self.verbs.mark_data.connect(p.rarer.mark_data)
         self.verbs.reopen.connect(p.reopen)
+        self.verbs.again.connect(p.reopen)
 
     def _home(self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
         run(future, done, failed, self)
