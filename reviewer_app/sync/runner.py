@@ -119,9 +119,12 @@ class SyncRunner:
         self._thread.soon(self._insisted)
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
-        """Claim one case when there is a connection."""
+        """Claim one case, in a moment, when there is a connection."""
 
         async def work() -> Lease | None:
+            if self._traffic is not None and self._board.get().online:
+                # The case is being laid on the desk this moment, and both need the interpreter.
+                await asyncio.sleep(SETTLE_S)
             if self._traffic is None or not self._board.get().online:
                 return await on_store(self._store, lambda s: s.cases.lease(case_id))
             try:

@@ -80,8 +80,10 @@ class ReviewService:
 
         def opened(view: CaseView | None) -> CaseView | None:
             # All of it is here as a rule; then the network is left alone while the case comes on the screen.
-            if view is not None and not (view.lease and all(d.state is DocumentState.PRESENT for d in view.documents)):
-                self._opened(view)
+            if view is not None and any(d.state is not DocumentState.PRESENT for d in view.documents):
+                return self._opened(view)
+            if view is not None and view.lease is None:
+                self._sync.want_case(view.case.id)
             return view
 
         return then(self._store.run(work), opened)
