@@ -16,7 +16,7 @@ from reviewer_app.domain.subject import Subject, subjects
 from reviewer_app.domain.view import CaseView, Session
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ports import Store, StoreRunner
-from reviewer_app.sentence import say, when
+from reviewer_app.sentence import Sentence, say, when
 from reviewer_app.work.attention_diff import differences
 from reviewer_app.work.case_view import laid_open, my_word
 from reviewer_app.work.context_moments import timeline
@@ -155,13 +155,15 @@ def _since(store: Store, case: Case, workflow: Workflow, decided_on: int, covere
         if covered and not key.startswith(_OPENLY):
             continue
         field = key.partition(":")[2] if key.startswith("field:") else None
-        changes.append(SeenChange(one_line(found.label, _VALUE), _text(found.seen), _text(found.now), field))
+        changes.append(SeenChange(_text(found.label), _text(found.seen), _text(found.now), field))
     return SeenDiff(revision, tuple(changes[:CHANGES]))
 
 
 def _text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, Sentence):
+        return value
     if isinstance(value, bool):
         return say("Yes") if value else say("No")
     if isinstance(value, datetime):

@@ -49,7 +49,7 @@ class CheckLine:
             self.sign.setPixmap(self._theme.pixmap(icon, str(getattr(self._theme.tokens, role)), 16))
             detail = one_line(check.detail, 240)
             self.text.setText(one_line(check.label, 160) + (f" — {detail}" if detail else ""))
-            self.chip.setText(said)
+            self.chip.setText(tr(said))
             set_look(self.chip, "chip", {False: "bad", None: "warn", True: "good"}[check.passed])
         else:
             self.text.setText("")
@@ -144,7 +144,7 @@ class SuggestionCard(QFrame):
         set_look(self.said, "chip", "info" if same else "warn")
         self.said.setVisible(bool(said))
         whose = tr("AI suggests {what}", what=self.outcome.text())
-        self.spoken = f"{COVERED}. {QUESTION}" if view.covered else f"{whose}. {said}" if said else ""
+        self.spoken = f"{tr(COVERED)}. {tr(QUESTION)}" if view.covered else f"{whose}. {said}" if said else ""
         named(self, self.spoken or whose)
         known = view.calibration
         history = None if known is None else known.bin_of(suggestion.confidence)

@@ -179,10 +179,8 @@ class CompareCard(Form):
             grid.addWidget(head, down, 0, Qt.AlignmentFlag.AlignTop)
             for at, (name, cell) in enumerate(zip(columns, line.cells, strict=True), 1):
                 made = Marked(cell, self._theme, width)
-                named(
-                    made,
-                    f"{line.label}, {name}: {cell.text or tr('nothing')}{', ' + tr('differs') if cell.marks else ''}",
-                )
+                told = f"{line.label}, {tr(name)}: {cell.text or tr('nothing')}"
+                named(made, f"{told}, {tr('differs')}" if cell.marks else told)
                 grid.addWidget(made, down, at, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(lines) + 1, 1)
         set_look(body, "sunken")

@@ -21,9 +21,9 @@ from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.sentence import say
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import named, one_line, unmnemonic
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
-HINTS = {FieldType.DATE: "YYYY-MM-DD", FieldType.DATETIME: say("YYYY-MM-DD HH:MM"), FieldType.MONEY: "0.00"}
+HINTS = {FieldType.DATE: say("YYYY-MM-DD"), FieldType.DATETIME: say("YYYY-MM-DD HH:MM"), FieldType.MONEY: "0.00"}
 _NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER, FieldType.MONEY})
 
 
@@ -111,7 +111,7 @@ class LineEditor(Editor):
 
     def cover(self, on: bool) -> None:
         missing = tr("Required") if self.spec.required else tr("Not entered") if on else tr("Nothing found")
-        self.line.setPlaceholderText(HINTS.get(self.spec.type, missing))
+        self.line.setPlaceholderText(told(HINTS.get(self.spec.type, missing)))
 
     def set_value(self, value: Any) -> None:
         if isinstance(value, str) and self.spec.type in _NUMERIC:

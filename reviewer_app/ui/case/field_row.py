@@ -18,7 +18,7 @@ from reviewer_app.ui.case.editors import FOCUS_REASON, editor_for
 from reviewer_app.ui.case.words import display
 from reviewer_app.ui.plain import button, label, named, one_line, set_flag, set_look, set_tooltip, unmnemonic
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.ui.viewer.marks import tint
 from reviewer_app.ui.widgets.confidence import ConfidenceMeter
 from reviewer_app.ui.widgets.drawn_once import drawn_once
@@ -59,7 +59,7 @@ class NumberButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.mark is not None:
             picture = drawn_once(
-                f"number/{self.mark.number}/{tint(self.mark.tint).name()}",
+                f"number/{self.mark.number}/{tint(self.mark.tint).name()}",  # not words
                 self,
                 self._draw,
             )
@@ -92,7 +92,7 @@ class Others(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
-        self._line.addWidget(label("or", "small"))
+        self._line.addWidget(label(tr("or"), "small"))
         self._line.addStretch(1)
 
     def show_values(self, found: Sequence[Alternative]) -> None:
@@ -115,7 +115,7 @@ class Others(QWidget):
     def _add(self, number: int) -> None:
         part = button("", "", tr("Nothing to use"))
         part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        part.setStyleSheet("padding: 1px 9px; min-height: 18px;")
+        part.setStyleSheet("padding: 1px 9px; min-height: 18px;")  # not words
         part.clicked.connect(lambda: self.picked.emit(self._values[number]))
         self._line.insertWidget(number + 1, part)
         self.parts.append(part)
@@ -210,7 +210,7 @@ class RowWidget(QWidget):
         for number, mark in zip_longest(self.numbers, row.marks[:_NUMBERS]):
             number.show_mark(mark)
         self.others.show_values(suggestion.alternatives if suggestion else ())
-        self.why.setText(" · ".join(one_line(n, 160) for n in row.needs))
+        self.why.setText(" · ".join(one_line(told(n), 160) for n in row.needs))
         self.was.setText(one_line(display(row.ai_value, self.field), 48) or tr("nothing"))
         said = "" if covered else self.meter.accessibleName()
         named(
@@ -245,7 +245,7 @@ class RowWidget(QWidget):
         self.editor.set_read_only(not editable)
         self._changed.setVisible(name in desk.values and not desk.view.covered)
         self.back.setVisible(editable)
-        found = [p.message for p in desk.problems if p.field in {f"changes.{name}", name}]
+        found = [told(p.message) for p in desk.problems if p.field in {f"changes.{name}", name}]
         self.problem.setText(" ".join(found))
         self.problem.setVisible(bool(found))
         proxy = self.editor.focusProxy()

@@ -53,7 +53,7 @@ class CaseHeader(QWidget):
         self.changed = button("", "", tr("Nothing changed"))
         self.changed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # No higher than the title beside it: the desk must not move when this comes.
-        self.changed.setStyleSheet("padding: 0px 10px; min-height: 18px;")
+        self.changed.setStyleSheet("padding: 0px 10px; min-height: 18px;")  # not words
         self.changed.clicked.connect(self.context_wanted)
         self.changed.hide()
         top = QHBoxLayout()
@@ -129,7 +129,7 @@ class CaseHeader(QWidget):
         if number == len(self._parts):
             made = button("", "", tr("Nothing to do"))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setStyleSheet("padding: 1px 10px; min-height: 22px;")
+            made.setStyleSheet("padding: 1px 10px; min-height: 22px;")  # not words
             made.clicked.connect(lambda: self.field_wanted.emit(self._targets[number]))
             self._parts.append(made)
             self._targets.append("")

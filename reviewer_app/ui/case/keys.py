@@ -142,7 +142,7 @@ class CaseKeys(QObject):
             page.presenter.back()
 
     def _learn(self) -> None:
-        self._by_stroke = {k: i for i in self._handlers for k in self._keymap.keys(i) if k != "Esc"}
+        self._by_stroke = {k: i for i in self._handlers for k in self._keymap.keys(i) if k != "Esc"}  # not words
         self._page.verbs.show_keys({action: self.text(i) for i, action in VERBS.items()}, *map(self.text, _SHOWN))
 
 

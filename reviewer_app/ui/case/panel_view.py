@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, 
 
 from reviewer_app.domain.decision import Problem
 from reviewer_app.ui.case.panel import Choice, VerbPanel
+from reviewer_app.ui.key_names import key_text
 from reviewer_app.ui.plain import ElidedLabel, button, keycap, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.tongue import told, tr
@@ -123,7 +124,7 @@ class PanelView(QFrame):
         row = QHBoxLayout(self._save_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(keycap("Ctrl+Enter"))
+        row.addWidget(keycap(key_text("Ctrl+Enter")))
         row.addWidget(self.save)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 10)
@@ -164,6 +165,6 @@ class PanelView(QFrame):
         """Show the note and what keeps the decision from being saved."""
         self.note.show_text(note)
         self.save.setEnabled(bool(note.strip()))
-        words = " ".join(dict.fromkeys(p.message for p in problems if not p.field.startswith("changes.")))
+        words = " ".join(dict.fromkeys(told(p.message) for p in problems if not p.field.startswith("changes.")))
         self.problem.setText(words)
         self.problem.setVisible(bool(words))

@@ -158,7 +158,7 @@ class VerbBar(QWidget):
             made.setEnabled(verb.enabled)
             self._enabled[action] = verb.enabled
             set_tooltip(made, verb.why_not)
-            made.setAccessibleDescription(verb.why_not)
+            made.setAccessibleDescription(told(verb.why_not))
         self.more.setVisible(shown)
         self._tint()
 

@@ -216,7 +216,7 @@ class CasePage(QWidget):
         self.note.show_text(desk.note)
         self.note.setReadOnly(not desk.view.editable)
         self.note.setVisible(self.presenter.panel is None and (desk.view.editable or bool(desk.note)))
-        said = " ".join(p.message for p in desk.problems if p.field == "note")
+        said = " ".join(told(p.message) for p in desk.problems if p.field == "note")
         self.note_problem.setText(said)
         self.note_problem.setVisible(bool(said) and self.presenter.panel is None)
         if self.presenter.panel is not None:

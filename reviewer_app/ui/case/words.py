@@ -9,7 +9,7 @@ from reviewer_app.domain.case import Escalation, EscalationReason
 from reviewer_app.domain.workflow import FieldType, WorkflowField
 from reviewer_app.errors import UserFacing
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import dated, tr
+from reviewer_app.ui.tongue import dated, told, tr
 
 REASONS = {
     EscalationReason.LOW_CONFIDENCE: say("The AI was not sure enough"),
@@ -52,5 +52,5 @@ def display(value: Any, field: WorkflowField | None = None) -> str:
 def sentence(error: BaseException) -> str:
     """What to tell a person about a failure, without leaking internals."""
     if isinstance(error, UserFacing):
-        return f"{error.message} {error.next_step}".strip()
+        return f"{told(error.message)} {told(error.next_step)}".strip()
     return tr("Something went wrong in this program. Your work is kept; try again.")

@@ -17,7 +17,7 @@ from reviewer_app.ui.case.words import display, when, why_here
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.plain import ElidedLabel, button, chip, keycap, label, named, one_line, scroll, set_look
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 WIDTH = 860
 _SCROLLS = {
@@ -104,10 +104,10 @@ class PeekPanel(Overlay):
         self.about.set_text(f"{head.external_id}{by} · {when(at)}, {said.ago(at, now)}")
         self.ended.setText(f"{words[0]}: {one_line(head.decided_reason)}" if head.decided_reason else "")
         self.ended.setVisible(bool(head.decided_reason))
-        self.why.setText(why)
+        self.why.setText(told(why))
         self.why.setVisible(bool(why))
         self._show_parts(None, covered=True)
-        named(self, f"{self.title.text()}. {words[0]}. {self.ended.text()} {why}")
+        named(self, f"{self.title.text()}. {words[0]}. {self.ended.text()} {told(why)}")
         self.open()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -13,7 +13,7 @@ from reviewer_app.sentence import say
 from reviewer_app.ui.case.context.words import SHOWN, Field, Line, Peek, Rule
 from reviewer_app.ui.plain import ElidedLabel, chip, label, named, set_look
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 _DOES = {
     Peek: say("Enter shows it beside your case"),
@@ -60,22 +60,23 @@ class Row(QFrame):
         if line is None:
             return
         self.line, self._opened = line, opened
+        text, chip, detail = told(line.text), told(line.chip), told(line.detail)
         self._paint_sign()
         # A case's title may be cut, it is whole beside; what is said nowhere else is told whole.
         cut = isinstance(line.target, Peek)
         self.text.setVisible(cut)
         self.whole.setVisible(not cut)
-        (self.text.set_text if cut else self.whole.setText)(line.text)
-        self.chip.setText(line.chip)
-        self.chip.setVisible(bool(line.chip))
+        (self.text.set_text if cut else self.whole.setText)(text)
+        self.chip.setText(chip)
+        self.chip.setVisible(bool(chip))
         set_look(self.chip, "chip", line.kind)
-        self.detail.setText(line.detail)
-        self.detail.setVisible(bool(line.detail))
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.body.setText(line.body if opened else "")
         self.body.setVisible(opened)
         self.setCursor(Qt.CursorShape.ArrowCursor if line.target is None else Qt.CursorShape.PointingHandCursor)
-        does = "" if line.target is None else _DOES[type(line.target)]
-        parts = (line.text, line.chip, line.detail, line.body if opened else "")
+        does = "" if line.target is None else tr(_DOES[type(line.target)])
+        parts = (text, chip, detail, line.body if opened else "")
         named(self, ". ".join(part for part in parts if part))
         self.setAccessibleDescription(does)
 
@@ -174,7 +175,7 @@ class Section(QWidget):
         self._lines, self._all = tuple(lines[:MOST]), False
         named(self, self.title)
         self.head.setText(f"{self.title} · {len(lines)}" if count and lines else self.title)
-        self.empty.setText("" if lines else empty)
+        self.empty.setText("" if lines else told(empty))
         self.empty.setVisible(bool(self.empty.text()))
         self._lay()
 

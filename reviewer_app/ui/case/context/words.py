@@ -15,6 +15,7 @@ from reviewer_app.sentence import say
 from reviewer_app.ui import words as said
 from reviewer_app.ui.case.words import REASONS, when
 from reviewer_app.ui.plain import one_line
+from reviewer_app.ui.tongue import told as said_of
 from reviewer_app.ui.tongue import tr, tr_many
 
 SHOWN = 5
@@ -63,7 +64,7 @@ def why(view: CaseView, covered: bool) -> Iterator[Line]:
     reason = case.escalation.reason
     detail = "" if covered else one_line(case.escalation.detail)
     if reason is EscalationReason.RANDOM_AUDIT:
-        detail = f"{detail} {_RANDOM}".strip()
+        detail = f"{detail} {tr(_RANDOM)}".strip()
     yield Line(REASONS.get(reason, REASONS[EscalationReason.OTHER]), detail)
     for blocker in case.escalation.blockers:
         yield _blocker(view, blocker, covered)
@@ -106,14 +107,10 @@ def _blocker(view: CaseView, blocker: str, covered: bool) -> Line:
         told = ""
         if not covered and suggestion is not None:
             level, words = said.confidence(suggestion.confidence, field.threshold)
-            told = (
-                tr("The AI gave no confidence")
-                if level == 0
-                else tr("The AI is {words}", words=words)
-                if level < 3
-                else ""
-            )
-            told += tr("; this workflow asks for more") if 0 < level < 3 else ""
+            if level == 0:
+                told = tr("The AI gave no confidence")
+            elif level < 3:
+                told = tr("The AI is {words}; this workflow asks for more", words=words)
         return Line(one_line(field.label, 80), told, target=Field(field.id))
     check = next((c for c in view.case.checks if c.id == blocker), None)
     if check is None:
@@ -141,7 +138,7 @@ def _step(change: SeenChange) -> str:
     if not change.before:
         return tr("New: {after}", after=change.after) if change.after else tr("New")
     return (
-        f"{change.before}  →  {change.after}"
+        f"{said_of(change.before)}  →  {said_of(change.after)}"
         if change.after
         else tr("No longer there (was {before})", before=change.before)
     )
@@ -163,7 +160,7 @@ def related(found: tuple[Related, ...], view: CaseView, now: datetime) -> Iterat
     """Cases on the same subject: how they ended, or where they are."""
     for one in found:
         words, kind = stands(one.head, view)
-        shared = " · ".join(one.shared)
+        shared = " · ".join(said_of(part) for part in one.shared)
         at = one.head.decided_at or one.head.received_at
         yield Line(_title(one.head), f"{shared} · {said.ago(at, now)}", words, kind, Peek(one.head, shared))
 
@@ -173,8 +170,8 @@ def precedents(found: tuple[Precedent, ...], view: CaseView, now: datetime) -> I
     for one in found:
         words, kind = stands(one.head, view)
         reason = one_line(one.head.decided_reason, 120)
-        detail = " · ".join(part for part in (reason, one.excerpt, said.ago(one.head.decided_at, now)) if part)
-        yield Line(_title(one.head), detail, words, kind, Peek(one.head, one.excerpt))
+        detail = " · ".join(part for part in (reason, said_of(one.excerpt), said.ago(one.head.decided_at, now)) if part)
+        yield Line(_title(one.head), detail, words, kind, Peek(one.head, said_of(one.excerpt)))
 
 
 def rules(sections: tuple[PolicySection, ...], wanted: str = "") -> Iterator[Line]:
@@ -193,7 +190,7 @@ def timeline(moments: tuple[Moment, ...], now: datetime) -> Iterator[Line]:
         overdue = moment.kind is MomentKind.DUE and not coming
         chip, kind = (tr("to come"), "info") if coming else (tr("overdue"), "bad") if overdue else ("", "neutral")
         at = when(moment.at)
-        yield Line(moment.text, f"{at} · {moment.actor}" if moment.actor else at, chip, kind)
+        yield Line(moment.text, f"{at} · {said_of(moment.actor)}" if moment.actor else at, chip, kind)
 
 
 def told(view: CaseView) -> tuple[Moment, ...]:
