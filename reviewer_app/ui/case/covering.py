@@ -70,7 +70,8 @@ class CoverCard(QWidget):
                 words_of.setText(one_line(outcome.label, 32))
             named(part, tr("I would decide: {label}", label=one_line(outcome.label, 80)))
             part.show()
-        self.why.setText(f"{tr(WHY_ALL if share >= 1.0 else WHY_ONE)} {tr(THEN)}")
+        why = WHY_ALL if share >= 1.0 else WHY_ONE
+        self.why.setText(f"{tr(why)} {tr(THEN)}")
 
     def _add(self, digit: int) -> None:
         part = button("", "", tr("Nothing to choose"))
