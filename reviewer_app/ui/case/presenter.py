@@ -358,10 +358,13 @@ class CasePresenter:
         self._last.add(entry)
         self.asking.saved(entry)
         self._screen.saved(entry, f"{done} · {line(entry.title)}")
-        if coming is not None:
-            self._open(coming, advanced=True)
-        else:
+        if coming is None:
             self.open_case(entry.decision.case_id)
+        elif coming.done() and not coming.cancelled() and coming.exception() is None:
+            # It was read behind the decision: one more way round the event loop would only cost time.
+            self._arrived(self._ticket(), coming.result(), advanced=True)
+        else:
+            self._open(coming, advanced=True)
 
     def _not_saved(self, error: BaseException) -> None:
         self.saving = False

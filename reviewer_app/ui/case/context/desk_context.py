@@ -45,7 +45,8 @@ class DeskContext(QObject):
         self._patience.timeout.connect(self.ask)
         self._dwell.timeout.connect(self._saw)
         page.opened.connect(self._opened)
-        page.painted.connect(lambda _: self.ask())
+        # Told from within the paint pass: what is asked then would compete with the rest of it.
+        page.painted.connect(lambda _: self._patience.start(0))
         page.closed.connect(self._closed)
         page.header.context_wanted.connect(self._show_changes)
         self._layout.context_shown.connect(self._came_to_front)
