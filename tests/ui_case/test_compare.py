@@ -63,7 +63,7 @@ def test_keys_over_the_desk_reach_no_verb_and_d_closes(bench: Callable[..., Benc
     made.key(Key.Key_D)
     over = card(made)
     assert over.isVisible()
-    assert over.title.text() == "Compare – 1 of 10 fields differ"
+    assert over.title.text() == "Compare – 1 of 10 fields differs"
     spoken = {m.accessibleName() for m in over.findChildren(Marked)}
     assert any(s.endswith(", AI suggestion: 8142.77, differs") for s in spoken)
     for key in (Key.Key_A, Key.Key_1, Key.Key_S, Key.Key_Return, Key.Key_Down):

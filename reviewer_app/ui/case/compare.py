@@ -18,7 +18,7 @@ from reviewer_app.ui.case.words import display
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.plain import frame, label, named, one_line, set_look
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 
 if TYPE_CHECKING:
     from reviewer_app.ui.case.view import CasePage
@@ -157,7 +157,7 @@ class CompareCard(Form):
         columns, lines = compared(desk, before)
         differing = sum(bool(line.differs) for line in lines)
         said = (
-            tr("{differing} of {n} fields differ", differing=differing, n=len(lines))
+            tr_many("{n} of {all} fields differs", "{n} of {all} fields differ", differing, all=len(lines))
             if differing
             else tr("All sources agree")
         )

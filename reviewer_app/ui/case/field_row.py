@@ -225,10 +225,11 @@ class RowWidget(QWidget):
 
     def _measure(self) -> None:
         px = self._theme.tokens.px
+        meter = max(px(_METER), self.meter.widest())
         self._name.setFixedWidth(px(_LABEL))
-        self.meter.setFixedWidth(px(_METER))
+        self.meter.setFixedWidth(meter)
         self._grid.setColumnMinimumWidth(0, px(_LABEL))
-        self._grid.setColumnMinimumWidth(3, 0 if self._covered else px(_METER))
+        self._grid.setColumnMinimumWidth(3, 0 if self._covered else meter)
 
     def _pick(self, value: Any) -> None:
         self.setFocus(FOCUS_REASON)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer_app.domain.decision import Action
@@ -214,4 +215,17 @@ class VerbBar(QWidget):
         self.line.set_text(told)
         self.line.setVisible(bool(told))
         self.strip.setVisible(not told)
-        self.reopen_button.setVisible(bool(self.strip.entries) and not told)
+        self._fit()
+
+    def _fit(self) -> None:
+        # What is decided last stands on the line and behind it, too: where there is no room this goes first.
+        others = [b for b in (*self.buttons.values(), self.more, self.undo_button) if not b.isHidden()]
+        gap = self.foot.layout().spacing()  # type: ignore[union-attr]
+        taken = sum(b.width() + gap for b in others) + self.strip.lead.sizeHint().width() + 5 * gap
+        room = self.width() - taken >= self.reopen_button.width()
+        self.reopen_button.setVisible(room and bool(self.strip.entries) and not self.strip.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()

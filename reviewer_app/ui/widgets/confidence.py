@@ -108,6 +108,13 @@ class ConfidenceMeter(QWidget):
         plain.set_tooltip(self, "")
         plain.named(self, tr("Covered"))
 
+    def widest(self) -> int:
+        """Pixels for the longest words of the compact form, which differ from language to language."""
+        self._words.ensurePolished()
+        metrics = self._words.fontMetrics()
+        said = (words.confidence(value)[1] for value in (None, 0.0, 0.7, 0.8, 1.0))
+        return self._glyph.sizeHint().width() + self.layout().spacing() + max(map(metrics.horizontalAdvance, said))  # type: ignore[union-attr]
+
     def set(
         self,
         confidence: float | None,
