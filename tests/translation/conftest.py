@@ -7,29 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reviewer_app.desktop import Desktop, DesktopOptions
 from reviewer_app.remote.secret_store import MemorySecrets
 from reviewer_app.sdk import Reviewer
 from reviewer_app.server.auth import service as auth
-from reviewer_app.ui.tongue import CONTEXT
 from tests.accessibility.conftest import Walked, until
 from tests.servers import PASSWORD, sample_case, start_server
-from tests.translation.reading import CLOSING, OPENING, texts_of
-
-
-class Marked(QTranslator):
-    """A language that is English within brackets; Qt's own words keep theirs."""
-
-    def translate(self, context: str, text: str, about: str | None = None, n: int = -1) -> str:  # type: ignore[override]
-        if context != CONTEXT or about == "date pattern":
-            return ""
-        return f"{OPENING}{text}{CLOSING}"
-
-    def isEmpty(self) -> bool:
-        return False
+from tests.translation.reading import Marked, texts_of
 
 
 @pytest.fixture(autouse=True)

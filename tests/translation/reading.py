@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,9 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer_app.ui.tongue import CONTEXT
+
 OPENING, CLOSING = "⟦", "⟧"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROWS = 5
+
+
+class Marked(QTranslator):
+    """A language that is English within brackets; Qt's own words keep theirs."""
+
+    def translate(self, context: str, text: str, about: str | None = None, n: int = -1) -> str:  # type: ignore[override]
+        if context != CONTEXT or about == "date pattern":
+            return ""
+        return f"{OPENING}{text}{CLOSING}"
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def texts_of(window: QWidget) -> list[tuple[str, str]]:
