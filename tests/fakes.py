@@ -163,6 +163,7 @@ class QuietSync:
     def __init__(self, status: SyncStatus | None = None) -> None:
         self.now = status or SyncStatus(signed_in=True)
         self.wakes = 0
+        self.stepped_aside = 0
         self.wanted_cases: list[str] = []
         self.wanted_documents: list[str] = []
         self.taken = Pack()
@@ -177,6 +178,9 @@ class QuietSync:
 
     def insist(self) -> None:
         self.wakes += 1
+
+    def step_aside(self) -> None:
+        self.stepped_aside += 1
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
         self.wanted_cases.append(case_id)

@@ -151,6 +151,10 @@ class SyncControl(Protocol):
         """`wake`, asked for by the person: not put off by a server that wishes to be left alone."""
         ...
 
+    def step_aside(self) -> None:
+        """Leave the processor to the screen for a blink: a person has pressed the key that brings the next case."""
+        ...
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim this case if there is a connection; None when offline or somebody else holds it."""
         ...

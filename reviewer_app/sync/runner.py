@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random as chance
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -42,6 +43,8 @@ T = TypeVar("T")
 
 SETTLE_S = 0.15
 """Between being woken and syncing; several reasons to wake in this time are one."""
+ASIDE_S = 0.05
+"""As long as saving a decision and painting the next case take."""
 REPORTS = 10
 """Times the server is told that this computer was emptied, until it hears it."""
 EMPTIED = say("This computer was emptied by order of your operator. All that was delivered is safe on the server.")
@@ -117,6 +120,13 @@ class SyncRunner:
     def insist(self) -> None:
         """Look now, even where the server asked to be left alone."""
         self._thread.soon(self._insisted)
+
+    def step_aside(self) -> None:
+        """Stand still for ASIDE_S: whatever the network was about has time, the person at the screen has not.
+
+        The interpreter runs one thread at a time, and a turn of syncing takes it for tens of milliseconds.
+        """
+        self._thread.soon(lambda: time.sleep(ASIDE_S))
 
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Claim one case, in a moment, when there is a connection."""

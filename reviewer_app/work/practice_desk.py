@@ -46,6 +46,9 @@ class LocalSync:
     def insist(self) -> None:
         """There is nothing to send."""
 
+    def step_aside(self) -> None:
+        """There is nothing that could be in the way."""
+
     def want_case(self, case_id: str) -> Future[Lease | None]:
         """Practice cases are one's own."""
 

@@ -143,6 +143,8 @@ class ReviewService:
     def decide(self, command: DecideCommand, initiator: object | None = None) -> Future[OutboxEntry]:
         """Save a decision durably, in one store call."""
         offline = not self._sync.status().online
+        if initiator is not None:
+            self._sync.step_aside()
 
         def work(store: Store) -> OutboxEntry:
             now = self._clock.now()

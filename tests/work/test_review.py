@@ -16,7 +16,7 @@ from reviewer_app.store.profile import ProfileStore
 from reviewer_app.wire.messages import DecisionOutcome, DecisionResult
 from reviewer_app.wire.pages import read_page
 from reviewer_app.work.queue import QueueService
-from reviewer_app.work.review import ReviewService
+from reviewer_app.work.review import LOOK_AHEAD, ReviewService
 from reviewer_app.work.saying import same_value
 from tests.fakes import INVOICE, NOON, Ear, FakeServer, FrozenClock, InlineRunner, QuietSync, make_case
 
@@ -296,6 +296,32 @@ def test_what_i_skipped_comes_back_last(desk: Desk) -> None:
     desk.change(1, state=CaseState.LEASED, holder="Ana", holder_id="ana")
     order = [v.case.id for v in desk.review.prefetch(5).result()]
     assert order == ["case-0002", "case-0003", "case-0004", "case-0005", "case-0001"]
+
+
+def test_whoever_skipped_more_than_is_looked_through_at_first_is_given_what_is_new(desk: Desk) -> None:
+    for number in range(6, LOOK_AHEAD + 12):
+        desk.server.add(make_case(number))
+    desk.pull()
+    # In order of work, so that all that was skipped stands before what is new.
+    line = desk.store.cases.next_cases(100, frozenset(), "ana", None, frozenset(), NOON)
+    skipped, new = line[:-2], line[-2:]
+    assert len(skipped) > LOOK_AHEAD + 1
+    for case_id in skipped:
+        skip = DecideCommand(case_id, 1, Action.SKIP, "pay", note="No time.")
+        entry = desk.review.decide(skip).result()
+        receipt = desk.server.receipt(entry.decision, DecisionOutcome.ACCEPTED)
+        answer = DecisionResult(entry.decision.decision_id, DecisionOutcome.ACCEPTED, receipt=receipt)
+        desk.store.outbox.settle(answer, NOON)
+        desk.store.outbox.forget_covered(receipt.seq)
+    assert desk.store.outbox.covered_cases() == frozenset()
+    assert [view.case.id for view in desk.review.prefetch(4).result()] == [*new, *skipped[:2]]
+
+
+def test_only_a_decision_from_a_screen_lets_the_network_stand_still(desk: Desk) -> None:
+    desk.review.decide(desk.approve(1)).result()
+    assert desk.sync.stepped_aside == 0
+    desk.review.decide(desk.approve(2), initiator=desk).result()
+    assert desk.sync.stepped_aside == 1
 
 
 def test_next_is_none_when_all_is_done(desk: Desk) -> None:
