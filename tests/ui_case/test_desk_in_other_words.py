@@ -129,7 +129,7 @@ def test_longer_words_push_no_verb_over_another(longer: None, bench: Maker) -> N
     approve_entry(made.review, "c2")
     made.page.presenter.refresh_recent()
     made.bot.waitUntil(lambda: bool(made.page.verbs.strip.entries))
-    for width in (1180, 1366):
+    for width in (940, 1366):
         made.page.resize(width, 700)
         QApplication.processEvents()
         verbs = made.page.verbs
