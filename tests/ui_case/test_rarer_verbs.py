@@ -92,6 +92,7 @@ def test_no_reason_fits_is_a_reason_and_wants_words(bench: Maker) -> None:
     made.wait_for("c2")
     (entry,) = made.review.decided
     assert [(r.attribution, r.code) for r in entry.decision.reasons] == [NONE_FITS]
+    assert type(entry.decision.reasons[0].label) is str, "kept as text, not as a sentence of the screen"
     assert entry.decision.outcome == "reject"
 
 

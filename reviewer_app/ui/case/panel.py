@@ -182,7 +182,8 @@ class VerbPanel:
             return False
         if choice is _NONE:
             self.none_fits = True
-            self.reason = Reason(*NONE_FITS, NONE_OF_THESE)
+            # A decision is kept in the language of the records, whatever the screen speaks.
+            self.reason = Reason(*NONE_FITS, str(NONE_OF_THESE))
             return False
         match self.step:
             case Step.WAKE:
