@@ -19,7 +19,7 @@ def _plain(value: Any) -> str:
     # A sentence that remembers how to be said in another language travels as the text it is.
     if isinstance(value, str):
         return str(value)
-    raise NotImplementedError(type(value))
+    raise TypeError(f"no message holds a {type(value).__name__}")
 
 
 def encode(message: Any) -> bytes:
