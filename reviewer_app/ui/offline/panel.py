@@ -14,7 +14,7 @@ from reviewer_app.ui.offline import wording
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import OfflineApi, Services
@@ -149,8 +149,8 @@ class OfflinePanel(Form):
         """Why nothing can be taken or given back now; "" when it can."""
         status = self._services.sync.status()
         if status.forced_offline:
-            return wording.FORCED
-        return "" if status.online else wording.NOT_CONNECTED
+            return tr(wording.FORCED)
+        return "" if status.online else tr(wording.NOT_CONNECTED)
 
     def _enable(self) -> None:
         closed = self.why_not()
@@ -159,7 +159,7 @@ class OfflinePanel(Form):
             part.setEnabled(free)
         if closed and not self._busy:
             self._say(closed)
-        elif self.said.text() in (wording.FORCED, wording.NOT_CONNECTED):
+        elif self.said.text() in (tr(wording.FORCED), tr(wording.NOT_CONNECTED)):
             self._say("")
         self.progress.setVisible(self._busy)
         for box in (self.pack_box, self._form):
@@ -209,9 +209,10 @@ class OfflinePanel(Form):
         missing = pack.documents_missing
         self._most_missing = max(self._most_missing, missing)
         self._say(
-            tr(
-                "{capitalize} yours. Fetching documents: {missing} to come.",
-                capitalize=wording.cases(got).capitalize(),
+            tr_many(
+                "{n} case yours. Fetching documents: {missing} to come.",
+                "{n} cases yours. Fetching documents: {missing} to come.",
+                got,
                 missing=missing,
             )
             if missing

@@ -59,7 +59,7 @@ class OfflinePlace(QObject):
             self.panel.ask_give_back()
 
     def _why_not_back(self) -> str:
-        return self._why_not() or ("" if self.chip.pack().to_decide else wording.NOTHING)
+        return self._why_not() or ("" if self.chip.pack().to_decide else tr(wording.NOTHING))
 
     def _why_not(self) -> str:
         return "" if self._services.session.current() else tr("Sign in first.")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from reviewer_app.domain.device import DevicePolicy, Pack
 from reviewer_app.sentence import say
-from reviewer_app.ui.tongue import dated, tr, tr_many
+from reviewer_app.ui.tongue import dated, number, tr, tr_many
 
 EVENING = 18
 """The hour at which a working day ends in the choices."""
@@ -97,7 +97,7 @@ def line(pack: Pack, now: datetime) -> str:
     if not pack.to_decide:
         return tr("{count} · all decided", count=cases(count))
     if pack.left_s is None:
-        return f"{what} · {UNKNOWN}"
+        return f"{what} · {tr(UNKNOWN)}"
     if pack.left_s <= 0:
         return tr("{what} · the time is over", what=what)
     until = tr("until {until} · ", until=moment(pack.until, now)) if pack.until is not None else ""
@@ -128,13 +128,13 @@ def warning(pack: Pack) -> str:
     """The sentence for a level just reached."""
     at = level(pack)
     if at == 3:
-        return OVER
+        return tr(OVER)
     if at <= 0 or pack.left_s is None:
         return ""
-    return tr(
-        "{capitalize} for {to_decide} you took offline.",
-        capitalize=left(pack.left_s).capitalize(),
-        to_decide=cases(pack.to_decide),
+    time = left(pack.left_s)
+    time = time[:1].upper() + time[1:]
+    return tr_many(
+        "{time} for {n} case you took offline.", "{time} for {n} cases you took offline.", pack.to_decide, time=time
     )
 
 
@@ -142,8 +142,11 @@ def documents(missing: int) -> str:
     """Whether all documents are here."""
     if not missing:
         return tr("All documents are here.")
-    noun = tr("document is") if missing == 1 else tr("documents are")
-    return tr("{missing} {noun} still missing and will come with the next connection.", missing=missing, noun=noun)
+    return tr_many(
+        "{n} document is still missing and will come with the next connection.",
+        "{n} documents are still missing and will come with the next connection.",
+        missing,
+    )
 
 
 def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
@@ -153,7 +156,10 @@ def about(pack: Pack, now: datetime) -> list[tuple[str, str]]:
     decided = len(pack.cases) - pack.to_decide
     found: list[tuple[str, str]] = [
         (tr("Taken along"), cases(len(pack.cases))),
-        (tr("Still to decide"), f"{pack.to_decide}" + (tr(", {decided} decided", decided=decided) if decided else "")),
+        (
+            tr("Still to decide"),
+            tr("{n}, {decided} decided", n=pack.to_decide, decided=decided) if decided else number(pack.to_decide),
+        ),
     ]
     if pack.until is not None:
         found.append((tr("Yours until"), moment(pack.until, now)))
@@ -178,20 +184,15 @@ def give_back_asks(pack: Pack) -> str:
 
 def given_back(count: int) -> str:
     """What came of it."""
-    return (
-        tr("Nothing was left to give back.")
-        if not count
-        else tr("{capitalize} given back.", capitalize=cases(count).capitalize())
-    )
+    if not count:
+        return tr("Nothing was left to give back.")
+    return tr_many("{n} case given back.", "{n} cases given back.", count)
 
 
 def taken(pack: Pack, before: Sequence[str], wanted: int) -> str:
     """What came of asking for `wanted` cases."""
     got = len(set(pack.cases) - set(before))
-    fewer = tr(" No more than {got} could be had.", got=cases(got)) if got < wanted else ""
-    return tr(
-        "{capitalize} taken along.{fewer} {documents_missing}",
-        capitalize=cases(got).capitalize(),
-        fewer=fewer,
-        documents_missing=documents(pack.documents_missing),
-    )
+    parts = [tr_many("{n} case taken along.", "{n} cases taken along.", got)]
+    if got < wanted:
+        parts.append(tr_many("No more than {n} case could be had.", "No more than {n} cases could be had.", got))
+    return " ".join((*parts, documents(pack.documents_missing)))
