@@ -15,11 +15,10 @@ from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.errors import Bug
 from reviewer_app.store import sealing
 from reviewer_app.store.ballast import Ballast
-from reviewer_app.store.engine import Database
+from reviewer_app.store.engine import Database, plain_rows
 from reviewer_app.store.outbox_reading import KNOWN_LATER, PENDING_VALUES
 from reviewer_app.store.outbox_rows import Shadow, one, within
 from reviewer_app.store.outbox_standing import OutboxStanding
-from reviewer_app.store.outbox_tables import draft as draft_table
 from reviewer_app.store.outbox_tables import outbox
 from reviewer_app.store.stamps import to_stamp, to_stamp_or_none
 from reviewer_app.wire.codec import decode, encode, payload_digest
@@ -38,6 +37,11 @@ _STATE_OF: dict[DecisionOutcome, OutboxState] = {
     DecisionOutcome.HELD: OutboxState.HELD_BY_SERVER,
     DecisionOutcome.REJECTED: OutboxState.REJECTED,
 }
+_SAVE = (
+    "INSERT INTO outbox (decision_id, case_id, device_seq, decision, title, saved_at, draft, release_at, supersedes, "  # noqa: S608
+    "state, attempts, last_error, code, detail, late_lease, covering, other_author) "
+    f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '{OutboxState.HELD.value}', 0, '', '', '', 0, 1, '')"
+)
 _WITHOUT_EFFECT = (OutboxState.WITHDRAWN.value, OutboxState.REJECTED.value)
 """States of a newer decision that leave the one it names standing."""
 
@@ -73,29 +77,24 @@ class Outbox(OutboxStanding):
             raise Bug("practice and live work never share an outbox")
 
         def work(c: sa.Connection) -> OutboxEntry:
-            kept = c.execute(sa.select(draft_table.c.draft).where(draft_table.c.case_id == decision.case_id)).scalar()
-            c.execute(
-                outbox.insert().values(
-                    decision_id=decision.decision_id,
-                    case_id=decision.case_id,
-                    device_seq=decision.device_seq,
-                    decision=encode(decision),
-                    title=title,
-                    saved_at=to_stamp(now),
-                    draft=kept,
-                    state=OutboxState.HELD.value,
-                    release_at=to_stamp(release_at),
-                    attempts=0,
-                    last_error="",
-                    code="",
-                    detail="",
-                    late_lease=False,
-                    covering=True,
-                    other_author="",
-                    supersedes=decision.supersedes,
-                )
+            kept = plain_rows(c, "SELECT draft FROM draft WHERE case_id = ?", (decision.case_id,))
+            # The words are made once: whoever pressed the key waits for this statement.
+            c.exec_driver_sql(
+                _SAVE,
+                (
+                    decision.decision_id,
+                    decision.case_id,
+                    decision.device_seq,
+                    encode(decision),
+                    title,
+                    to_stamp(now),
+                    kept[0][0] if kept else None,
+                    to_stamp(release_at),
+                    decision.supersedes,
+                ),
             )
-            c.execute(draft_table.delete().where(draft_table.c.case_id == decision.case_id))
+            if kept:
+                c.exec_driver_sql("DELETE FROM draft WHERE case_id = ?", (decision.case_id,))
             if decision.supersedes is not None:
                 _replace(c, decision.supersedes)
             return one(within(c), decision.decision_id)

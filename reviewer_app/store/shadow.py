@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from reviewer_app.domain.decision import PENDING, OutboxState
 from reviewer_app.errors import LocalStore
 from reviewer_app.store.ballast import Ballast
-from reviewer_app.store.engine import Database
+from reviewer_app.store.engine import Database, plain_rows
 from reviewer_app.store.journal import Body, FrameKind, Journal
-from reviewer_app.store.outbox_tables import meta, outbox, receipt, seal
+from reviewer_app.store.outbox_tables import outbox, receipt, seal
 from reviewer_app.store.schema import previous
 from reviewer_app.store.sealing import META_DEVICE_KEY
 from reviewer_app.wire.sealing import NotSealed, seal_to
@@ -56,6 +56,7 @@ class _Going(msgspec.Struct):
     seal: msgspec.Raw
 
 
+_NEWER = "SELECT erased FROM outbox WHERE change_no > ?"
 _Beside = dict[str, dict[str, Any]]
 """Rows of another table by decision."""
 
@@ -120,7 +121,7 @@ class JournalShadow:
             return
         with self._db.begin() as c:
             facts = _facts(c)
-            newer = c.execute(sa.select(outbox.c.erased).where(outbox.c.change_no > self._journal.last)).scalars().all()
+            newer = [r[0] for r in plain_rows(c, _NEWER, (self._journal.last,))]
             sealed_before = self._facts.get(META_SEAL_KEY) == facts.get(META_SEAL_KEY)
             whole_anew = any(newer) or not sealed_before or self._journal.frames > self._long
             bodies = [] if whole_anew or not newer else self._bodies(c, self._journal.last, facts)
@@ -166,13 +167,16 @@ def _beside(c: sa.Connection, table: sa.Table, names: Sequence[str]) -> _Beside:
     found: _Beside = {}
     for start in range(0, len(names), 500):
         some = names[start : start + 500]
-        for row in c.execute(sa.select(table).where(table.c.decision_id.in_(some))):
-            found[row.decision_id] = dict(row._mapping)
+        columns = [column.name for column in table.columns]
+        sql = f"SELECT {', '.join(columns)} FROM {table.name} WHERE decision_id IN ({', '.join('?' * len(some))})"  # noqa: S608
+        for row in plain_rows(c, sql, some):
+            values = dict(zip(columns, row, strict=True))
+            found[values["decision_id"]] = values
     return found
 
 
 def _facts(c: sa.Connection) -> dict[str, str]:
-    return {row.key: row.value for row in c.execute(sa.select(meta)) if is_fact(row.key)}
+    return {key: value for key, value in plain_rows(c, "SELECT key, value FROM meta") if is_fact(key)}
 
 
 def _kind(row: Any) -> FrameKind:
