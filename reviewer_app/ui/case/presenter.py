@@ -186,9 +186,8 @@ class CasePresenter:
             self.desk.note = text
             self.desk.problems = tuple(p for p in self.desk.problems if p.field != "note")
             if len(text) > NOTE_LIMIT:
-                self.desk.problems += (
-                    Problem("note", tr("A note has at most {note_limit} characters.", note_limit=NOTE_LIMIT)),
-                )
+                too_long = tr("A note has at most {note_limit} characters.", note_limit=NOTE_LIMIT)
+                self.desk.problems += (Problem("note", too_long),)
             self._keeper.touch()
             self._screen.refresh()
 
