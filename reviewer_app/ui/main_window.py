@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.look, self.theme = look, look.theme
         self._room_pages: dict[str, RoomPage] = {}
         self.setWindowTitle("Reviewer")  # not words
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(910, 460)
         self.resize(1280, 760)
         self.skeleton = Skeleton(self.theme)
         self.setCentralWidget(self.skeleton)
