@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +19,11 @@ from reviewer_app.server.auth import service as auth
 from tests.accessibility.conftest import Walked, until
 from tests.servers import PASSWORD, sample_case, start_server
 from tests.translation.reading import Marked, texts_of
+
+PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
+if PACKAGING not in sys.path:
+    # What collects the words is no part of the program.
+    sys.path.append(PACKAGING)
 
 
 @pytest.fixture(autouse=True)

@@ -63,5 +63,5 @@ def test_a_change_is_in_points_and_none_without_a_period_before() -> None:
 
 def test_spans_and_counts() -> None:
     assert [wording.span(ms) for ms in (400, 59_000, 61_000, 3_660_000)] == ["0 s", "59 s", "1 min 1 s", "1 h 1 min"]
-    assert wording.many(1, "decision") == "1 decision"
-    assert wording.many(1234, "decision") == "1\u202f234 decisions"
+    assert wording.decisions(1) == "1 decision"
+    assert wording.decisions(12) == "12 decisions"

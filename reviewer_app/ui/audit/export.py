@@ -68,7 +68,7 @@ class Export:
     def _written(self, rows: int, target: Path) -> None:
         self.writing = False
         self._banner.say(
-            tr("{rows} written to {target}", rows=wording.many(rows, "decision"), target=plain.one_line(str(target))),
+            tr("{rows} written to {target}", rows=wording.decisions(rows), target=plain.one_line(str(target))),
             kind="good",
         )
 

@@ -306,7 +306,7 @@ class Overview(QWidget):
 
     def _say_listed(self) -> None:
         shown, total = self.decision_model.rowCount(), self.decision_model.total
-        said = tr("{total}, newest first", total=wording.many(total, "decision"))
+        said = tr("{total}, newest first", total=wording.decisions(total))
         if self.filters.chosen_reason() != (None, None):
             said = tr("{label}: {said} · Esc shows all reasons", label=self.filters.reason.label(), said=said)
         wording.show(

@@ -133,11 +133,11 @@ class ReasonPane(QWidget):
             return tr("Fewer than {fewest} decisions of one person: rates are not shown", fewest=FEWEST)
         changed = next((a.rate for a in report.actions if a.action is Action.OVERRIDE), None)
         if changed is None or changed.share is None:
-            return wording.many(report.decisions, "decision")
+            return wording.decisions(report.decisions)
         said = tr(
             "{count} of {decisions} decided differently, {changed} per 100 (95 % interval {changed2})",
             count=wording.number(changed.count),
-            decisions=wording.many(report.decisions, "decision"),
+            decisions=wording.decisions(report.decisions),
             changed=wording.per_hundred(changed),
             changed2=wording.interval(changed),
         )
@@ -186,7 +186,7 @@ class ReasonPane(QWidget):
         parts = [
             tr(
                 "Counted: {decisions} accepted {since} – {until}",
-                decisions=wording.many(report.decisions, "decision"),
+                decisions=wording.decisions(report.decisions),
                 since=wording.day(report.since),
                 until=wording.day(report.until - timedelta(seconds=1)),
             )

@@ -134,9 +134,9 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
-def many(value: int, one: str, more: str = "") -> str:
-    """A count with its noun."""
-    return f"{number(value)} {one if value == 1 else more or one + 's'}"
+def decisions(count: int) -> str:
+    """So many decisions, in words."""
+    return tr_many("{n} decision", "{n} decisions", count)
 
 
 def per_hundred(rate: Rate) -> str:

@@ -21,7 +21,7 @@ from reviewer_app.ui.disputes.listing import DisputeList
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import Banner, EmptyState
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.wire.orders import DisputePage
@@ -163,7 +163,7 @@ class DisputesRoom(QWidget):
         self._next = page.next
         current = self.list.current()
         self.list.show_disputes(self._disputes, self.now(), bool(page.next), current.id if current else "")
-        waiting = tr("1 is waiting") if page.open == 1 else tr("{open} are waiting", open=page.open)
+        waiting = tr_many("{n} is waiting", "{n} are waiting", page.open)
         self.summary.setText(tr("settled, newest first") if self._settled else waiting if page.open else "")
         if not self._disputes:
             if self._settled:

@@ -16,7 +16,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.practice.table import Cell, CellTable, Column
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import tr, tr_many
 from reviewer_app.ui.widgets.panels import EmptyState
 
 COUNTS = (5, 10, 20)
@@ -48,7 +48,7 @@ class PackCard(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        cases = tr("{cases} case", cases=pack.cases) if pack.cases == 1 else tr("{cases} cases", cases=pack.cases)
+        cases = tr_many("{n} case", "{n} cases", pack.cases)
         self._dot = plain.label()
         lines = QVBoxLayout()
         lines.setSpacing(1)

@@ -116,7 +116,7 @@ class EmailView(QWidget):
             words = f"{called}   ({kind_words(kind)}, {size_words(size)})"
             made = button(words, "quiet", tr("Open attachment {called}", called=called), self._list)
             made.setText(unmnemonic(words))
-            made.setStyleSheet("QPushButton { text-align: left; }")
+            made.setStyleSheet("QPushButton { text-align: left; }")  # not words
             set_tooltip(made, words)
             self._theme.bind_icon(made, "mail" if kind == "message/rfc822" else "paperclip", "muted", 16)
             made.clicked.connect(partial(self.part_wanted.emit, number, called))

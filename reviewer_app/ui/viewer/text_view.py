@@ -38,7 +38,8 @@ class TextView(QPlainTextEdit):
         )
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         # The frame belongs to the viewer around it, not to an input one could write in.
-        self.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }")
+        bare = "border: none; border-radius: 0; padding: 0; background: transparent;"  # not words
+        self.setStyleSheet(f"QPlainTextEdit {{ {bare} }}")  # not words
         self.document().setDocumentMargin(14)
         self._sha = ""
         self._told = False

@@ -69,7 +69,7 @@ class ConfidenceGlyph(QWidget):
         t = self._theme.tokens
         box = QRectF(self.rect())
         picture = drawn_once(
-            f"confidence/{t.name}/{self._level}",
+            f"confidence/{t.name}/{self._level}",  # not words
             self,
             lambda p: draw_glyph(p, box, self._level, t),
         )
