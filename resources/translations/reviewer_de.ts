@@ -1327,6 +1327,10 @@
    <translation>Dokumente dieses Falls</translation>
   </message>
   <message>
+   <source>Documents to the front</source>
+   <translation>Dokumente nach vorn</translation>
+  </message>
+  <message>
    <source>Documents – Reviewer</source>
    <translation>Dokumente – Reviewer</translation>
   </message>
@@ -1471,6 +1475,10 @@
    <translation>Esc führt immer eine Ebene hinaus.</translation>
   </message>
   <message>
+   <source>Esc does the same</source>
+   <translation>Esc tut dasselbe</translation>
+  </message>
+  <message>
    <source>Escalate</source>
    <translation>Weitergeben</translation>
   </message>
@@ -1581,6 +1589,10 @@
   <message>
    <source>Fields as the AI read them</source>
    <translation>Felder, wie die KI sie las</translation>
+  </message>
+  <message>
+   <source>Fields to the front</source>
+   <translation>Felder nach vorn</translation>
   </message>
   <message>
    <source>Fields, record, history or context</source>
@@ -5636,6 +5648,10 @@
   <message>
    <source>Where the AI was as unsure as here, it was more often wrong than right.</source>
    <translation>Wo die KI so unsicher war wie hier, lag sie öfter falsch als richtig.</translation>
+  </message>
+  <message>
+   <source>Where the window is too narrow for documents and fields</source>
+   <translation>Wo das Fenster für Dokumente und Felder zu schmal ist</translation>
   </message>
   <message>
    <source>Where two people decided differently</source>

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.filling import use_next
+from reviewer_app.ui.case.panes import LOOKS
 from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.commands import bind_document_commands
 
@@ -31,7 +32,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
     """What each command of the desk does, by its id; keys and palette both start these."""
     presenter, viewer, pages = page.presenter, page.viewer, page.viewer.pages
     made: dict[str, Callable[[], object]] = {i: partial(page.do_verb, action) for i, action in VERBS.items()}
-    return made | {
+    made |= {
         "case.data_wrong": presenter.rarer.mark_data,
         "case.amend": presenter.rarer.amend,
         "case.confirm": presenter.confirm,
@@ -49,6 +50,8 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.batch": page.batch.start,
         "case.compare": page.comparing.open,
         "case.tab": page.context.next_tab,
+        "case.documents": page.panes.to_documents,
+        "case.fields": page.panes.to_fields,
         "case.close": presenter.close,
         "documents.find": viewer.search.open_bar,
         "view.zoom_in": pages.zoom_in,
@@ -58,6 +61,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "view.fit_width": pages.fit_width,
         "view.rotate": pages.rotate,
     }
+    return made | {i: page.panes.for_documents(made[i]) for i in LOOKS}
 
 
 def bind_commands(registry: ActionRegistry, page: CasePage) -> None:

@@ -56,7 +56,7 @@ class CaseHeader(QWidget):
         self.changed.setStyleSheet("padding: 0px 10px; min-height: 18px;")  # not words
         self.changed.clicked.connect(self.context_wanted)
         self.changed.hide()
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title, 1)
         top.addWidget(self.changed)
@@ -81,6 +81,10 @@ class CaseHeader(QWidget):
         box.setSpacing(8)
         box.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(lines, 1)
+
+    def add(self, part: QWidget) -> None:
+        """Put something at the end of the first line."""
+        self._top.addWidget(part)
 
     def set_desk(self, desk: Desk, now: datetime) -> None:
         """Show another case."""

@@ -128,7 +128,7 @@ class CaseKeys(QObject):
                 self._handlers[command]()
             return True
         if key in _MOVES and not event.modifiers() & _OURS:
-            QApplication.sendEvent(self._page.viewer.content.scrolled, _again(Key(key)))
+            QApplication.sendEvent(self._page.panes.scrolled(), _again(Key(key)))
             return True
         return False
 
@@ -138,12 +138,13 @@ class CaseKeys(QObject):
             page.viewer.search.close_bar()
         elif is_typing(self._page):
             page.leave_text()
-        else:
+        elif page.presenter.panel is not None or page.presenter.asking.why or not page.panes.back():
             page.presenter.back()
 
     def _learn(self) -> None:
         self._by_stroke = {k: i for i in self._handlers for k in self._keymap.keys(i) if k != "Esc"}  # not words
         self._page.verbs.show_keys({action: self.text(i) for i, action in VERBS.items()}, *map(self.text, _SHOWN))
+        self._page.desk_widget.switch.show_keys(self.text("case.documents"), self.text("case.fields"))
 
 
 def _written(key: int, held: Qt.KeyboardModifier) -> str:

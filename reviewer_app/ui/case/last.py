@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from reviewer_app.domain.view import OutboxEntry
 from reviewer_app.ui.case import words
@@ -83,6 +84,11 @@ class LastDecisions:
 
     def _failed(self, error: BaseException) -> None:
         self._screen.say(words.sentence(error))
+
+
+def undo_left(entry: OutboxEntry, now: datetime) -> float:
+    """Seconds in which a saved decision can still be taken back."""
+    return 10.0 if entry.release_at is None else (entry.release_at - now).total_seconds()
 
 
 def line(text: str) -> str:

@@ -13,6 +13,7 @@ from reviewer_app.ui.case.context.pane import ContextPane
 from reviewer_app.ui.case.field_rows import FieldList
 from reviewer_app.ui.case.header import CaseHeader
 from reviewer_app.ui.case.panel_view import NoteBox, PanelView
+from reviewer_app.ui.case.panes import PaneSwitch
 from reviewer_app.ui.case.verb_bar import VerbBar
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.plain import frame, label, scroll
@@ -25,6 +26,8 @@ from reviewer_app.ui.widgets.panels import Banner
 WIDE = 1600
 """From this width on the record and the context, whose timeline holds the history, stand beside the fields."""
 WIDE_SPLIT = 2400
+NARROW = 1000
+"""Below this width documents and fields take turns: side by side neither could be read."""
 _UNBOUNDED = 16777215
 
 
@@ -73,10 +76,16 @@ class DeskLayout(QWidget):
 
     context_shown = Signal()
     """The context came to the front, or stands beside now."""
+    turned = Signal()
+    """Documents or fields came to the front, or stand beside each other now."""
 
     def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
         self._parts, self._theme = parts, theme
+        self.narrow = self.documents_in_front = self._both = False
+        self.switch = PaneSwitch()
+        self.switch.hide()
+        parts.header.add(self.switch)
         self.field_area = scroll(self._field_column(), tr("Fields"))
         self.context = parts.context
         self._record_area, self._history_area = scroll(parts.record, tr("Record")), scroll(parts.history, tr("History"))
@@ -96,7 +105,8 @@ class DeskLayout(QWidget):
         self._build_side()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        for part, stretch in ((parts.documents, 58), (self._right_column(), 42), (self._side, 24)):
+        self._right = self._right_column()
+        for part, stretch in ((parts.documents, 58), (self._right, 42), (self._side, 24)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         about = QVBoxLayout()
@@ -116,7 +126,30 @@ class DeskLayout(QWidget):
 
     def show_fields(self) -> None:
         """Bring the fields to the front where they share their place."""
+        self.turn(False)
         self.tabs.setCurrentIndex(0)
+
+    def turn(self, documents: bool) -> None:
+        """Bring the documents, or else what stands beside them, to the front where they take turns."""
+        if documents != self.documents_in_front:
+            self.documents_in_front = documents
+            self._take_turns()
+            if self.narrow:
+                self.turned.emit()
+
+    def keep_both(self, both: bool) -> None:
+        """Let both stand beside each other however narrow it is, while something lies over one of them."""
+        self._both = both
+        self.arrange()
+
+    def _take_turns(self) -> None:
+        # First what goes, so that the two never need the room of both.
+        pair: tuple[QWidget, QWidget] = (self._parts.documents, self._right)
+        here, gone = pair if self.documents_in_front else pair[::-1]
+        gone.setVisible(not self.narrow)
+        here.show()
+        self.switch.setVisible(self.narrow)
+        self.switch.show_front(self.documents_in_front)
 
     def from_the_top(self) -> None:
         """Another case: fields in front, all from the first line."""
@@ -135,10 +168,11 @@ class DeskLayout(QWidget):
 
     def fields_in_front(self) -> bool:
         """Whether the fields can be seen."""
-        return self.tabs.currentIndex() == 0
+        return self.tabs.currentIndex() == 0 and not (self.narrow and self.documents_in_front)
 
     def show_context(self) -> None:
         """Bring the context to the front where it shares its place."""
+        self.turn(False)
         if self._side.isHidden():
             self.tabs.setCurrentIndex(len(self._areas) - 1)
 
@@ -146,6 +180,7 @@ class DeskLayout(QWidget):
         """Go on to the next part beside the evidence; True when the context is to have the focus now."""
         if not self._side.isHidden():
             return not self.context.isAncestorOf(focus_in(self) or self)
+        self.turn(False)
         index = (self.tabs.currentIndex() + 1) % len(self._areas)
         self.tabs.setCurrentIndex(index)
         if 0 < index < len(self._areas) - 1:
@@ -217,6 +252,12 @@ class DeskLayout(QWidget):
         """Give every column its share of the width."""
         # Larger text needs the room that a smaller window would have.
         width = self.width() / self._theme.tokens.scale
+        narrow = width < NARROW and not self._both
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.documents_in_front = self._parts.documents.isAncestorOf(focus_in(self) or self)
+            self._take_turns()
+            self.turned.emit()
         # Two documents side by side need the room of the third column.
         split = self._parts.documents.split
         wide = width >= (WIDE_SPLIT if split else WIDE)

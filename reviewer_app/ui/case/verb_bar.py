@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.domain.view import OutboxEntry
@@ -99,8 +99,13 @@ class MoreButton(VerbButton):
         self._data.setText(f"{tr(DATA)}\t{data}".rstrip())
 
 
+GAP = 8
+LINE_PX = 250
+"""Room for a sentence beside the verbs, unscaled; with less it stands above them."""
+
+
 class VerbBar(QWidget):
-    """48 pixels at the foot of the desk."""
+    """48 pixels at the foot of the desk; more where the verbs and the line do not stand side by side."""
 
     verb = Signal(object)
     """An `Action`."""
@@ -116,9 +121,13 @@ class VerbBar(QWidget):
         super().__init__()
         self._theme = theme
         self.foot = frame("footer", self)
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(14, 4, 12, 4)
-        row.setSpacing(8)
+        rows = QVBoxLayout(self.foot)
+        rows.setContentsMargins(14, 4, 12, 4)
+        rows.setSpacing(4)
+        self._above, self._row, self._below = (QHBoxLayout() for _ in range(3))
+        for row in (self._above, self._row, self._below):
+            row.setSpacing(GAP)
+            rows.addLayout(row)
         self.line = ElidedLabel("", "small")
         self.reopen_button = VerbButton(tr("Reopen"), "L", quiet=True)
         self.reopen_button.clicked.connect(self.reopen)
@@ -126,21 +135,16 @@ class VerbBar(QWidget):
         self.line.hide()
         self.strip = HistoryStrip()
         self.strip.wanted.connect(self.again)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.strip, 1)
-        row.addWidget(self.reopen_button)
-        row.addSpacing(8)
         self.buttons: dict[Action, VerbButton] = {}
         for action, words, key in VERBS:
             made = VerbButton(words, key, primary=action is Action.APPROVE)
             made.clicked.connect(lambda _=False, a=action: self.verb.emit(a))
             self.buttons[action] = made
-            row.addWidget(made)
         self.more = MoreButton(self.verb.emit, self.mark_data.emit)
-        row.addWidget(self.more)
         self.undo_button = VerbButton(tr("Undo"), "Z")
         self.undo_button.clicked.connect(self.undo)
-        row.addWidget(self.undo_button)
+        self._form = (False, 1)
+        self._lay()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.foot)
@@ -162,6 +166,7 @@ class VerbBar(QWidget):
             made.setAccessibleDescription(told(verb.why_not))
         self.more.setVisible(shown)
         self._tint()
+        self._fit()
 
     def show_keys(self, keys: Mapping[Action, str], undo: str, reopen: str, data: str) -> None:
         """The keys a person has for them now."""
@@ -171,6 +176,31 @@ class VerbBar(QWidget):
         self.reopen_button.show_key(reopen)
         self._reopen_key = f" ({reopen})" if reopen else ""
         self.more.show_keys(keys, data)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width: what does not fit stands in another line."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _lay(self) -> None:
+        above, lines = self._form
+        for row in (self._above, self._row, self._below):
+            while row.count():
+                row.takeAt(0)
+        first = self._above if above else self._row
+        for part, share in ((self.line, 1), (self.strip, 1), (self.reopen_button, 0)):
+            first.addWidget(part, share)
+        if not above:
+            self._row.addSpacing(GAP)
+        verbs = [*self.buttons.values(), self.more, self.undo_button]
+        half = len(verbs) if lines == 1 else (len(verbs) + 1) // 2
+        for row, some in ((self._row, verbs[:half]), (self._below, verbs[half:])):
+            if above and some:
+                row.addStretch(1)
+            for made in some:
+                row.addWidget(made)
+        px = self._theme.tokens.px
+        self.setFixedHeight(10 + lines * px(40) + (lines - 1) * 4 + (px(26) + 4 if above else 0))
 
     def _tint(self) -> None:
         t = self._theme.tokens
@@ -187,7 +217,8 @@ class VerbBar(QWidget):
         for made in (*self.buttons.values(), self.more, self.undo_button, self.reopen_button):
             made.measure()
             made.setFixedHeight(px(40))
-        self.setFixedHeight(px(40) + 10)
+        self._lay()
+        self._fit()
 
     def say(self, words: str) -> None:
         """A sentence beside the verbs; empty brings the last decisions back."""
@@ -220,9 +251,14 @@ class VerbBar(QWidget):
     def _fit(self) -> None:
         # What is decided last stands on the line and behind it, too: where there is no room this goes first.
         others = [b for b in (*self.buttons.values(), self.more, self.undo_button) if not b.isHidden()]
-        gap = self.foot.layout().spacing()  # type: ignore[union-attr]
-        taken = sum(b.width() + gap for b in others) + self.strip.lead.sizeHint().width() + 5 * gap
-        room = self.width() - taken >= self.reopen_button.width()
+        verbs = sum(b.width() + GAP for b in others)
+        above = bool(others) and self.width() - verbs - 5 * GAP < self._theme.tokens.px(LINE_PX)
+        form = (above, 2 if verbs + 3 * GAP > self.width() else 1)
+        if form != self._form:
+            self._form = form
+            self._lay()
+        taken = (0 if above else verbs) + self.strip.lead.sizeHint().width() + 5 * GAP
+        room = self.width() - taken >= self.reopen_button.width() and not above
         self.reopen_button.setVisible(room and bool(self.strip.entries) and not self.strip.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
