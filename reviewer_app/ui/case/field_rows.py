@@ -33,6 +33,8 @@ class FieldSheet(QWidget):
         self._kept: dict[str, RowWidget] = {}
         self._order: list[QWidget] = []
         self._stops: list[QWidget] = []
+        self._behind: FieldSheet | None = None
+        self._ready_for: tuple[object, ...] = ()
         self._heads = (label("", "caps"), label("", "caps"))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -41,8 +43,27 @@ class FieldSheet(QWidget):
             head.setContentsMargins(12, 6, 0, 2)
         self._box.addStretch(1)
 
+    def come_behind(self, other: FieldSheet) -> None:
+        """Tab comes to these rows where it would come to those of another sheet; one of them is seen at a time."""
+        self._behind = other
+
+    def prepare(self, desk: Desk) -> None:
+        """Lay out, unseen, the fields of a case that will probably be shown."""
+        self.show_desk(desk)
+        self.refresh(desk, editable=True)
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
+        self._box.activate()
+        self._ready_for = _content(desk)
+
+    def take(self, desk: Desk) -> bool:
+        """Whether these rows were prepared for this very content; they are so for once."""
+        ready, self._ready_for = self._ready_for, ()
+        return ready != () and ready == _content(desk)
+
     def show_desk(self, desk: Desk) -> None:
         """Lay out another case's fields."""
+        self._ready_for = ()
         needing = [r for r in desk.rows if r.needs]
         rest = [r for r in desk.rows if not r.needs]
         order: list[QWidget] = []
@@ -84,13 +105,18 @@ class FieldSheet(QWidget):
         stops = [stop for row in self.rows.values() for stop in row.stops()]
         if stops != self._stops:
             self._stops = stops
-            for first, second in pairwise(stops):
+            before = [] if self._behind is None else self._behind.last_stop()
+            for first, second in pairwise([*before, *stops]):
                 QWidget.setTabOrder(first, second)
         for name in [n for n in self._kept if n not in self.rows]:
             # A field the workflow does not know: the next case will hardly have it.
             self._drop(self._kept.pop(name))
         for head in self._heads:
             head.setVisible(head in order)
+
+    def last_stop(self) -> list[QWidget]:
+        """The last that Tab comes to, if anything."""
+        return self._stops[-1:]
 
     def _drop(self, row: RowWidget) -> None:
         self._box.removeWidget(row)
@@ -115,7 +141,8 @@ class FieldList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sheets: dict[tuple[str, int], FieldSheet] = {}
+        self._sheets: dict[tuple[str, int], list[FieldSheet]] = {}
+        """Up to two for each workflow, so that one can be prepared while the other is looked at."""
         self._sheet: FieldSheet | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -131,30 +158,53 @@ class FieldList(QWidget):
 
     def set_desk(self, desk: Desk) -> None:
         """Lay out another case's fields."""
-        sheet = self._for(desk)
-        sheet.show_desk(desk)
+        kept = self._of(desk)
+        unseen = [sheet for sheet in kept if sheet is not self._sheet]
+        sheet = next((s for s in unseen if s.take(desk)), None)
+        if sheet is None:
+            sheet = self._sheet if self._sheet in kept else kept[0] if kept else self._add(desk)
+            sheet.show_desk(desk)
+        if desk.view.covered:
+            # Seen in full before, it may stand in the rows beside: nothing of it stays anywhere.
+            for other in kept:
+                if other is not sheet:
+                    other.show_desk(desk)
+                    other.refresh(desk, editable=False)
         if sheet is not self._sheet:
             before, self._sheet = self._sheet, sheet
             if before is not None:
                 before.hide()
             sheet.show()
 
-    def _for(self, desk: Desk) -> FieldSheet:
-        workflow = desk.view.workflow
-        key = (workflow.workflow, workflow.version)
-        sheet = self._sheets.pop(key, None)
-        if sheet is None:
-            sheet = FieldSheet(self._theme)
-            sheet.focused.connect(self.field_focused)
-            sheet.edited.connect(self.field_edited)
-            sheet.mark_wanted.connect(self.mark_wanted)
-            sheet.hide()
-            self._box.addWidget(sheet)
-        self._sheets[key] = sheet
-        if len(self._sheets) > KEPT_SHEETS:
-            old = self._sheets.pop(next(iter(self._sheets)))
-            old.hide()
-            old.deleteLater()
+    def prepare(self, desk: Desk) -> None:
+        """Lay out the fields of the case that will probably come next, in rows that nobody sees.
+
+        What comes is shown from them only where it has this very content.
+        """
+        unseen = [sheet for sheet in self._of(desk) if sheet is not self._sheet]
+        (unseen[0] if unseen else self._add(desk)).prepare(desk)
+
+    def _of(self, desk: Desk) -> list[FieldSheet]:
+        """The sheets kept for this workflow, which is the newest used now."""
+        key = (desk.view.workflow.workflow, desk.view.workflow.version)
+        kept = self._sheets[key] = self._sheets.pop(key, [])
+        for old in list(self._sheets):
+            if len(self._sheets) > KEPT_SHEETS and self._sheet not in self._sheets[old]:
+                for sheet in self._sheets.pop(old):
+                    sheet.hide()
+                    sheet.deleteLater()
+        return kept
+
+    def _add(self, desk: Desk) -> FieldSheet:
+        sheet = FieldSheet(self._theme)
+        sheet.focused.connect(self.field_focused)
+        sheet.edited.connect(self.field_edited)
+        sheet.mark_wanted.connect(self.mark_wanted)
+        sheet.hide()
+        self._box.addWidget(sheet)
+        if self._sheet is not None:
+            sheet.come_behind(self._sheet)
+        self._of(desk).append(sheet)
         return sheet
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -171,3 +221,8 @@ class FieldList(QWidget):
         """Show every row as it stands now."""
         if self._sheet is not None:
             self._sheet.refresh(desk, editable)
+
+
+def _content(desk: Desk) -> tuple[object, ...]:
+    """All that rows show of a case before anybody worked on it."""
+    return desk.view.case.id, desk.view.case.revision, desk.view.covered, desk.rows
