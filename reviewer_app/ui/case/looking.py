@@ -67,30 +67,38 @@ class Looking:
         if waiting and row not in waiting:
             # The foot of the desk names this key for it, so it comes before further evidence of this field.
             self.go_to(waiting[0].id)
+            if self._screen.documents_hidden():
+                self.show(waiting[0].marks[0])
             return
         if row is None or not row.marks:
             self._screen.say(tr("This field has no evidence in the documents."))
             return
         at = next((i for i, m in enumerate(row.marks) if m == self._shown), -1)
-        self.show(row.marks[(at + 1) % len(row.marks)])
+        # What is shown already and nobody sees comes first.
+        step = 0 if at >= 0 and self._screen.documents_hidden() else 1
+        self.show(row.marks[(at + step) % len(row.marks)])
 
     def show(self, mark: EvidenceMark) -> None:
         """Show one piece of evidence because the person asked for it."""
         desk = self._desk()
         if desk is not None:
+            self._screen.bring_documents()
             self._show(desk, mark)
             self._screen.refresh()
 
     def documents_came(self) -> None:
         """What the person went to when it was not here yet can be seen now."""
         desk = self._desk()
-        if desk is not None and self._shown is not None and desk.saw(self._shown):
+        if desk is None or self._shown is None or self._screen.documents_hidden():
+            return
+        if desk.saw(self._shown):
             self._touched()
             self._screen.show_evidence(self._shown)
 
     def _show(self, desk: Desk, mark: EvidenceMark) -> None:
         self._shown = mark
-        if desk.saw(mark):
+        # What stands behind the fields was seen by nobody.
+        if not self._screen.documents_hidden() and desk.saw(mark):
             self._touched()
         self._screen.show_evidence(mark)
 

@@ -22,9 +22,11 @@ from reviewer_app.ui.case.context.desk_context import DeskContext
 from reviewer_app.ui.case.desk import Desk, EvidenceMark
 from reviewer_app.ui.case.editors import FOCUS_REASON
 from reviewer_app.ui.case.keys import CaseKeys
+from reviewer_app.ui.case.last import undo_left
 from reviewer_app.ui.case.layout import DeskLayout, Parts
 from reviewer_app.ui.case.looking import first_mark, prepare
 from reviewer_app.ui.case.panel import VerbPanel
+from reviewer_app.ui.case.panes import Panes
 from reviewer_app.ui.case.presenter import CasePresenter
 from reviewer_app.ui.focus import is_typing
 from reviewer_app.ui.held import HeldKeys
@@ -60,7 +62,7 @@ class CasePage(QWidget):
         set_look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(900, 480)
+        self.setMinimumSize(640, 360)
         named(self, tr("Case desk"))
         self._services = services
         self._timers: dict[str, QTimer] = {}
@@ -77,6 +79,7 @@ class CasePage(QWidget):
         self.record, self.history = parts.record, parts.history
         self.documents = parts.documents
         self.desk_widget = DeskLayout(parts, theme)
+        self.panes = Panes(self)
         self.state = EmptyState(theme)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.state)
@@ -122,7 +125,7 @@ class CasePage(QWidget):
         self.fields.field_focused.connect(self._field_focused)
         self.fields.field_edited.connect(p.edit)
         self.fields.mark_wanted.connect(p.looking.show)
-        self.viewer.evidence_clicked.connect(self._evidence_clicked)
+        self.viewer.evidence_clicked.connect(self.panes.evidence_clicked)
         self.viewer.first_painted.connect(self._first_painted)
         self.documents.keys_to(self)
         self.documents.used.connect(p.activity)
@@ -181,6 +184,8 @@ class CasePage(QWidget):
             need = tr_many("{title}, {n} field needs you.", "{title}, {n} fields need you.", needing, title=title)
             announce(self, need + spoken)
             self.opened.emit(desk.case_id)
+            if self.documents_hidden():  # Nothing of a document is painted then.
+                QTimer.singleShot(0, self, self._first_painted)
 
     def show_loading(self) -> None:
         self.state.show_state("hourglass", tr("Opening the case…"))
@@ -237,6 +242,7 @@ class CasePage(QWidget):
             self.panel.set_panel(panel)
             self.panel.refresh(desk.note if desk else "", desk.problems if desk else ())
             self.verbs.say("")
+            self.desk_widget.turn(False)
             if not was or not is_typing(self):
                 self.setFocus(FOCUS_REASON)
             announce(self, f"{panel.title()} " + ", ".join(f"{c.digit} {told(c.label)}" for c in panel.choices()))
@@ -256,6 +262,13 @@ class CasePage(QWidget):
     def show_evidence(self, mark: EvidenceMark) -> None:
         self.viewer.show_mark(mark)
 
+    def documents_hidden(self) -> bool:
+        return not self.panes.documents_in_view()
+
+    def bring_documents(self) -> None:
+        if self.documents_hidden():
+            self.panes.to_documents()
+
     def ask(self, why: str) -> None:
         # Out of every control, so that the answer is not written anywhere.
         self.setFocus(FOCUS_REASON)
@@ -270,13 +283,9 @@ class CasePage(QWidget):
             announce(self, sentence, assertive=True)
 
     def saved(self, entry: OutboxEntry, words: str) -> None:
-        left = 10.0
-        if entry.release_at is not None:
-            left = (entry.release_at - self._services.clock.now()).total_seconds()
-        if left > 0.5:
-            self.toast.show_message(
-                words, tr("Undo"), self.keys.text("case.undo"), self.presenter.undo, min(60.0, left)
-            )
+        if (left := undo_left(entry, self._services.clock.now())) > 0.5:
+            key, undo = self.keys.text("case.undo"), self.presenter.undo
+            self.toast.show_message(words, tr("Undo"), key, undo, min(60.0, left))
         else:
             self.toast.show_message(words)
         self.decided.emit(entry)
@@ -349,15 +358,6 @@ class CasePage(QWidget):
     def _go_to_field(self, field_id: str) -> None:
         self.focus_field(field_id)
         self.presenter.looking.focused(field_id)
-
-    def _evidence_clicked(self, field_id: str, number: int) -> None:
-        self.focus_field(field_id)
-        desk = self.presenter.desk
-        row = desk.row(field_id) if desk is not None else None
-        mark = next((m for m in row.marks if m.number == number), None) if row is not None else None
-        if mark is not None:
-            self.presenter.looking.focused(field_id)
-            self.presenter.looking.show(mark)
 
     def _first_painted(self) -> None:
         desk = self.presenter.desk
