@@ -6568,6 +6568,10 @@
    <translation>Fassung {revision}, offline</translation>
   </message>
   <message>
+   <source>right</source>
+   <translation>richtig</translation>
+  </message>
+  <message>
    <source>right in {right} of {of} like this</source>
    <translation>richtig bei {right} von {of} wie hier</translation>
   </message>
@@ -6662,7 +6666,7 @@
   </message>
   <message>
    <source>to hand on</source>
-   <translation>weiterzugeben</translation>
+   <translation>abzugeben</translation>
   </message>
   <message>
    <source>today</source>
@@ -6732,6 +6736,10 @@
   <message>
    <source>workbook</source>
    <translation>Arbeitsmappe</translation>
+  </message>
+  <message>
+   <source>wrong</source>
+   <translation>falsch</translation>
   </message>
   <message>
    <source>you can still undo it</source>

@@ -12,6 +12,7 @@ from reviewer_app.ui.audit.room import AuditRoom
 from reviewer_app.ui.practice.room import PracticeRoom
 from reviewer_app.ui.practice.session import SessionView
 from reviewer_app.ui.practice.stage import Stage as Step
+from reviewer_app.ui.tongue import tr
 
 if TYPE_CHECKING:
     from reviewer_app.demo.tour import Tour
@@ -63,7 +64,7 @@ class RoomsTour:
         self._go("P")
         room = self._window.room("go.practice")
         assert isinstance(room, PracticeRoom)
-        self._stage.wait("the result is delivered", lambda: room.score.state.text() == "Delivered", 60)
+        self._stage.wait("the result is delivered", lambda: room.score.state.text() == tr("Delivered"), 60)
         self.practice["delivered"] = True
         self._stage.press("Escape")
         self._stage.wait("the packs again", room.home.isVisible)

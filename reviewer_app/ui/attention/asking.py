@@ -10,7 +10,7 @@ from reviewer_app.ui import plain
 from reviewer_app.ui.case.panel_view import NoteBox
 from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.work import attention_words as words
 
 
@@ -95,7 +95,7 @@ class NotePanel(QFrame):
 
     def say(self, message: str) -> None:
         """Why it was not delivered; the text stays."""
-        self.problem.setText(message)
+        self.problem.setText(told(message))
 
     def busy(self, on: bool) -> None:
         """While it is on its way it is not sent twice."""

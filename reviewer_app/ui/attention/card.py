@@ -19,7 +19,7 @@ from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.work import attention_words as said
 
 _CHIP = 46
@@ -66,7 +66,11 @@ class CardView(QFrame):
         else:
             self._full(now, labels, registry)
         self._column.addWidget(self._problem)
-        plain.named(self, f"{plain.one_line(self.title)}. {card.title}", " ".join((card.text, self._detail())).strip())
+        plain.named(
+            self,
+            f"{plain.one_line(self.title)}. {told(card.title)}",
+            " ".join((told(card.text), self._detail())).strip(),
+        )
         theme.changed.connect(self._paint)
         self._paint()
         self.tell_time(now)
@@ -129,7 +133,7 @@ class CardView(QFrame):
     def _button(self, action: CardAction, action_id: str, registry: ActionRegistry, quiet: bool = False) -> VerbButton:
         primary = PLACES[action].primary and not quiet
         made = VerbButton(said.ACTIONS[action], registry.key(action_id), primary=primary, quiet=quiet)
-        plain.named(made, f"{said.ACTIONS[action]}: {plain.one_line(self.title, 80)}", said.HINTS[action])
+        plain.named(made, f"{tr(said.ACTIONS[action])}: {plain.one_line(self.title, 80)}", said.HINTS[action])
         plain.set_tooltip(made, said.HINTS[action])
         made.clicked.connect(lambda _=False, a=action: self.ask(a))
         self.buttons[action] = made
@@ -227,7 +231,7 @@ class CardView(QFrame):
         if isinstance(self.asking, NotePanel):
             self.asking.say(message)
             return
-        self._problem.setText(message)
+        self._problem.setText(told(message))
         self._problem.setVisible(bool(message))
 
     def note_delivered(self) -> None:
@@ -254,7 +258,7 @@ class CardView(QFrame):
         for action, made in self.buttons.items():
             primary = made.property("look") == "primary"
             made.tint(t.muted if not made.isEnabled() else t.on_accent if primary else t.text)
-            made.setAccessibleName(f"{said.ACTIONS[action]}: {plain.one_line(self.title, 80)}")
+            made.setAccessibleName(f"{tr(said.ACTIONS[action])}: {plain.one_line(self.title, 80)}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows which card the keys act on."""

@@ -88,7 +88,7 @@ class Definitions(Overlay):
             grid.addWidget(self._names[-1], line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._texts[-1], line, 1, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(grid)
-        plain.named(self, tr("What the figures mean"), " ".join(f"{n}: {text}" for n, text in LINES))
+        plain.named(self, tr("What the figures mean"), " ".join(f"{tr(n)}: {tr(text)}" for n, text in LINES))
 
     def open(self) -> None:
         """Show and take focus, so that Esc closes."""

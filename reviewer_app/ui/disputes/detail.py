@@ -14,7 +14,7 @@ from reviewer_app.ui.case.verb_bar import VerbButton
 from reviewer_app.ui.disputes import wording
 from reviewer_app.ui.labels import Labels
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import dated, tr
+from reviewer_app.ui.tongue import dated, told, tr
 from reviewer_app.ui.widgets.columns import account, side_by_side
 
 KEYS = {Settlement.UPHOLD: "1", Settlement.ADOPT: "2"}
@@ -204,7 +204,7 @@ class DisputeDetail(QWidget):
 
     def say(self, message: str) -> None:
         """Why it could not be settled; what was written stays."""
-        self.problem.setText(message)
+        self.problem.setText(told(message))
 
     def _finished(self, send: bool) -> None:
         if not self.send.isEnabled():

@@ -13,7 +13,7 @@ from reviewer_app.domain.standing import Dispute
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.disputes import wording
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 
 class DisputeRow(QFrame):
@@ -40,7 +40,7 @@ class DisputeRow(QFrame):
         column.setSpacing(5)
         column.addLayout(head)
         column.addLayout(foot)
-        plain.named(self, f"{wording.title(dispute)}. {text}. {wording.people(dispute)}")
+        plain.named(self, f"{wording.title(dispute)}. {told(text)}. {wording.people(dispute)}")
 
     def set_current(self, on: bool) -> None:
         """Whether the detail shows this one."""

@@ -14,7 +14,7 @@ from reviewer_app.ui.offline import wording
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr, tr_many
+from reviewer_app.ui.tongue import told, tr, tr_many
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import OfflineApi, Services
@@ -128,7 +128,7 @@ class OfflinePanel(Form):
         for name, text in found:
             self._lines.addRow(plain.label(name, "small"), plain.label(text, "strong", wrap=True))
         self.pack_box.setVisible(bool(found))
-        plain.named(self.pack_box, ". ".join(f"{n}: {t}" for n, t in found))
+        plain.named(self.pack_box, ". ".join(f"{n}: {told(t)}" for n, t in found))
         self.take_button.setText(tr("Take more along") if pack.cases else tr("Take along"))
         self.give_button.setVisible(pack.to_decide > 0)
         if pack.to_decide and pack.left_s is None:
@@ -176,7 +176,7 @@ class OfflinePanel(Form):
 
     def _say(self, text: str, look: str = "muted") -> None:
         plain.set_look(self.said, look)
-        self.said.setText(text)
+        self.said.setText(told(text))
         self.said.setVisible(bool(text))
 
     # ---- taking -----------------------------------------------------------------------------

@@ -72,14 +72,14 @@ class RevealPanel(QFrame):
     def tell(self, reveal: Reveal, view: CaseView, go_on: str) -> Sequence[object]:
         """Show one case's truth; returns all marks its documents need."""
         sentence, _, self._icon_name, self._kind = words.VERDICTS[reveal.attempt.verdict]
-        self.verdict.setText(sentence)
+        self.verdict.setText(tr(sentence))
         self.sure.setText(tr("You were: {lower}", lower=words.sureness(reveal.attempt.sureness).lower()))
         self.because.setText(self._why(reveal, view))
         self.because.setVisible(bool(self.because.text()))
         self.next.setText(plain.unmnemonic(go_on))
         plain.named(self.next, go_on)
         lines, marks = lines_of(reveal, view)
-        plain.named(self, f"{sentence} {self.because.text()}".strip())
+        plain.named(self, f"{tr(sentence)} {self.because.text()}".strip())
         self._paint()
         self.table.show_rows([(line, cells_of(line)) for line in lines], self._first(lines))
         return marks
@@ -151,4 +151,4 @@ def cells_of(line: TruthLine) -> tuple[Cell, ...]:
 def _judged(text: str, right: bool | None) -> Cell:
     if right is None:
         return Cell(text or "–")
-    return Cell(text, "circle-check", "good", "right") if right else Cell(text, "circle-x", "bad", "wrong")
+    return Cell(text, "circle-check", "good", tr("right")) if right else Cell(text, "circle-x", "bad", tr("wrong"))

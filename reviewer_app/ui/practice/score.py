@@ -274,13 +274,13 @@ def case_cells(reveal: Reveal) -> tuple[Cell, ...]:
     if reveal.gold.escalate:
         ai = Cell(tr("to hand on"))
     else:
-        ai = Cell("wrong", "triangle-alert", "warn") if attempt.ai_wrong else Cell("right")
+        ai = Cell(tr("wrong"), "triangle-alert", "warn") if attempt.ai_wrong else Cell(tr("right"))
     return (
         Cell(str(attempt.position), sort=attempt.position),
         Cell(plain.one_line(attempt.external_id, 60)),
         ai,
-        Cell(said.DONE[attempt.action]),
-        Cell(few, icon, kind, strong=True),
+        Cell(said.done(attempt.action)),
+        Cell(tr(few), icon, kind, strong=True),
         Cell(words.sureness(attempt.sureness).lower(), sort=attempt.sureness),
         Cell(words.minutes(attempt.duration_ms), sort=attempt.duration_ms),
     )

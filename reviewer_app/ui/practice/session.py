@@ -189,7 +189,7 @@ class SessionView(QWidget):
         self._dead_until = self._clock.monotonic() + DEAD_TIME_S
         self.sureness.show()
         self.sureness.ask(decided, undoable)
-        self._place()
+        self._make_room()
         self.sureness.raise_()
         self.desk.set_foot(ASKING_KEYS)
         announce(self, tr("How sure are you? 1 a guess, 2 rather sure, 3 very sure, 4 certain"))
@@ -230,7 +230,7 @@ class SessionView(QWidget):
         self.desk.viewer.set_case(desk.case_id, desk.view.documents, marks)  # type: ignore[arg-type]
         self.sureness.hide()
         self.truth.show()
-        self._place()
+        self._make_room()
         self.truth.raise_()
         self.truth.focus()
         self.desk.set_foot(TOLD_KEYS)
@@ -300,6 +300,7 @@ class SessionView(QWidget):
             part.hide()
         self.truth.forget()
         self.desk.set_foot("")
+        self.desk.desk_widget.keep_both(False)
 
     def _leave(self) -> None:
         if self.stage is not Stage.AWAY:
@@ -324,6 +325,12 @@ class SessionView(QWidget):
         )
 
     # ---- Qt ----------------------------------------------------------------------------------
+
+    def _make_room(self) -> None:
+        # What is told is about the document, so both are in sight however narrow the window is.
+        self.desk.desk_widget.keep_both(True)
+        self._place()
+        QTimer.singleShot(0, self, self._place)
 
     def _place(self) -> None:
         """Put the panels over the fields, leaving the documents in sight."""
@@ -376,7 +383,7 @@ class SessionView(QWidget):
         self._registry.unbind("case.reopen")
         if self._title is None and not event.spontaneous():
             self._title = self.window().windowTitle()
-            self.window().setWindowTitle(f"{WORD} – {self._title}")
+            self.window().setWindowTitle(f"{tr(WORD)} – {self._title}")
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._title is not None and not event.spontaneous():

@@ -11,7 +11,7 @@ from reviewer_app.ui.case.panel import Choice
 from reviewer_app.ui.case.panel_view import ChoiceLine
 from reviewer_app.ui.practice import words
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 
 QUESTION = say("How sure are you?")
 WHY = say("Say it before the answer shows: knowing when you are right is a skill too.")
@@ -75,7 +75,7 @@ class SurenessPanel(QFrame):
 
     def say(self, sentence: str) -> None:
         """What kept the answer from being counted."""
-        self.problem.setText(sentence)
+        self.problem.setText(told(sentence))
         self.problem.setVisible(bool(sentence))
         self.set_busy(False)
         self.focus()

@@ -100,7 +100,7 @@ class CellModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return tr(self.columns[section].title)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -167,7 +167,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw(painter, QRect(box.left(), top, box.width(), text), cell.text, font, t.text)
             self._draw(painter, QRect(box.left(), top + text, box.width(), line), cell.under, small, color)
         else:
-            muted = cell.text in ("–", "empty")
+            muted = cell.text in ("–", tr("empty"))
             self._draw(painter, box, cell.text, font, t.muted if muted else t.text)
 
     def _draw(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> None:

@@ -110,4 +110,4 @@ def _outcome(reveal: Reveal, view: CaseView) -> TruthLine:
 
 
 def _words(value: Any, spec: WorkflowField) -> str:
-    return one_line(display(value, spec), 200) or NOTHING
+    return one_line(display(value, spec), 200) or tr(NOTHING)

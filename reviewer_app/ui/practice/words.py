@@ -60,7 +60,7 @@ SURE = tuple(
 
 def sureness(value: float) -> str:
     """A sureness in the words it was given with, the nearest one for a value of another build."""
-    return min(SURE, key=lambda s: abs(s[0] - value))[1]
+    return tr(min(SURE, key=lambda s: abs(s[0] - value))[1])
 
 
 def of(share: Share) -> str:

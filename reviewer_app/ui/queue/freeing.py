@@ -16,7 +16,7 @@ from reviewer_app.ui.case.panel_view import NoteBox
 from reviewer_app.ui.overlay import Form
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.ui.widgets.toast import announce
 from reviewer_app.work.api import DisputesApi, Services
 
@@ -115,7 +115,7 @@ class FreePanel(Form):
         self.note.setReadOnly(on)
 
     def _say(self, text: str) -> None:
-        self.problem.setText(text)
+        self.problem.setText(told(text))
         self.problem.setVisible(bool(text))
 
     def stops(self) -> list[QWidget]:

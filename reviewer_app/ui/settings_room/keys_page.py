@@ -32,7 +32,7 @@ from reviewer_app.ui.settings_room import choosing
 from reviewer_app.ui.settings_room.capture import KeyCapture
 from reviewer_app.ui.settings_room.kept_keys import KEPT
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.ui.widgets.toast import announce
 
@@ -301,7 +301,7 @@ class KeysPage(QWidget):
         self._say(said)
 
     def _say(self, text: str) -> None:
-        self.words.setText(text)
+        self.words.setText(told(text))
         announce(self, text)
 
     # ---- files -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from reviewer_app.domain.view import Session
 from reviewer_app.ui import plain
 from reviewer_app.ui.run import run
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.tongue import tr
+from reviewer_app.ui.tongue import told, tr
 from reviewer_app.ui.widgets.panels import Banner
 from reviewer_app.work.api import SessionApi
 
@@ -150,10 +150,10 @@ class SignInPage(QWidget):
 
     def _mark(self, key: str, edit: QLineEdit, text: str) -> None:
         first = not any(label.text() for label in self._errors.values())
-        self._errors[key].setText(text)
+        self._errors[key].setText(told(text))
         self._errors[key].show()
         plain.set_flag(edit, "bad", True)
-        edit.setAccessibleDescription(text)
+        edit.setAccessibleDescription(told(text))
         if first:
             edit.setFocus()
 
