@@ -956,6 +956,10 @@
    <translation>Wählen Sie, an wen der Fall weitergegeben wird.</translation>
   </message>
   <message>
+   <source>Choose words or a cell in the document first.</source>
+   <translation>Wählen Sie zuerst Wörter oder eine Zelle im Dokument.</translation>
+  </message>
+  <message>
    <source>Choose, and it appears beside what you said; nothing is decided yet.</source>
    <translation>Wählen Sie, dann erscheint er neben dem, was Sie sagten; noch ist nichts entschieden.</translation>
   </message>
@@ -1777,6 +1781,10 @@
   <message>
    <source>Go to page…</source>
    <translation>Gehe zu Seite…</translation>
+  </message>
+  <message>
+   <source>Go to the field first that it is for.</source>
+   <translation>Gehen Sie zuerst zu dem Feld, für das es ist.</translation>
   </message>
   <message>
    <source>Go to {words}</source>
@@ -3762,6 +3770,10 @@
    <translation>Gesehen; es bleibt im Verlauf</translation>
   </message>
   <message>
+   <source>Selected words or a cell, for the field in focus; Alt and a click on evidence does the same</source>
+   <translation>Markierte Wörter oder eine Zelle für das Feld im Fokus; Alt und ein Klick auf einen Beleg tun dasselbe</translation>
+  </message>
+  <message>
    <source>Send everything that is stuck again, now</source>
    <translation>Alles, was festhängt, jetzt noch einmal senden</translation>
   </message>
@@ -5452,6 +5464,10 @@
   <message>
    <source>Use the AI's other reading</source>
    <translation>Andere Lesart der KI verwenden</translation>
+  </message>
+  <message>
+   <source>Use what is chosen in the document</source>
+   <translation>Im Dokument Gewähltes übernehmen</translation>
   </message>
   <message>
    <source>Use {what} for {label}</source>
@@ -7452,6 +7468,10 @@
   <message>
    <source>“{name}”: {problem}.</source>
    <translation>„{name}“: {problem}.</translation>
+  </message>
+  <message>
+   <source>“{text}” is none of the values of this field.</source>
+   <translation>„{text}“ ist keiner der Werte dieses Felds.</translation>
   </message>
   <message>
    <source>“{unlooked_checks}” did not pass, and it is not why this case came.</source>

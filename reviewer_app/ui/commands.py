@@ -97,6 +97,14 @@ SPECS: tuple[ActionSpec, ...] = (
         "case.use", say("Use the AI's other reading"), "U", DECIDE, say("Of the field in focus; again for the next one")
     ),
     _s(
+        "case.take",
+        say("Use what is chosen in the document"),
+        "Ctrl+Shift+V",
+        DECIDE,
+        say("Selected words or a cell, for the field in focus; Alt and a click on evidence does the same"),
+        single=False,
+    ),
+    _s(
         "case.batch",
         say("Start a batch of 20"),
         "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
-from reviewer_app.ui.case.filling import use_next
+from reviewer_app.ui.case.filling import take_chosen, use_next
 from reviewer_app.ui.case.panes import LOOKS
 from reviewer_app.ui.tongue import tr
 from reviewer_app.ui.viewer.commands import bind_document_commands
@@ -47,6 +47,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.evidence": presenter.looking.cycle,
         "case.next_document": viewer.next_document,
         "case.use": partial(use_next, presenter, page),
+        "case.take": partial(take_chosen, page),
         "case.batch": page.batch.start,
         "case.compare": page.comparing.open,
         "case.tab": page.context.next_tab,

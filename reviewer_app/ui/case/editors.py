@@ -42,6 +42,10 @@ class Editor(QWidget):
         """Show a value without telling anybody."""
         raise NotImplementedError
 
+    def read(self, text: str) -> Any:
+        """The value a text from a document stands for; None when it stands for none."""
+        return text.strip() or None
+
     def begin(self, value: Any) -> None:
         """Show another case's value, with nothing of the one before left behind, not even its undo."""
         self.set_value(value)
@@ -132,6 +136,9 @@ class LineEditor(Editor):
     def set_read_only(self, on: bool) -> None:
         self.line.setReadOnly(on)
 
+    def read(self, text: str) -> Any:
+        return self._value(" ".join(text.split()))
+
     def _value(self, text: str) -> Any:
         if not text.strip():
             return None
@@ -156,6 +163,9 @@ class TextEditor(Editor):
         self.take(self.edit)
         self.edit.textChanged.connect(self._tell)
 
+    def read(self, text: str) -> Any:
+        return self._value(text.strip())
+
     def set_value(self, value: Any) -> None:
         shown = "\n".join(display(v) for v in value) if isinstance(value, (list, tuple)) else display(value)
         if self.edit.toPlainText() != shown:
@@ -175,11 +185,12 @@ class TextEditor(Editor):
         self.edit.setReadOnly(on)
 
     def _tell(self) -> None:
-        text = self.edit.toPlainText()
+        self.edited.emit(self._value(self.edit.toPlainText()))
+
+    def _value(self, text: str) -> Any:
         if self.spec.type is FieldType.LIST:
-            self.edited.emit([line for line in text.split("\n") if line.strip()])
-        else:
-            self.edited.emit(text or None)
+            return [line for line in text.split("\n") if line.strip()]
+        return text or None
 
 
 class CalmCombo(QComboBox):
@@ -212,6 +223,11 @@ class ChoiceEditor(Editor):
         for value in self._values:
             self.combo.addItem("—" if value is None else one_line(display(value, spec), 200))
         self.combo.activated.connect(lambda index: self.edited.emit(self._values[index]))
+
+    def read(self, text: str) -> Any:
+        wanted = one_line(text).casefold()
+        own = self._values[1 : self._own]
+        return next((v for v in own if wanted in (str(v).casefold(), display(v, self.spec).casefold())), None)
 
     def set_value(self, value: Any) -> None:
         at = next((i for i, v in enumerate(self._values) if type(v) is type(value) and v == value), -1)
@@ -253,6 +269,10 @@ class ManyEditor(Editor):
             self._boxes.append((option.id, box))
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
+
+    def read(self, text: str) -> Any:
+        # Several of a few: boxes are ticked faster than a text is matched to them.
+        return None
 
     def set_value(self, value: Any) -> None:
         chosen = list(value) if isinstance(value, (list, tuple)) else []

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from reviewer_app.ui.case.editors import FOCUS_REASON
+from reviewer_app.ui.case.filling import take_from_mark
 from reviewer_app.ui.focus import focus_in
 from reviewer_app.ui.plain import button, frame, named, set_tooltip
 from reviewer_app.ui.tongue import tr
@@ -116,6 +118,8 @@ class Panes:
         if mark is not None:
             page.presenter.looking.focused(field_id)
             page.presenter.looking.show(mark)
+            if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+                take_from_mark(page, number)
 
     def scrolled(self) -> QWidget:
         """What keys that page move."""

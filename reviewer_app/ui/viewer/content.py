@@ -97,6 +97,22 @@ class Content(QWidget):
         view = self.view or self.state
         return inner.get(view, view)
 
+    def chosen(self) -> str:
+        """What a person chose in it: words of a text or a message, the cell of a table; "" when there is nothing."""
+        view = self.view
+        if view is self.table:
+            return self.table.chosen
+        if view is self.text or view is self.mail:
+            return (self.text if view is self.text else self.mail.text).chosen()
+        return ""
+
+    def words_of(self, number: int) -> str:
+        """The document's own words at a mark; "" on a page, which is a picture."""
+        view = self.view
+        if view is self.text or view is self.mail:
+            return (self.text if view is self.text else self.mail.text).words_of(number)
+        return ""
+
     def say(self, why: Why) -> None:
         """Say why there is no document."""
         self.opened = None

@@ -148,6 +148,7 @@ class TablePane(QWidget):
         return self._hit + 1, len(self._hits)
 
     def _tell_cell(self, name: str, text: str) -> None:
+        self.chosen = text
         self._place.setText(one_line(name, 80))
         words = text if len(text) <= _CELL_CHARS else text[:_CELL_CHARS] + tr("…")
         self._text.setText(words)

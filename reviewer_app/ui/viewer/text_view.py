@@ -108,6 +108,20 @@ class TextView(QPlainTextEdit):
         self.setExtraSelections(drawn)
         self.viewport().update()
 
+    def chosen(self) -> str:
+        """The selected words, line ends as line feeds."""
+        return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def words_of(self, number: int) -> str:
+        """The words at a mark."""
+        where = next(((start, end) for start, end, mark in self._spans if mark.number == number), None)
+        if where is None:
+            return ""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(where[0])
+        cursor.setPosition(where[1], QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
+
     def mark_at(self, position: int) -> Mark | None:
         """The evidence at a document position; the shortest span wins."""
         found = [(end - start, mark) for start, end, mark in self._spans if start <= position < end]
