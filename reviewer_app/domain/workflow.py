@@ -85,21 +85,10 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How the AI is shown: `up_front`, or decide-first on a random share.
-
-    `planted_share` is how many check cases come to a real one, 0 (none) to 0.1.
-    """
+    """How the AI is shown: `up_front`, or decide-first on a random share."""
 
     ai: str = "up_front"
     blind_share: float = 0.0
-    planted_share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """When a warm-up is offered at the first start of a day: `daily`, `after_break` or `off`."""
-
-    warm_up: str = "after_break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +118,6 @@ class Workflow:
     sla: Sla = Sla()
     risk: Risk = Risk()
     display: Display = Display()
-    practice: Practice = Practice()
     policy: tuple[PolicySection, ...] = ()
     subject: tuple[str, ...] = ()
     """Record keys and field ids that say whom or what a case is about: cases that share one are related."""

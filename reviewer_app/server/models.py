@@ -9,7 +9,6 @@ from reviewer_app.server.claims import tables as claim_tables
 from reviewer_app.server.conflicts import tables as conflict_tables
 from reviewer_app.server.decisions import tables as decision_tables
 from reviewer_app.server.documents import tables as document_tables
-from reviewer_app.server.planted import tables as planted_tables
 from reviewer_app.server.practice import tables as practice_tables
 from reviewer_app.server.records import tables as record_tables
 from reviewer_app.server.schema import metadata
@@ -25,7 +24,6 @@ __all__ = [
     "decision_tables",
     "document_tables",
     "metadata",
-    "planted_tables",
     "practice_tables",
     "record_tables",
     "sync_tables",

@@ -11,7 +11,6 @@ from reviewer_app.domain.expression import ExpressionError, parse
 from reviewer_app.domain.workflow import (
     Display,
     FieldType,
-    Practice,
     ReasonCode,
     ReasonGroup,
     Risk,
@@ -32,9 +31,6 @@ RULE_NAMES = frozenset({"outcome", "action", "confidence"})
 BUSINESS_HOURS = ("none", "default")
 DISPLAYS = ("up_front", "decide_first")
 RISKS = ("normal", "high")
-WARM_UPS = ("daily", "after_break", "off")
-MOST_PLANTED = 0.1
-"""Share of check cases at most: more would cost people more than it tells."""
 
 
 def load_workflow(path: Path) -> Workflow:
@@ -56,7 +52,6 @@ def load_workflow(path: Path) -> Workflow:
         sla=_sla(root),
         risk=Risk(),
         display=_display(root),
-        practice=_practice(root),
         policy=around.policy(root),
     )
     if root.data.get("version") is None:
@@ -213,21 +208,9 @@ def _display(root: Reader) -> Display:
     ai = one.text("ai", "up_front")
     if ai not in DISPLAYS:
         one.report("ai", f"“{ai}” is not known: {', '.join(DISPLAYS)}")
-    blind, planted = one.number("blind_share", 0.0, 1.0, 0.0), one.number("planted_share", 0.0, MOST_PLANTED, 0.0)
+    display = Display(ai, one.number("blind_share", 0.0, 1.0, 0.0))
     one.finish()
-    return Display(ai, blind, planted)
-
-
-def _practice(root: Reader) -> Practice:
-    if root.get("practice") is None:
-        return Practice()
-    one = Reader(root.source, root.at("practice"), root.data["practice"])
-    warm_up = one.text("warm_up", "after_break")
-    if warm_up not in WARM_UPS:
-        one.report("warm_up", f"“{warm_up}” is not known: {', '.join(WARM_UPS)}")
-        warm_up = "off"
-    one.finish()
-    return Practice(warm_up)
+    return display
 
 
 def _risk(root: Reader, workflow: Workflow) -> Risk:
