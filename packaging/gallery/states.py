@@ -54,8 +54,8 @@ class States:
             "sure": self._sure,
             "covered": self._cover,
             "covered-answered": self._uncover,
-            "loading": partial(self._then, invoice, lambda: self.desktop.case.show_loading()),
-            "queue-clear": partial(self._then, invoice, lambda: self.desktop.case.show_done()),
+            "loading": partial(self._then, invoice, self.desktop.case.show_loading),
+            "queue-clear": partial(self._then, invoice, self.desktop.case.show_done),
             "case-problem": partial(self._then, invoice, lambda: self.desktop.case.show_failure(_NOT_READ)),
             "document-problem": partial(self._then, invoice, self._document_problem),
             "store-problem": partial(self._then, invoice, lambda: self.window.tell(LocalStore(*_DISK_FULL))),
@@ -90,6 +90,9 @@ class States:
 
     def leave(self) -> None:
         """Out of whatever stands open, so that the next state begins at the list."""
+        documents = self.desktop.case.documents
+        if documents.split:
+            documents.toggle_second()
         for _ in range(3):
             self._press("Escape")
         room = self._practice_room(False)
@@ -174,11 +177,9 @@ class States:
 
     def _sure(self) -> None:
         self._case(WORKFLOWS[0])
-        desk = self.desktop.case
-        for _ in desk.presenter.desk.rows if desk.presenter.desk is not None else ():
-            self._press("V")
-        self._press("Ctrl+2", "A")
-        self.stage.wait("the question", lambda: bool(desk.presenter.asking.why), 5)
+        presenter = self.desktop.case.presenter
+        presenter.asking.why = _WHY
+        self.desktop.case.ask(_WHY)
 
     def _cover(self) -> None:
         if not self._covered:
@@ -264,5 +265,6 @@ def _answer(future: Future[Any]) -> Any:
     return future.result(30)
 
 
+_WHY = "The case came for another reason, and “Net and tax add up” was not passed either."
 _NOT_READ = "Its content is not on this computer yet. Connect to the server, then open it again."
 _DISK_FULL = ("Your decision could not be saved: the disk is full.", "Make room, then decide again; nothing is lost.")

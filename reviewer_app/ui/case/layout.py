@@ -121,7 +121,7 @@ class DeskLayout(QWidget):
         column.addLayout(about, 1)
         column.addWidget(parts.verbs)
         parts.documents.page_instead_of(self.field_area)
-        parts.documents.split_changed.connect(self.arrange)
+        parts.documents.split_changed.connect(self._split)
         theme.changed.connect(self.arrange)
 
     def show_fields(self) -> None:
@@ -136,6 +136,12 @@ class DeskLayout(QWidget):
             self._take_turns()
             if self.narrow:
                 self.turned.emit()
+
+    def _split(self) -> None:
+        # Whoever opens a second document wants to see it.
+        if self._parts.documents.split:
+            self.turn(True)
+        self.arrange()
 
     def keep_both(self, both: bool) -> None:
         """Let both stand beside each other however narrow it is, while something lies over one of them."""
