@@ -812,6 +812,10 @@
    <translation>Fälle</translation>
   </message>
   <message>
+   <source>Cases in a batch</source>
+   <translation>Fälle je Stapel</translation>
+  </message>
+  <message>
    <source>Cases taken offline</source>
    <translation>Mitgenommene Fälle</translation>
   </message>
@@ -1100,8 +1104,8 @@
    <translation>Gezählt: {decisions} angenommen {since} – {until}</translation>
   </message>
   <message>
-   <source>Counts the next 20 cases and says at the end what was done</source>
-   <translation>Zählt die nächsten 20 Fälle und sagt am Ende, was getan wurde</translation>
+   <source>Counts cases and says at the end what was done; the settings say how many</source>
+   <translation>Zählt Fälle und sagt am Ende, was getan wurde; wie viele, sagen die Einstellungen</translation>
   </message>
   <message>
    <source>Covered</source>
@@ -3975,6 +3979,10 @@
    <translation>So lange bleibt eine Entscheidung auf diesem Computer und lässt sich mit einer Taste zurücknehmen. Bei 0 wird sie sofort gesendet.</translation>
   </message>
   <message>
+   <source>So many are counted, then it says what was done. It never hurries you.</source>
+   <translation>So viele werden gezählt, dann steht da, was getan wurde. Es drängt Sie nie.</translation>
+  </message>
+  <message>
    <source>Somebody</source>
    <translation>Jemand</translation>
   </message>
@@ -4032,8 +4040,8 @@
    <translation>Jetzt im Feld</translation>
   </message>
   <message>
-   <source>Start a batch of 20</source>
-   <translation>Stapel mit 20 Fällen beginnen</translation>
+   <source>Start a batch</source>
+   <translation>Stapel beginnen</translation>
   </message>
   <message>
    <source>Start a new one.</source>
@@ -4054,6 +4062,10 @@
   <message>
    <source>Start reviewing</source>
    <translation>Prüfung beginnen</translation>
+  </message>
+  <message>
+   <source>Start reviewing a batch</source>
+   <translation>Einen Stapel prüfen</translation>
   </message>
   <message>
    <source>Start the desktop: it restores them from the journal where it can. Nothing was changed.</source>
@@ -6220,6 +6232,11 @@
   <message>
    <source>audit-{first}{last}.csv</source>
    <translation>auswertung-{first}{last}.csv</translation>
+  </message>
+  <message>
+   <source>cases</source>
+   <comment>after a number</comment>
+   <translation>Fälle</translation>
   </message>
   <message>
    <source>change against {decisions_before} from {since}</source>

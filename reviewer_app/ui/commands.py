@@ -106,10 +106,10 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _s(
         "case.batch",
-        say("Start a batch of 20"),
+        say("Start a batch"),
         "",
         DECIDE,
-        say("Counts the next 20 cases and says at the end what was done"),
+        say("Counts cases and says at the end what was done; the settings say how many"),
     ),
     _s(
         "case.compare",
@@ -194,6 +194,14 @@ SPECS: tuple[ActionSpec, ...] = (
         "Ctrl+Return",
         LIST,
         say("Open the next case in order of work"),
+        single=False,
+    ),
+    _s(
+        "queue.batch",
+        say("Start reviewing a batch"),
+        "Ctrl+Shift+Return",
+        LIST,
+        say("Counts cases and says at the end what was done; the settings say how many"),
         single=False,
     ),
     _s("list.next", say("Next in the list"), "J", LIST),

@@ -40,6 +40,8 @@ class CaseDesk(Protocol):
 
     def open_next(self, workflow: str | None = None) -> None: ...
 
+    def start_batch(self) -> None: ...
+
 
 CasePageFactory = Callable[["Services", "ActionRegistry", Theme], CaseDesk]  # not words
 """Makes the case page; whoever makes it connects it to the news."""
@@ -193,6 +195,10 @@ class MainWindow(QMainWindow):
         self._show_outer(self.case)
         self.desk.open_next(self.queue.filters.filter().workflow)
 
+    def _start_batch(self) -> None:
+        self.open_next()
+        self.desk.start_batch()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place on the screen."""
         self.look.keep_geometry(self)
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         for room in self._rooms.values():
             bind(room.action_id, lambda p=room.action_id: self.show_place(p), lambda r=room: self._why_not_enter(r))  # type: ignore[misc]
         bind("queue.start", self.open_next, self._why_not_start)
+        bind("queue.batch", self._start_batch, self._why_not_start)
         bind("list.undo", self._undo, self._why_signed_out, scope=self._workspace)
         bind("app.palette", self.palette_overlay.open)
         bind("app.help", self._show_help)

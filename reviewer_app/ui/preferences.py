@@ -7,7 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.ui.settings import Settings
 from reviewer_app.ui.tongue import LANGUAGES
 
-NUMBERS = {"undo.seconds": (10, 0, 60), "breaks.minutes": (50, 0, 240), "pause.minutes": (5, 0, 60)}
+NUMBERS = {
+    "undo.seconds": (10, 0, 60),
+    "breaks.minutes": (50, 0, 240),
+    "pause.minutes": (5, 0, 60),
+    "batch.size": (20, 5, 100),
+}
 """Default, least and most."""
 FLAGS = {"advance": True, "documents.blur": False, "documents.grey": False, "pace": True}
 CHOICES = {

@@ -68,3 +68,10 @@ def test_enough_leads_back_to_the_list(bench: Callable[..., Bench]) -> None:
     with made.bot.waitSignal(made.page.closed):
         made.key(Key.Key_B)
     assert made.page.presenter.desk is None
+
+
+def test_a_batch_is_as_large_as_the_settings_say(bench: Callable[..., Bench]) -> None:
+    made = bench((invoice_case("c1"), INVOICE))
+    made.page.batch.size = 7
+    made.page.start_batch()
+    assert made.page.header.batch.text() == "0 of 7"

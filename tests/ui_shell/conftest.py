@@ -37,6 +37,9 @@ class CaseSpy(QWidget):
     def open_next(self, workflow: str | None = None) -> None:
         self.asked.append(f"next of {workflow}" if workflow else "next")
 
+    def start_batch(self) -> None:
+        self.asked.append("batch")
+
     def on_changes(self, changes: object) -> None:
         """The spy has nothing to repaint."""
 

@@ -134,3 +134,8 @@ def test_a_hidden_queue_asks_nothing_and_catches_up_when_shown(window, qtbot: Qt
     window.case.closed.emit()
     qtbot.waitUntil(lambda: page.model.row_at(0) is not None and page.model.row_at(0).head.title == "Renamed meanwhile")
     qtbot.waitUntil(lambda: len(queue.filters) > asked[0])
+
+
+def test_a_batch_is_begun_from_the_list(window) -> None:
+    assert window.registry.trigger("queue.batch")
+    assert window.case.asked == ["next", "batch"]

@@ -114,6 +114,7 @@ class BatchRun(QObject):
     def __init__(self, page: CasePage) -> None:
         super().__init__(page)
         self._page = page
+        self.size = SIZE
         self.batch: Batch | None = None
         self._ended: Batch | None = None
         self.end: BatchEnd | None = None
@@ -127,7 +128,7 @@ class BatchRun(QObject):
         """Begin a batch with the case that lies on the desk, in place of any that was begun."""
         if self.end is not None:
             self.end.close_overlay()
-        self.batch = Batch()
+        self.batch = Batch(self.size)
         self._tell()
 
     def leave(self) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from reviewer_app.domain.decision import Action
 from reviewer_app.ui.actions import ActionRegistry
 from reviewer_app.ui.case.filling import take_chosen, use_next
@@ -43,7 +45,7 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "case.note": page.write_note,
         "case.next_field": lambda: presenter.looking.step(1),
         "case.previous_field": lambda: presenter.looking.step(-1),
-        "case.edit": page.edit_focused,
+        "case.edit": partial(edit_focused, page),
         "case.evidence": presenter.looking.cycle,
         "case.next_document": viewer.next_document,
         "case.use": partial(use_next, presenter, page),
@@ -63,6 +65,14 @@ def handlers(page: CasePage) -> dict[str, Callable[[], object]]:
         "view.rotate": pages.rotate,
     }
     return made | {i: page.panes.for_documents(made[i]) for i in LOOKS}
+
+
+def edit_focused(page: CasePage) -> None:
+    """Go into the focused field's value."""
+    desk = page.presenter.desk
+    row = page.fields.rows.get(desk.focused) if desk and desk.focused else None
+    if row is not None and page.presenter.editable:
+        (row.editor.focusProxy() or row.editor).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def bind_commands(registry: ActionRegistry, page: CasePage) -> None:

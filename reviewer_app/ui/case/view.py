@@ -106,6 +106,10 @@ class CasePage(QWidget):
         self.presenter.workflow = workflow
         self.presenter.open_next()
 
+    def start_batch(self) -> None:
+        """Count cases from here on."""
+        self.batch.start()
+
     def is_ready(self) -> bool:
         """Whether the open case and its first document stand on the screen."""
         desk = self.presenter.desk
@@ -330,13 +334,6 @@ class CasePage(QWidget):
         target.setFocus(FOCUS_REASON)
         if target is self.note:
             self.desk_widget.bring(self.note)
-
-    def edit_focused(self) -> None:
-        """Go into the focused field's value."""
-        desk = self.presenter.desk
-        row = self.fields.rows.get(desk.focused) if desk and desk.focused else None
-        if row is not None and self.presenter.editable:
-            (row.editor.focusProxy() or row.editor).setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave_text(self) -> None:
         """Out of a text control, back to its row."""

@@ -120,6 +120,13 @@ def deciding_page(preferences: Preferences) -> QWidget:
                         tr("Bring the next case by itself"),
                         tr("Off: the decided case stays on the desk until you go on."),
                     ),
+                    rows.number(
+                        preferences,
+                        "batch.size",
+                        tr("Cases in a batch"),
+                        tr("So many are counted, then it says what was done. It never hurries you."),
+                        tr("cases", "after a number"),
+                    ),
                 ],
             ),
             rows.card(

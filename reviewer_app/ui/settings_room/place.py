@@ -75,6 +75,7 @@ class SettingsPlace(QObject):
         if isinstance(desk, CasePage):
             self._desk = desk
             self._took("advance")
+            self._took("batch.size")
             if self._services.pace is not None:
                 PaceRecorder(desk, self._services, self._services.pace, self.preferences)
 
@@ -105,7 +106,9 @@ class SettingsPlace(QObject):
         desk = self._desk
         if desk is None:
             return
-        if key == "advance":
+        if key == "batch.size":
+            desk.batch.size = self.preferences.number(key)
+        elif key == "advance":
             desk.presenter.advance = self.preferences.flag(key)
         elif key in ("documents.blur", "documents.grey"):
             desk.documents.remember(self.preferences.settings)
