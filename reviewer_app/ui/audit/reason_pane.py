@@ -25,6 +25,8 @@ ROW = 27
 HEAD = 34
 LEAST, MOST = 5, 9
 """Lines the pane has room for; more are scrolled to."""
+BESIDES, FEWEST_LINES = 394, 3
+"""Height of all else in the window with a few of the decisions below, and the lines there are even in a lower one."""
 WIDTHS = {r.GROUP: 142, r.COUNT: 88, r.RATE: 72, r.INTERVAL: 104, r.CHANGE: 92}
 FEW_WIDTH = 138
 NAME = 200
@@ -226,7 +228,9 @@ class ReasonPane(QWidget):
             hide = room < needed
             room += widths[column] if hide else 0
             self.table.setColumnHidden(column, hide)
-        lines = min(max(len(self.model.reasons), LEAST), MOST)
+        # What is below has its room, too, however low the window is.
+        high = int((self.window().height() / t.scale - BESIDES) // ROW)
+        lines = min(max(len(self.model.reasons), LEAST), MOST, max(FEWEST_LINES, high))
         self._frame.setFixedHeight(t.px(HEAD) + lines * t.px(ROW) + 10)
         QTimer.singleShot(0, self, self._level)
 

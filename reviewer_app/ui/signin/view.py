@@ -115,7 +115,12 @@ class SignInPage(QWidget):
         across.addStretch(1)
         across.addWidget(card)
         across.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        # In a low window what was refused and why must not press the rest together.
+        whole.addWidget(plain.scroll(inside, tr("Sign in")))
+        column = QVBoxLayout(inside)
         column.addStretch(2)
         column.addLayout(across)
         column.addSpacing(14)
