@@ -117,3 +117,4 @@ def test_a_second_document_is_seen_when_it_is_opened(bench: Callable[..., Bench]
     at = narrow(bench)
     at.page.documents.toggle_second()
     assert front(at.page) == "documents"
+    assert at.page.focusWidget() is at.page

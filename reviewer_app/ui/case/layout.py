@@ -152,6 +152,9 @@ class DeskLayout(QWidget):
         # First what goes, so that the two never need the room of both.
         pair: tuple[QWidget, QWidget] = (self._parts.documents, self._right)
         here, gone = pair if self.documents_in_front else pair[::-1]
+        if self.narrow and gone.isAncestorOf(focus_in(self) or self):
+            # Else the keyboard would go to whatever comes next, and the desk's keys be dead.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         gone.setVisible(not self.narrow)
         here.show()
         self.switch.setVisible(self.narrow)

@@ -75,6 +75,7 @@ class Panes:
         self._page, self._layout = page, page.desk_widget
         self._layout.switch.wanted.connect(lambda documents: self.to_documents() if documents else self.to_fields())
         self._layout.turned.connect(self._turned)
+        self._layout.setFocusProxy(page)
 
     def to_documents(self) -> None:
         """The documents, with the keyboard at the desk so that its keys go on working."""
