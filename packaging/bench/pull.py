@@ -29,7 +29,6 @@ from sqlcipher3 import dbapi2
 from bench.figure import Figure, compare, interleave
 from bench.served import Seeded, seed, served
 from reviewer_app.clock import SystemClock
-from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.view import Session
 from reviewer_app.news import News
 from reviewer_app.remote.api import HttpApi
@@ -46,6 +45,7 @@ from reviewer_app.sync.pull import PAGE
 from reviewer_app.sync.status import StatusBoard
 from reviewer_app.wire.messages import HelloRequest, Receipt
 from reviewer_app.wire.pages import RawItem
+from reviewer_app.wire.seals import Outgoing
 from reviewer_app.wire.version import PROTOCOL_MAX, PROTOCOL_MIN
 
 GOAL = 1.5
@@ -199,7 +199,7 @@ def _nobody_listens(_news: News) -> None:
     """The screen's side is another bench's."""
 
 
-def _no_receipts(_receipt: Receipt, _key: str, _decision: Decision) -> bool:
+def _no_receipts(_receipt: Receipt, _key: str, _said: Outgoing) -> bool:
     raise AssertionError("nothing is sent here")
 
 
