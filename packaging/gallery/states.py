@@ -220,7 +220,8 @@ class States:
         self.window.show_place("go.practice")
         room = self._practice_room()
         assert room is not None
-        self.stage.wait("the packs", lambda: any(card.hasFocus() for card in room.home.cards))
+        self.stage.wait("the packs", lambda: room.home.isVisible() and bool(room.home.cards))
+        room.home.cards[0].setFocus()
         self._press("Return")
         self.stage.wait("a practice case", lambda: room.session is not None and room.session.stage is Step.DECIDING, 30)
         self.stage.wait("it stands", self._session().desk.is_ready)
