@@ -118,7 +118,8 @@ class LineDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(t.selection))
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+                bar = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top(), 3, rect.height()))
+                painter.fillRect(bar, QColor(t.accent))
         if t.name != "contrast":
             painter.setPen(QColor(t.border))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QPushButton, QStyle, QWidget
 
 from reviewer_app.domain.case import Alternative
 from reviewer_app.domain.workflow import WorkflowField
@@ -276,4 +276,7 @@ class RowWidget(QWidget):
             painter.drawRoundedRect(body, t.radius_m, t.radius_m)
         if self._current or (self.row is not None and self.row.needs):
             painter.setBrush(QColor(t.accent if self._current else t.conf_mid))
-            painter.drawRoundedRect(QRectF(2, 7, 4 if self._current else 3, self.height() - 14), 1.5, 1.5)
+            bar = QRect(2, 7, 4 if self._current else 3, self.height() - 14)
+            # Where reading begins: at the other side for those who read from right to left.
+            bar = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
+            painter.drawRoundedRect(QRectF(bar), 1.5, 1.5)

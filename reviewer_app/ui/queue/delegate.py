@@ -44,7 +44,8 @@ class QueueDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, QColor(t.selection))
             if column == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
+                bar = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top(), 3, rect.height()))
+                painter.fillRect(bar, QColor(t.accent))
         painter.setPen(QColor(t.border))
         if t.name != "contrast":
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
