@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reviewer_app.domain.decision import Action
-from tests.accessibility.conftest import Walked
 from tests.servers import sample_case, sample_workflow
 from tests.translation.reading import texts_of, unsaid
+from tests.walking import Walked
 
 ROOMS = ("go.attention", "go.history", "go.audit", "go.practice", "go.disputes")
 PANELS = (Action.OVERRIDE, Action.ESCALATE, Action.SKIP, Action.SNOOZE, Action.REQUEST)
@@ -55,8 +55,9 @@ def untold(walked: Walked, outside: frozenset[str]) -> str:
     )
 
 
-def test_signing_in(walked: Walked, outside: frozenset[str]) -> None:
-    found = [(where, word) for where, text in walked.signing_in for word in unsaid(text, outside)]  # type: ignore[attr-defined]
+def test_signing_in(walked: Walked, signing_in: list[tuple[str, str]], outside: frozenset[str]) -> None:
+    assert signing_in
+    found = [(where, word) for where, text in signing_in for word in unsaid(text, outside)]
     assert not found, found
 
 
