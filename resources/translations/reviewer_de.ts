@@ -3295,6 +3295,10 @@
    <translation>Übung gehört nicht zur echten Arbeit; es wurde nichts weitergeschickt.</translation>
   </message>
   <message>
+   <source>Practice result</source>
+   <translation>Übungsergebnis</translation>
+  </message>
+  <message>
    <source>Practice result{whose}</source>
    <translation>Übungsergebnis{whose}</translation>
   </message>
