@@ -4027,6 +4027,10 @@
    <translation>Quelle als in sich falsch markiert: {names}</translation>
   </message>
   <message>
+   <source>Source wrong</source>
+   <translation>Quelle falsch</translation>
+  </message>
+  <message>
    <source>Source wrong: {n}</source>
    <translation>Quelle falsch: {n}</translation>
   </message>

@@ -40,6 +40,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
         *("seq", "external_id", "case_id", "workflow", "workflow_version", "action", "outcome", "reasons", "note"),
         *("escalate_to", "author", "decided_at", "received_at", "effective", "result", "duration_ms", "offline"),
         *("ai_outcome", "ai_confidence", "changes", "values", "ai_shown", "committed", "cover_share"),
+        "data_wrong",
     ),
     What.CASES: (
         *("id", "workflow", "workflow_version", "external_id", "revision", "title", "state", "team", "priority"),
@@ -140,6 +141,7 @@ def _flat(what: What, entry: dict[str, Any]) -> dict[str, Any]:
     ai = entry.get("ai") or {}
     reasons = "; ".join(f"{r['attribution']}/{r['code']}" for r in said["reasons"])
     found = {"reasons": reasons, "ai_outcome": ai.get("outcome"), "ai_confidence": ai.get("confidence")}
+    found["data_wrong"] = "; ".join(said.get("data_wrong") or ())
     return {**said, **entry, **found, "committed": (said.get("committed") or {}).get("outcome")}
 
 

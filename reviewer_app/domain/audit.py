@@ -37,6 +37,7 @@ class AuditRow:
     case named none; `ai_confidence` is 0 to 1 or None. `result` is the server's word on it, and
     `effective` says whether it answers the case. `ai_shown` is when the suggestion was seen, `committed`
     the outcome said before that (empty: none was asked), `cover_share` the probability of its being asked.
+    `data_wrong` names the fields, or `record`, whose source was marked as wrong in itself.
     """
 
     seq: int
@@ -67,6 +68,7 @@ class AuditRow:
     ai_shown: str = "first"
     committed: str = ""
     cover_share: float = 0.0
+    data_wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,17 @@ def test_a_table_holds_what_the_filter_means_and_how_it_was(quick_scene: Scene) 
     assert line["reasons"] == "ai_wrong/misread; policy/limit"
 
 
+def test_a_source_that_was_marked_as_wrong_is_told(quick_scene: Scene) -> None:
+    scene = quick_scene
+    (case,) = scene.cases(1)
+    scene.accept(scene.ada, scene.ada.approve(case, data_wrong=("total", "record")))
+    (row,) = scene.chief.call("GET", "/audit/decisions").json()["rows"]
+    assert row["data_wrong"] == ["total", "record"]
+    response = scene.chief.call("GET", "/audit/decisions.csv")
+    (line,) = csv.DictReader(io.StringIO(response.content.decode(), newline=""))
+    assert line["data_wrong"] == "total; record"
+
+
 def many(scene: Scene, count: int) -> None:
     """Decisions as they were kept before, put in at once: 2,000 over HTTP would take a test's whole time."""
     cases = scene.cases(count)

@@ -13,13 +13,18 @@ import pytest
 from fake_audit import NOW, FakeAudit, make_rows
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.audit import AuditRow
 from reviewer_app.domain.decision import Action
 from reviewer_app.errors import Forbidden, Refused, Unreachable
 from reviewer_app.ui.audit import decisions as d
 from reviewer_app.ui.audit import reasons as r
+from reviewer_app.ui.audit.card import DecisionCard
 from reviewer_app.ui.audit.periods import Period
 from reviewer_app.ui.audit.room import AuditRoom
+from reviewer_app.ui.theme import Theme
+from tests.fakes import FrozenClock
 
 Key = Qt.Key
 
@@ -572,3 +577,16 @@ def test_the_next_person_at_the_desk_gets_a_room_of_their_own(make_desk: Callabl
     desk.press(Key.Key_Escape)
     desk.type("i")
     assert fresh.definitions.isVisible()
+
+
+def test_the_record_of_a_decision_names_sources_marked_as_wrong(qtbot: QtBot, theme: Theme) -> None:
+    card = DecisionCard(theme, FrozenClock())
+    qtbot.addWidget(card)
+
+    def told(row: AuditRow) -> list[str]:
+        card.show_row(row)
+        return [label.text() for label in card.parts[0].findChildren(QLabel)]
+
+    assert "Source wrong" not in told(make_rows()[0])
+    words = told(replace(make_rows()[0], data_wrong=("record",)))
+    assert "the record" in words[words.index("Source wrong") :]

@@ -99,6 +99,7 @@ def row_of(row: Any, remains: Remains) -> AuditRow:
         ai_shown=said.ai_shown,
         committed="" if said.committed is None else said.committed.outcome,
         cover_share=said.cover_share,
+        data_wrong=said.data_wrong,
     )
 
 

@@ -15,7 +15,7 @@ COLUMNS = (
     *("seq", "decision_id", "external_id", "title", "case_id", "case_revision", "workflow", "workflow_version"),
     *("action", "outcome", "ai_outcome", "ai_confidence", "ai_model", "reasons", "reason_labels", "changes", "note"),
     *("escalate_to", "reviewer_id", "reviewer", "decided_at", "received_at", "duration_ms", "offline"),
-    *("effective", "result", "ai_shown", "committed", "cover_share"),
+    *("effective", "result", "ai_shown", "committed", "cover_share", "data_wrong"),
 )
 LINES = 100
 """Lines sent at once."""
@@ -42,6 +42,7 @@ def _values(row: AuditRow) -> Iterator[Any]:
     flat["reasons"] = "; ".join(f"{r.attribution}/{r.code}" for r in row.reasons)
     flat["reason_labels"] = "; ".join(r.label for r in row.reasons)
     flat["changes"] = flat["changes"] or ""
+    flat["data_wrong"] = "; ".join(row.data_wrong)
     return (flat[name] for name in COLUMNS)
 
 

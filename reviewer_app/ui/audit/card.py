@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSi
 
 from reviewer_app.clock import Clock
 from reviewer_app.domain.audit import AuditRow, DecidedCase
-from reviewer_app.domain.decision import NOTE_LIMIT, Action
+from reviewer_app.domain.decision import NOTE_LIMIT, WHOLE_RECORD, Action
 from reviewer_app.domain.workflow import Workflow
 from reviewer_app.ui import plain, words
 from reviewer_app.ui.audit import wording
@@ -132,6 +132,12 @@ class DecisionCard(QFrame):
                 ),
             ),
         ]
+        if row.data_wrong:
+            names = ", ".join(
+                tr("the record") if name == WHOLE_RECORD else said.field(row.workflow, name)
+                for name in row.data_wrong[:8]
+            )
+            lines.append((tr("Source wrong"), names))
         if row.committed:
             lines.append(
                 (

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer_app.ui.case.cards import ChecksCard, HistoryPane, RecordPane, SuggestionCard
 from reviewer_app.ui.case.context.pane import ContextPane
@@ -244,9 +253,10 @@ class DeskLayout(QWidget):
         side.setSpacing(0)
         for words, place, share in ((tr("Record"), self._side_record, 2), ("", self._side_context, 3)):
             if words:
-                head = label(words, "caps")
-                head.setContentsMargins(14, 2, 0, 0)
-                side.addWidget(head)
+                head = QHBoxLayout()
+                head.setContentsMargins(14, 2, 0, 2)
+                head.addWidget(label(words, "caps"))
+                side.addLayout(head)
             else:
                 side.addWidget(frame("line"))
             side.addLayout(place, share)
