@@ -159,7 +159,8 @@ def test_reading_a_list_sorts_nothing(store: ProfileStore, cases: list[CaseHead]
                     mark = queue.index(c, QueueFilter(scope, workflow, "", None, sort), NONE, NONE, "me", limit=5).more
                     queue.index(c, QueueFilter(scope, workflow, "", None, sort), NONE, NONE, "me", limit=5, after=mark)
         c.connection.driver_connection.set_trace_callback(None)
-        lists = {s for s in asked if "INDEXED BY" in s}
+        # Those few that were put off or wait for their sender are looked up by row: `test_few_of_many` holds them.
+        lists = {s for s in asked if "INDEXED BY" in s and "row_id IN (" not in s}
         assert len(lists) > 20
         for statement in lists:
             plan = [row[3] for row in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
