@@ -1,4 +1,4 @@
-"""Where the chart will stand: it is loaded beside the work, after the figures are on the screen."""
+"""Where the chart will stand: it is loaded after the figures are on the screen, its arithmetic beside the work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -68,9 +67,16 @@ class ChartPlace(QWidget):
             self.chart.set_current(line)
 
     def _load(self) -> None:
-        run(_import_chart, self._make, self._failed, self)
+        run(_import_arithmetic, self._make, self._failed, self)
 
-    def _make(self, module: ModuleType) -> None:
+    def _make(self, _: object) -> None:
+        # On this thread: the rest makes hundreds of Qt's types, which are nobody's to make but the window's thread.
+        # Made on another one while this one worked, they ended the program.
+        try:
+            module = import_module(_MODULE)
+        except ImportError as error:
+            self._failed(error)
+            return
         chart: RateChart = module.RateChart(self._theme, self._table)
         self.chart = chart
         chart.picked.connect(self.picked)
@@ -88,15 +94,15 @@ class ChartPlace(QWidget):
         self._waiting.setText(tr("The chart cannot be drawn on this machine. The table has the same figures."))
 
 
-def _import_chart() -> Future[ModuleType]:
-    """Load the module in a thread of its own: it takes a quarter of a second and more."""
-    future: Future[ModuleType] = Future()
+def _import_arithmetic() -> Future[object]:
+    """Load what the chart reckons with in a thread of its own; no part of it is Qt's."""
+    future: Future[object] = Future()
 
     def load() -> None:
         try:
-            future.set_result(import_module(_MODULE))
+            future.set_result(import_module("numpy"))
         except BaseException as error:
             future.set_exception(error)
 
-    threading.Thread(target=load, name="load-chart").start()
+    threading.Thread(target=load, name="load-numpy").start()
     return future
